@@ -1,0 +1,58 @@
+PYTHON ?= python3
+ENV ?= .venv
+BIN := $(ENV)/bin
+SHARED ?= ../shared
+RECORD := build/demo.foedera
+
+.PHONY: demo test check gate docs tables smoke train bench clean
+
+$(ENV)/installed: pyproject.toml
+	$(PYTHON) -m venv $(ENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check -e ".[dev]"
+	touch $@
+
+demo: $(ENV)/demo-installed ## read the samples, write the brief
+	mkdir -p build && rm -f $(RECORD)*
+	$(BIN)/foedera read samples -o $(RECORD)
+	$(BIN)/foedera brief $(RECORD) --html build/brief.html
+	$(BIN)/foedera brief $(RECORD) | head -40
+	@echo
+	@echo "The whole brief, with the reports and their marks: build/brief.html"
+	@echo "Look further: $(BIN)/foedera list $(RECORD) event   ·   $(BIN)/foedera verify $(RECORD)"
+
+$(ENV)/demo-installed: pyproject.toml
+	test -d $(ENV) || $(PYTHON) -m venv $(ENV)
+	test -f $(ENV)/installed || $(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+test: $(ENV)/installed ## all tests
+	$(BIN)/python -m pytest
+
+check: $(ENV)/installed ## style, types, architecture, built tables
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python tools/build_tables.py --check
+	$(BIN)/python src/foedera/train/corpus.py training/corpus/*.txt
+
+gate: $(ENV)/installed ## quality on the development sets; fails below benchmarks/quality/floors.json
+	$(BIN)/python benchmarks/quality/gate.py
+
+bench: $(ENV)/installed ## speed and memory on real articles
+	$(BIN)/python benchmarks/speed/articles.py
+
+docs: $(ENV)/installed ## every example in the docs runs
+	$(BIN)/python -m pytest tests/test_docs.py
+
+tables: $(ENV)/installed ## rebuild src/foedera/tables/data from data/
+	$(BIN)/python tools/build_tables.py
+
+smoke: ## the wheel alone, in a clean environment, with the network closed
+	$(PYTHON) tools/smoke.py
+
+train: ## make the weights again; hours on two cores, see training/README.md
+	sh training/train.sh
+
+clean:
+	rm -rf build dist .pytest_cache .mypy_cache .ruff_cache .import_linter_cache

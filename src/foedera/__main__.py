@@ -1,0 +1,3 @@
+from foedera.cli import app
+
+app()

@@ -1,0 +1,63 @@
+"""foedera show, foedera list, foedera verify"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from foedera import api
+from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.errors import QueryError
+from foedera.types.entries import KINDS
+
+
+def show_entry(
+    file: RecordFile,
+    entry: Annotated[str, typer.Argument(help="An id, or the beginning of one.")],
+    policy: Policy = api.POLICY,
+) -> None:
+    """One document or entry with its words, as JSON.
+
+    Example:  foedera show affair.foedera 3f2a91
+    """
+    with errors_as_lines(), api.Foedera.open(file) as record:
+        print_json(record.show(entry, policy=policy))
+
+
+def show_list(
+    file: RecordFile,
+    kind: Annotated[str, typer.Argument(help="actor, mention, accord, statement, event, naming; empty for counts.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Counts of what the record holds, or its entries of a kind with their words.
+
+    Example:  foedera list affair.foedera event
+    """
+    with errors_as_lines(), api.Foedera.open(file) as record:
+        if not kind:
+            counts = record.record.counts()
+            print_json(counts) if as_json else typer.echo("\n".join(f"{n:7d} {name}" for name, n in counts.items()))
+            return
+        if kind not in KINDS:
+            raise QueryError(f"no kind {kind!r}; one of: {', '.join(KINDS)}")
+        rows = list(api.Table(record.record, kind))
+        print_json(rows) if as_json else typer.echo("\n".join(_line(row) for row in rows))
+
+
+def _line(row: dict[str, object]) -> str:
+    span = row.get("trigger") or row.get("cue") or row.get("span")
+    quote = " ".join(str(span["quote"]).split()) if isinstance(span, dict) else ""
+    facts = [str(row[key]) for key in ("type", "modality", "assertion", "form", "act", "kind") if row.get(key)]
+    return visible(f"{row['id']}  {', '.join(facts):40s}  {quote}")
+
+
+def verify_record(file: RecordFile, as_json: AsJson = False) -> None:
+    """Check every span against every text, every hash and every reference; exit code 1 on any fault."""
+    with errors_as_lines(), api.Foedera.open(file) as record:
+        found, counts = record.faults(), record.record.counts()
+    if as_json:
+        print_json({"faults": found, "checked": counts})
+    else:
+        typer.echo("\n".join(visible(fault) for fault in found) or f"whole: {sum(counts.values())} documents and entries checked")
+    raise typer.Exit(FOUND if found else 0)

@@ -1,0 +1,34 @@
+"""Reading -> entries. Pure: the same document and reading give the same entries, and all that is held back is returned."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedera.coding.accords import accords_of
+from foedera.coding.actors import cast_of
+from foedera.coding.events import events_of
+from foedera.coding.naming import namings_of
+from foedera.coding.scene import Scene
+from foedera.coding.statements import statements_of
+from foedera.types.entries import Entry
+from foedera.types.reading import Reading
+from foedera.types.record import Held
+from foedera.types.text import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    entries: tuple[Entry, ...]
+    held: tuple[Held, ...]
+
+
+def draw(document: Document, reading: Reading) -> Drawn:
+    """Every entry of one document, in the order of RECORD.md, and what was held back with its reason."""
+    scene = Scene(document, reading)
+    cast = cast_of(scene)
+    statements, held_cues = statements_of(scene, cast)
+    events, held_events = events_of(scene, cast, statements)
+    accords = accords_of(scene, cast, statements, events)
+    namings = namings_of(scene, statements)
+    entries: tuple[Entry, ...] = (*cast.actors, *cast.mentions, *accords, *statements, *events, *namings)
+    return Drawn(entries, (*held_cues, *held_events))

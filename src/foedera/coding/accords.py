@@ -1,0 +1,281 @@
+"""Mentions of instruments -> accords: titles, parties, signatories, date, clauses and stages of life, as reported here.
+
+What the text does not say of an accord is unknown, however well known it is elsewhere.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from foedera.coding.actors import Cast
+from foedera.coding.events import chain_of
+from foedera.coding.points import Point
+from foedera.coding.scene import Scene
+from foedera.types.entries import (
+    Accord,
+    Cited,
+    Clause,
+    Event,
+    Name,
+    Party,
+    Signatory,
+    Stage,
+    Statement,
+    entry_id,
+)
+from foedera.types.reading import Mark
+from foedera.types.text import Span
+
+HEADS: Final = {
+    "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire", "armistice": "ceasefire",
+    "treaty": "treaty", "pact": "treaty", "convention": "treaty", "charter": "treaty", "covenant": "treaty",
+    "declaration": "declaration", "agreement": "agreement", "accord": "agreement", "accords": "agreement", "deal": "agreement",
+    "agreements": "agreement", "protocol": "protocol", "memorandum": "memorandum", "statement": "joint statement",
+    "communique": "joint statement", "communiqué": "joint statement", "resolution": "resolution", "document": "document",
+    "text": "document", "instrument": "document", "compact": "agreement", "constitution": "document",
+}  # fmt: skip
+LOOSE: Final = frozenset({"document", "agreement"})  # "the deal", "this document": may stand for any instrument
+STAGES: Final = (
+    (re.compile(r"sign|initial|conclud", re.I), "signed", {"SUPPORT", "AGREE"}),
+    (re.compile(r"ratif", re.I), "ratified", {"SUPPORT"}),
+    (re.compile(r"talk|negotiat|meet|met\b|discuss", re.I), "talks", {"CONSULT"}),
+    (re.compile(r"agree|accept|endors|commit", re.I), "agreed", {"AGREE", "SUPPORT", "CONCEDE"}),
+    (re.compile(r"violat|breach|broke|flout", re.I), "breach alleged", {"ACCUSE", "ASSAULT", "COERCE", "SANCTION"}),
+    (re.compile(r"suspend|froze|halt", re.I), "suspended", {"SANCTION"}),
+    (re.compile(r"denounc|withdr|quit|abrogat|pull|tore|left", re.I), "denounced", {"SANCTION", "REJECT"}),
+)
+INVOKED: Final = re.compile(
+    r"\b(?:according to|under|in line with|pursuant to|in accordance with|in keeping with|citing)\s+(?:the|this|that|its|their)?\s*$",
+    re.I,
+)
+PAGES: Final = re.compile(r"\b(\d{1,4}|[a-z]+)[- ](page|article|point|clause)s?\b", re.I)
+COUNTRY_WORDS: Final = re.compile(r"\b(?:the\s+)?(?:two|both)\s+(?:countries|states|sides|nations|governments|parties)\b", re.I)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An accord in the making: where it is named, with the kinds that its heads allow."""
+
+    kind: str
+    points: list[Span] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+    years: set[str] = field(default_factory=set)
+
+
+def accords_of(scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Accord, ...]:
+    """The accords that a document names, each with what this document says of it."""
+    drafts = _drafts(scene, cast)
+    made = [_accord(scene, cast, statements, events, draft, drafts) for draft in drafts]
+    return tuple(made)
+
+
+def _kind(words: str) -> str:
+    for word in reversed(re.findall(r"[\w-]+", words.casefold())):
+        if word in HEADS:
+            return HEADS[word]
+    return "document"
+
+
+def _drafts(scene: Scene, cast: Cast) -> list[Draft]:
+    """One draft per instrument: same kind, or a loose word for the last one named; another year is another instrument."""
+    drafts: list[Draft] = []
+    for point in (p for p in cast.points if p.label == "accord"):
+        kind, years = _kind(point.words), set(re.findall(r"\b(?:1[89]|20)\d\d\b", point.words))
+        fitting = [d for d in drafts if _fits(d, kind, years)]
+        if not fitting:
+            fitting = [Draft(kind)]
+            drafts += fitting
+        draft = fitting[-1]
+        draft.kind = kind if draft.kind == "document" else draft.kind
+        draft.points.append(point.span)
+        draft.scores.append(point.score)
+        draft.years |= years
+    return drafts
+
+
+def _fits(draft: Draft, kind: str, years: set[str]) -> bool:
+    if years and draft.years and not years & draft.years:
+        return False
+    return kind == draft.kind or kind in LOOSE or draft.kind == "document"
+
+
+def _accord(
+    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], draft: Draft, drafts: list[Draft]
+) -> Accord:
+    life = _life(scene, events, draft)
+    signing = next(
+        (e for e in events for s in life if s.event == e.id and s.stage == "signed" and e.modality.value == "done"), None
+    )
+    parties = _parties(scene, cast, draft, signing)
+    first = min(draft.points)
+    return Accord(
+        entry_id("accord", scene.document.id, first), scene.document.id, first, draft.kind, _titles(scene, draft), parties,
+        _signatories(cast, signing, parties), signing.time if signing else None, _place(signing), _form(scene, draft),
+        _clauses(scene, cast, statements, draft, drafts, parties), life, round(max(draft.scores), 4),
+    )  # fmt: skip
+
+
+def _titles(scene: Scene, draft: Draft) -> tuple[Name, ...]:
+    forms: dict[str, list[Span]] = {}
+    for span in sorted(set(draft.points)):
+        forms.setdefault(scene.quote(span), []).append(span)
+    return tuple(Name(form, tuple(spans)) for form, spans in forms.items())
+
+
+def _near(scene: Scene, draft: Draft, span: Span) -> bool:
+    sentence = scene.sentences.at(span)
+    return any(sentence.holds(point) for point in draft.points)
+
+
+def _life(scene: Scene, events: Sequence[Event], draft: Draft) -> tuple[Stage, ...]:
+    """Events whose trigger names a stage, in a sentence that names the accord; and invocations ("according to the pact")."""
+    found: list[Stage] = []
+    for event in events:
+        words = scene.quote(event.anchor)
+        for pattern, stage, types in STAGES:
+            if pattern.search(words) and event.type.value in types and _near(scene, draft, event.anchor):
+                if event.modality.value in {"done", "ongoing"}:
+                    found.append(Stage(stage, event.anchor, event.time, event.id, event.asserted_by))
+                break
+    for point in draft.points:
+        lead = scene.document.text[max(0, point.start - 60) : point.start]
+        match = INVOKED.search(lead)
+        if match:
+            found.append(Stage("invoked", Span(point.start - len(lead) + match.start(), point.end)))
+    return tuple(sorted(found, key=lambda s: s.span))
+
+
+def _parties(scene: Scene, cast: Cast, draft: Draft, signing: Event | None) -> tuple[Party, ...]:
+    """The states (or bodies) behind those who sign, and those whose adjectives stand before the accord's name."""
+    found: dict[str, Party] = {}
+    for party in (*signing.actors, *signing.recipients) if signing else ():
+        state = cast.state_of(party.actor)
+        if state:
+            found.setdefault(state.id, Party(_span_of_state(cast, party, state.id), state.id))
+    for point in draft.points:
+        for state_point in _adjectives(scene, cast, point):
+            key = cast.of_point.get(state_point.span)
+            if key:
+                found.setdefault(key, Party(state_point.span, key))
+    return tuple(found.values())
+
+
+def _span_of_state(cast: Cast, party: Party, state: str) -> Span:
+    """Where the text names the state behind a signatory: nearest before the signatory, else at it."""
+    before = [p.span for p in cast.points if cast.of_point.get(p.span) == state and p.span.end <= party.span.start]
+    return before[-1] if before else party.span
+
+
+def _adjectives(scene: Scene, cast: Cast, point: Span) -> list[Point]:
+    """The states in "the Russian-Azerbaijani declaration", read leftwards from the head."""
+    found: list[Point] = []
+    edge = point.start
+    for state in sorted((p for p in cast.points if p.label == "state"), key=lambda p: -p.span.start):
+        inside = point.holds(state.span)
+        if inside or (
+            state.span.end <= edge and re.fullmatch(r"[-–/\s]*(?:[a-z]+\s+)?", scene.document.text[state.span.end : edge])
+        ):
+            found.append(state)
+            edge = min(edge, state.span.start)
+    return found if len(found) > 1 else []
+
+
+def _signatories(cast: Cast, signing: Event | None, parties: Sequence[Party]) -> tuple[Signatory, ...]:
+    """Persons among those who sign, with the state and office that the text gives them."""
+    found = []
+    for party in signing.actors + signing.recipients if signing else ():
+        actor = cast.actor(party.actor)
+        if actor and actor.kind in {"person", "office"}:
+            state = cast.state_of(actor.id)
+            role = next((role.title for role in actor.roles if not role.former), None)
+            found.append(Signatory(party, state.id if state else None, role))
+    return tuple(dict.fromkeys(found))
+
+
+def _place(signing: Event | None) -> Party | None:
+    return signing.place if signing else None
+
+
+def _form(scene: Scene, draft: Draft) -> tuple[Cited, ...]:
+    """Facts of form beside the name: "7-page declaration"."""
+    found = []
+    for point in draft.points:
+        start = max(0, point.start - 20)
+        match = PAGES.search(scene.document.text, start, point.end)
+        if match:
+            found.append(Cited(f"{match[1]} {match[2].lower()}", Span(*match.span()), "beside the name"))
+    return tuple(dict.fromkeys(found))
+
+
+def _clauses(
+    scene: Scene, cast: Cast, statements: Sequence[Statement], draft: Draft, drafts: list[Draft], parties: Sequence[Party]
+) -> tuple[Clause, ...]:
+    """Clause marks that this accord's words hold: inside what it is said to say, or in a sentence that names it."""
+    return tuple(
+        _clause(scene, cast, number, mark, parties)
+        for number, mark in scene.marks("clause")
+        if _owner(scene, statements, drafts, mark.span) is draft
+    )
+
+
+def _owner(scene: Scene, statements: Sequence[Statement], drafts: list[Draft], span: Span) -> Draft | None:
+    """The accord that a promise belongs to: the one that says it, the one its sentence names, the last one named."""
+    for statement in reversed(chain_of(span, statements)):
+        for draft in drafts:
+            if statement.speaker_span and any(statement.speaker_span.meets(point) for point in draft.points):
+                return draft
+    same = [draft for draft in drafts if _near(scene, draft, span)]
+    if same:
+        return same[0]
+    earlier = [(max(p for p in d.points if p < span), n) for n, d in enumerate(drafts) if min(d.points) < span]
+    return drafts[max(earlier)[1]] if earlier else None
+
+
+def _clause(scene: Scene, cast: Cast, number: int, mark: Mark, parties: Sequence[Party]) -> Clause:
+    by = tuple(party for tail, _ in scene.reading.tails(number, "by") for party in cast.behind(tail))
+    toward = tuple(party for tail, _ in scene.reading.tails(number, "toward") for party in cast.behind(tail))
+    conditions = [scene.reading.marks[tail].span for tail, _ in scene.reading.tails(number, "condition")]
+    sentence = scene.sentences.at(mark.span)
+    collective = COUNTRY_WORDS.search(scene.document.text, sentence.start, mark.span.end)
+    if not by and collective:
+        by = tuple(Party(Span(*collective.span()), party.actor) for party in parties)
+    force, kind = force_of(scene, mark), mark.facet("obligation")
+    value, rule = obligation(kind.value, force.value)
+    return Clause(
+        entry_id("clause", scene.document.id, mark.span), mark.span, force, Cited(value, mark.span, rule, kind.score),
+        by, toward, conditions[0] if conditions else None, "“" in scene.quote(mark.span) or '"' in scene.quote(mark.span), mark.score,
+    )  # fmt: skip
+
+
+FORCE_WORDS: Final = (
+    (re.compile(r"\b(?:shall not|will not|must not|may not|will avoid|shall refrain|refrain|avoid|abstain|undertakes? not)\b", re.I), "shall-not"),
+    (re.compile(r"\b(?:may|can|could|might)(?: also)?(?: consider)?\b", re.I), "may"),
+    (re.compile(r"\b(?:ready|readiness|prepared|willing)\b", re.I), "ready"),
+    (re.compile(r"\b(?:intends?|aims?|plans?|seeks?)\b", re.I), "intends"),
+    (re.compile(r"\b(?:shall|will|must|undertakes?|pledges?|commits?|obliged|agrees? to)\b", re.I), "shall"),
+    (re.compile(r"\b(?:declares?|affirms?|reaffirms?|recogni[sz]es?)\b", re.I), "declares"),
+)  # fmt: skip
+
+
+def force_of(scene: Scene, mark: Mark) -> Cited:
+    """The modal word that governs the clause, where it shows one; otherwise the reader's answer."""
+    facet = mark.facet("force")
+    sentence = scene.sentences.at(mark.span)
+    start = max(sentence.start, mark.span.start - 40)
+    for pattern, force in FORCE_WORDS:
+        match = pattern.search(scene.document.text, start, min(mark.span.end, mark.span.start + 60))
+        if match:
+            return Cited(force, Span(*match.span()), f'the word "{match[0]}"', facet.score)
+    return Cited(facet.value, mark.span, "reader", facet.score)
+
+
+def obligation(kind: str, force: str) -> tuple[str, str]:
+    """ATOP-style kind and its rule (Leeds et al. 2002, codebook): defence needs a promise, not leave to consider one."""
+    if kind in {"defence", "offence"} and force in {"may", "ready", "intends", "none"}:
+        return "military-aid", f"{kind} needs a promise; the force is only {force!r}"
+    if kind == "consultation":
+        return "consultation", "a promise to consult; ATOP counts it only in crises that threaten attack"
+    return kind, "reader"

@@ -1,0 +1,127 @@
+"""Event marks -> events: PLOVER type, who to whom, how real, and on whose word.
+
+An act inside somebody's statement is theirs, not the writer's: `asserted_by` names the statements from the outermost in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from foedera.coding.actors import Cast
+from foedera.coding.scene import Scene
+from foedera.coding.statements import SILENCE
+from foedera.coding.times import time_at
+from foedera.types.entries import Cited, Event, Party, Statement, entry_id
+from foedera.types.reading import Mark
+from foedera.types.record import Held
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
+MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
+CLAIMING: Final = frozenset({"claim", "accuse", "report"})
+
+
+def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tuple[tuple[Event, ...], tuple[Held, ...]]:
+    """The events of a document in the order of their triggers, and the triggers that were held back."""
+    made: list[Event] = []
+    held: list[Held] = []
+    for number, mark in scene.marks("event"):
+        event = _event(scene, cast, statements, number, mark)
+        if isinstance(event, Held):
+            held.append(event)
+        else:
+            made.append(event)
+    return tuple(made), tuple(held)
+
+
+def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:
+    kind = mark.facet("type")
+    actors = _parties(scene, cast, number, "actor")
+    recipients = tuple(p for p in _parties(scene, cast, number, "recipient") if p not in actors)
+    mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
+    hold = _reason(scene, mark, actors, recipients)
+    if hold:
+        return Held(scene.document.id, mark.span.start, mark.span.end, "event", hold)
+    chain = chain_of(mark.span, statements)
+    mode = mark.facet("mode").value
+    return Event(
+        entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
+        Cited(kind.value, mark.span, "reader", kind.score), () if mode == "none" else (mode,),
+        actors, recipients, mutual, _modality(scene, number, mark), _assertion(cast, mark, actors, chain),
+        tuple(s.id for s in chain), (), _when(scene, number), _where(scene, number),
+        round(mark.score * kind.score, 4),
+    )  # fmt: skip
+
+
+def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> str | None:
+    kind = mark.facet("type")
+    if SILENCE.search(scene.quote(mark.span)):
+        return "a silence, kept as a statement"
+    if kind.score < MIN_TYPE:
+        return "type unclear"
+    if not actors and not recipients:
+        return "no actor"
+    if kind.value in RECIPIENT_NEEDED and not recipients and len(actors) < 2:
+        return f"{kind.value} needs a recipient"
+    return None
+
+
+def _parties(scene: Scene, cast: Cast, number: int, role: str) -> tuple[Party, ...]:
+    """Those in a role, without states that only modify another in the same role ("Turkish" in "Turkish police")."""
+    found = [party for tail, _ in scene.reading.tails(number, role) for party in cast.behind(tail)]
+    owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
+    kept = [p for p in found if not (p.actor in owners and (a := cast.actor(p.actor)) and a.kind == "state")]
+    return tuple(dict.fromkeys(sorted(kept, key=lambda p: p.span)))
+
+
+def chain_of(span: Span, statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements in whose content a span stands, outermost first."""
+    found = [s for s in statements if s.content and any(c.holds(span) for c in s.content) and not s.anchor.meets(span)]
+    return tuple(sorted(found, key=lambda s: -sum(c.end - c.start for c in s.content)))
+
+
+def _modality(scene: Scene, number: int, mark: Mark) -> Cited:
+    words = sorted(scene.reading.marks[tail].span for tail, _ in scene.reading.tails(number, "word"))
+    facet = mark.facet("modality")
+    return Cited(facet.value, words[0] if words else None, "reader", facet.score)
+
+
+def _assertion(cast: Cast, mark: Mark, actors: tuple[Party, ...], chain: tuple[Statement, ...]) -> Cited:
+    """stated by the narrator, or by somebody of themselves; alleged where the last asserter tells it of another."""
+    facet = mark.facet("assertion")
+    if facet.value != "stated" and facet.score >= 0.5:
+        return Cited(facet.value, mark.span, "reader", facet.score)
+    if chain and actors and not _same_side(cast, actors, chain[-1]):
+        return Cited("alleged", chain[-1].anchor, "told by one side of another", None)
+    return Cited("stated", None, "reader", facet.score)
+
+
+def _same_side(cast: Cast, actors: Sequence[Party], statement: Statement) -> bool:
+    """Whether some actor of the act is the asserter, or belongs to the same state."""
+    speakers = set(_sides(cast, statement.speakers))
+    return not speakers or bool(speakers & set(_sides(cast, actors)))
+
+
+def _sides(cast: Cast, parties: Sequence[Party]) -> Iterator[str]:
+    for party in parties:
+        if party.actor:
+            yield party.actor
+            state = cast.state_of(party.actor)
+            if state:
+                yield state.id
+
+
+def _when(scene: Scene, number: int) -> Time | None:
+    """The value of the expression that the reader ties to the act."""
+    for tail, _ in sorted(scene.reading.tails(number, "when"), key=lambda t: -t[1]):
+        found = time_at(scene.times, scene.reading.marks[tail].span)
+        if found:
+            return found
+    return None
+
+
+def _where(scene: Scene, number: int) -> Party | None:
+    places = sorted(scene.reading.tails(number, "where"), key=lambda t: -t[1])
+    return Party(scene.reading.marks[places[0][0]].span, None) if places else None

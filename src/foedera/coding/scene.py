@@ -1,0 +1,49 @@
+"""What every coding rule looks at: one document, its reading, its sentences and times. A value; nothing is written on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from foedera.coding.sentences import Sentences, sentences_of
+from foedera.coding.times import times_in
+from foedera.types.reading import Mark, Reading
+from foedera.types.text import Document, Span
+from foedera.types.time import Time
+
+
+@dataclass(frozen=True)
+class Scene:
+    document: Document
+    reading: Reading
+
+    @cached_property
+    def sentences(self) -> Sentences:
+        return sentences_of(self.document)
+
+    @cached_property
+    def times(self) -> tuple[Time, ...]:
+        return times_in(self.document)
+
+    @cached_property
+    def year(self) -> int | None:
+        """The year of publication, for names that change hands."""
+        published = self.document.published
+        return int(published.value[:4]) if published else None
+
+    def quote(self, span: Span) -> str:
+        return self.document.quote(span)
+
+    def gap(self, left: Span, right: Span) -> str:
+        """The characters between two spans; empty if they touch or are out of order."""
+        return self.document.text[left.end : right.start]
+
+    def sentence(self, span: Span) -> str:
+        return self.quote(self.sentences.at(span))
+
+    def marks(self, family: str) -> tuple[tuple[int, Mark], ...]:
+        """Marks of a family in the running text, without header debris and the like."""
+        return tuple(
+            (n, mark) for n, mark in self.reading.family(family)
+            if self.document.zone_at(mark.span) not in {"header", "byline", "nav"}
+        )  # fmt: skip

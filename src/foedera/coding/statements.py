@@ -1,0 +1,180 @@
+"""Cues -> statements: who said what, in which form, inside whose statement. A silence is a statement without content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from foedera.coding.actors import Cast
+from foedera.coding.points import Point
+from foedera.coding.scene import Scene
+from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
+from foedera.types.reading import Mark
+from foedera.types.record import Held
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+QUOTES: Final = '"“”„«»'
+PERSONAL: Final = re.compile(r"\b(?:personally|personal (?:capacity|view|opinion)|own (?:view|opinion))\b", re.IGNORECASE)
+SILENCE: Final = re.compile(
+    r"\b(?:(?:did|does|do|would|could|has|have|had) ?n[o']t (?:yet |immediately )?(?:comment|respond|reply|react|speak)\w*"
+    r"|(?:declin|refus)\w+ to (?:comment|say|speak|answer|discuss)|no (?:immediate )?(?:comment|response|reaction)|remained silent)\b",
+    re.IGNORECASE,
+)
+SPEAKERS: Final = (
+    "person",
+    "body",
+    "party",
+    "force",
+    "igo",
+    "group",
+    "organisation",
+    "office",
+    "people",
+    "state",
+    "pronoun",
+    "accord",
+)
+JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
+MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
+
+
+def statements_of(scene: Scene, cast: Cast) -> tuple[tuple[Statement, ...], tuple[Held, ...]]:
+    """The statements of a document in the order of their cues, and the cues that were held back."""
+    made: list[Statement] = []
+    held: list[Held] = []
+    for number, cue in scene.marks("cue"):
+        statement = _statement(scene, cast, number, cue)
+        if isinstance(statement, Held):
+            held.append(statement)
+        else:
+            made.append(statement)
+    nested = [replace(s, within=_within(s, made)) for s in made]
+    return _speaking_on(scene, cast, nested), tuple(held)
+
+
+def _spans(scene: Scene, number: int, label: str) -> list[Span]:
+    return sorted(scene.reading.marks[tail].span for tail, _ in scene.reading.tails(number, label))
+
+
+def _statement(scene: Scene, cast: Cast, number: int, cue: Mark) -> Statement | Held:
+    sources, content = _spans(scene, number, "source"), _spans(scene, number, "content")
+    silent = bool(SILENCE.search(scene.quote(cue.span)))
+    act = cue.facet("act")
+    hold = _reason(cue, sources, content, silent)
+    if hold:
+        return Held(scene.document.id, cue.span.start, cue.span.end, "cue", hold)
+    source = Span(sources[0].start, sources[0].end) if sources else None
+    return Statement(
+        entry_id("statement", scene.document.id, cue.span), scene.document.id, cue.span,
+        speakers_of(cast, source, scene) if source else (), source, () if silent else tuple(content),
+        form_of(scene, content), Cited("decline-to-comment" if silent else act.value, cue.span, "reader", act.score),
+        _about(scene, cast, number), None, _capacity(scene, cue.span), _time(scene, cue.span, content),
+        cue.score,
+    )  # fmt: skip
+
+
+def _reason(cue: Mark, sources: list[Span], content: list[Span], silent: bool) -> str | None:
+    if not content and not silent:
+        return "cue without content"
+    if not sources and cue.score < MIN_CUE:
+        return "unsure cue without source"
+    return None
+
+
+def form_of(scene: Scene, content: Sequence[Span]) -> str:
+    """direct (all of it in quotation marks), mixed (some), indirect (none), none (silence)."""
+    pieces = [scene.quote(span).strip() for span in content]
+    if not pieces:
+        return "none"
+    if not any(ch in QUOTES for piece in pieces for ch in piece):
+        return "indirect"
+    whole = all(piece[0] in QUOTES and piece.rstrip(".,;:!?")[-1:] in QUOTES for piece in pieces)
+    return "direct" if whole else "mixed"
+
+
+def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
+    """The mentions that a noun phrase is about: its first person, else its head, with those joined to it by "and"."""
+    points = [p for p in cast.within(span) if p.label in SPEAKERS]
+    points = [p for p in points if not _modifies(p, points, scene)]
+    if not points:
+        return []
+    people = [p for p in points if p.label == "person"]
+    first = people[0] if people else points[0]
+    found = [first]
+    for point in points[points.index(first) + 1 :]:
+        if point.label == first.label and JOINED.fullmatch(scene.gap(found[-1].span, point.span)):
+            found.append(point)
+    return found
+
+
+def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
+    """A state before a common noun ("Turkish police"), an owner before what it owns, an office before its holder."""
+    after = next((p for p in points if p.span.start >= point.span.end), None)
+    return after is not None and bool(re.fullmatch(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}", scene.gap(point.span, after.span)))
+
+
+def speakers_of(cast: Cast, source: Span, scene: Scene) -> tuple[Party, ...]:
+    """Whose words they are; one party without an actor where the source names nobody that is known."""
+    heads = head_points(cast, source, scene)
+    return tuple(Party(p.span, cast.of_point.get(p.span)) for p in heads) or (Party(source, None),)
+
+
+def _about(scene: Scene, cast: Cast, number: int) -> tuple[Stance, ...]:
+    found = []
+    for stance in ("for", "against"):
+        for tail, score in scene.reading.tails(number, stance):
+            found += [Stance(party, stance, score) for party in cast.behind(tail)]
+    return tuple(sorted(found, key=lambda s: s.target.span))
+
+
+def _capacity(scene: Scene, cue: Span) -> str:
+    sentence = scene.sentences.at(cue)
+    near = scene.document.text[sentence.start : min(sentence.end, cue.end + 60)]
+    return "personal" if PERSONAL.search(near) else "unknown"
+
+
+def _time(scene: Scene, cue: Span, content: Sequence[Span]) -> Time | None:
+    """The one time that the sentence names outside what was said; none, or several, is unknown."""
+    sentence = scene.sentences.at(cue)
+    own = [t for t in scene.times if t.start is not None and sentence.start <= t.start < sentence.end]
+    outside = [t for t in own if not any(span.start <= (t.start or 0) < span.end for span in content)]
+    return outside[0] if len(outside) == 1 else None
+
+
+def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
+    """The innermost statement whose content holds this one's cue."""
+    outer = [
+        (span.end - span.start, other.id)
+        for other in others
+        for span in other.content
+        if other.id != statement.id and span.holds(statement.anchor)
+    ]
+    return min(outer)[1] if outer else None
+
+
+def _speaking_on(scene: Scene, cast: Cast, statements: list[Statement]) -> tuple[Statement, ...]:
+    """ "He" or "she" as a speaker goes on for the last single person who spoke, if no other person was named since."""
+    found: list[Statement] = []
+    for statement in statements:
+        party = statement.speakers[0] if len(statement.speakers) == 1 else None
+        before = _last_person(cast, found, statement) if party and party.actor is None else None
+        if party and before and scene.quote(party.span).casefold() in {"he", "she"}:
+            statement = replace(statement, speakers=(Party(party.span, before),))
+        found.append(statement)
+    return tuple(found)
+
+
+def _last_person(cast: Cast, found: list[Statement], statement: Statement) -> str | None:
+    if not found or len(found[-1].speakers) != 1:
+        return None
+    speaker = found[-1].speakers[0]
+    actor = cast.actor(speaker.actor)
+    others = [
+        p for p in cast.points
+        if p.label == "person" and speaker.span.end <= p.span.start < statement.anchor.start
+        and cast.of_point.get(p.span) != speaker.actor and not any(c.holds(p.span) for s in (statement, found[-1]) for c in s.content)
+    ]  # fmt: skip
+    return speaker.actor if actor and actor.kind == "person" and not others else None

@@ -1,0 +1,251 @@
+"""Scores -> marks and ties. Pure: no session, no file. What the heads are is in labels.py, best paths in paths.py."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from foedera.engine.labels import MENTIONS, PAIR_HEADS, SHARED, TOKEN_HEADS
+from foedera.engine.paths import Floats, best_paths, runs, softmax
+from foedera.engine.pieces import Pieces
+from foedera.types.reading import Facet, Mark, Reading, Tie
+from foedera.types.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Below these a mark or tie is not made. Set on the development sets by `make gate`; the only place they stand."""
+
+    mention: float = 0.35
+    cue: float = 0.35
+    event: float = 0.4
+    clause: float = 0.4
+    role: float = 0.4
+    stance: float = 0.5
+    owner: float = 0.5
+    same: float = 0.6
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What some marks see: `asked` are their numbers in the question, `start` the first piece of their window.
+
+    `scores`: (marks, pieces of the window, labels of all pair heads).
+    """
+
+    asked: tuple[int, ...]
+    start: int
+    scores: Floats
+
+
+PairScores = Callable[[list[tuple[int, int]]], list[Sight]]
+
+
+@dataclass(slots=True)
+class Scores:
+    """`tokens`: (pieces, all token labels). `pairs`: called with the marks that ask."""
+
+    pieces: Pieces
+    tokens: Floats
+    pairs: PairScores
+
+
+@dataclass(slots=True)
+class Draft:
+    """The reading under construction: marks with the pieces that they cover."""
+
+    text: str
+    scores: Scores
+    marks: list[Mark] = field(default_factory=list)
+    places: list[tuple[int, int]] = field(default_factory=list)
+    ties: list[Tie] = field(default_factory=list)
+    known: dict[tuple[str, tuple[int, int]], int] = field(default_factory=dict)
+
+    def add(self, family: str, label: str, place: tuple[int, int], score: float, facets: tuple[Facet, ...] = ()) -> int:
+        """Make a mark of a piece range, or find the one that is there; returns its number."""
+        if (family, place) not in self.known:
+            self.known[family, place] = len(self.marks)
+            span = span_of(self.scores.pieces, place, self.text)
+            self.marks.append(Mark(family, label, span, round(score, 4), facets))
+            self.places.append(place)
+        return self.known[family, place]
+
+    def numbers(self, family: str) -> list[int]:
+        return [n for n, mark in enumerate(self.marks) if mark.family == family]
+
+
+def span_of(pieces: Pieces, place: tuple[int, int], text: str) -> Span:
+    """The characters of a piece range, widened to whole words."""
+    start, end = int(pieces.offsets[place[0], 0]), int(pieces.offsets[place[1] - 1, 1])
+    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
+        start -= 1
+    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
+        end += 1
+    return Span(start, end)
+
+
+def token_slice(name: str) -> slice:
+    """Where a token head's labels lie among all token labels."""
+    start = 0
+    for other, labels in TOKEN_HEADS.items():
+        if other == name:
+            return slice(start, start + len(labels))
+        start += len(labels)
+    raise KeyError(name)
+
+
+def pair_slice(name: str) -> slice:
+    """Where a pair head's labels, without "O", lie among all pair labels."""
+    start = 0
+    for other, labels in PAIR_HEADS.items():
+        if other == name:
+            return slice(start, start + len(labels) - 1)
+        start += len(labels) - 1
+    raise KeyError(name)
+
+
+def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds) -> Reading:
+    """The reading of one document from its scores."""
+    draft = Draft(document.text, scores)
+    if len(scores.pieces):
+        _token_marks(draft, limits)
+        _pair_ties(draft, limits)
+    return Reading(document.id, reader, tuple(draft.marks), tuple(draft.ties))
+
+
+def _token_marks(draft: Draft, limits: Thresholds) -> None:
+    for family, floor in (("mention", limits.mention), ("cue", limits.cue), ("event", limits.event), ("clause", limits.clause)):
+        own = draft.scores.tokens[:, token_slice(family)]
+        shares = softmax(own)
+        for first, stop, kind in runs(best_paths(own[None])[0]):
+            score = float(shares[first:stop, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
+            if score >= floor:
+                label, facets = _answers(draft, family, kind, first, stop)
+                draft.add(family, label, (first, stop), score, facets)
+
+
+def _answers(draft: Draft, family: str, kind: int, first: int, stop: int) -> tuple[str, tuple[Facet, ...]]:
+    """The label of a mark, and its facets: the mean of the probabilities at its pieces."""
+    facets = tuple(
+        _facet(name.partition(".")[2], labels, draft.scores.tokens[first:stop, token_slice(name)])
+        for name, labels in TOKEN_HEADS.items()
+        if name.startswith(f"{family}.")
+    )
+    if family == "mention":
+        return MENTIONS[kind], facets
+    return (facets[0].value if facets else family), facets
+
+
+def _facet(name: str, labels: tuple[str, ...], scores: Floats) -> Facet:
+    shares = softmax(scores).mean(0)
+    best = int(shares.argmax())
+    return Facet(name, labels[best], round(float(shares[best]), 4))
+
+
+def _pair_ties(draft: Draft, limits: Thresholds) -> None:
+    asking = [n for family in ("cue", "event", "clause", "mention") for n in draft.numbers(family)]
+    mentions = draft.numbers("mention")
+    for sight in draft.scores.pairs([draft.places[n] for n in asking]):
+        tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
+        for family, answer in (("cue", _cues), ("event", _events), ("clause", _clauses), ("mention", _mentions)):
+            rows = [row for row, n in enumerate(sight.asked) if draft.marks[asking[n]].family == family]
+            if rows:
+                view = View([asking[sight.asked[row]] for row in rows], sight.start, sight.scores[rows], tokens, mentions)
+                answer(draft, view, limits)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Marks of one family in one window: their numbers, their pair scores, the token scores, and all mentions."""
+
+    heads: list[int]
+    start: int
+    scores: Floats
+    tokens: Floats
+    mentions: list[int]
+
+    def shares(self, name: str) -> Floats:
+        return softmax(with_shared(name, self.scores, self.tokens))
+
+
+def _cues(draft: Draft, view: View, limits: Thresholds) -> None:
+    _voices(draft, view)
+    _to_mentions(draft, view, "cue.stance", limits.stance)
+
+
+def _events(draft: Draft, view: View, limits: Thresholds) -> None:
+    _to_mentions(draft, view, "event.roles", limits.role)
+    _to_pieces(draft, view, view.shares("event.roles")[:, :, 9:11].sum(2), "word", limits.role)
+
+
+def _clauses(draft: Draft, view: View, limits: Thresholds) -> None:
+    _to_mentions(draft, view, "clause.roles", limits.role)
+    _to_pieces(draft, view, view.shares("clause.roles")[:, :, 3], "condition", limits.role)
+
+
+def _mentions(draft: Draft, view: View, limits: Thresholds) -> None:
+    _to_mentions(draft, view, "mention.owner", limits.owner)
+    _to_mentions(draft, view, "mention.same", limits.same)
+
+
+def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
+    """All labels of a pair head, "O" (0) first, the shared token heads added: (marks, pieces, labels)."""
+    own = scores[:, :, pair_slice(name)]
+    shared = [tokens[:, token_slice(other)] for other in SHARED.get(name, ())]
+    if shared:
+        own = own + np.concatenate([part[:, 1:] - part[:, :1] for part in shared], 1)
+    return np.concatenate([np.zeros_like(own[:, :, :1]), own], 2)
+
+
+def _voices(draft: Draft, view: View) -> None:
+    logits = with_shared("cue.voice", view.scores, view.tokens)
+    shares = softmax(logits)
+    for row, number in enumerate(view.heads):
+        first, stop = (at - view.start for at in draft.places[number])
+        logits[row, first:stop, 1:] = -1e6
+    for row, path in enumerate(best_paths(logits)):
+        for start, end, kind in runs(path):
+            score = float(shares[row, start:end, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
+            family = ("source", "content")[kind]
+            mark = draft.add(family, family, (view.start + start, view.start + end), score)
+            draft.ties.append(Tie(view.heads[row], mark, family, round(score, 4)))
+
+
+def _labels(head: str) -> list[tuple[str, list[int]]]:
+    """A pair head's labels without their edges, each with its columns."""
+    found: dict[str, list[int]] = {}
+    for column, label in enumerate(PAIR_HEADS[head]):
+        found.setdefault(label.removeprefix("B-").removeprefix("I-"), []).append(column)
+    return [(label, columns) for label, columns in found.items() if label not in {"O", "word", "condition"}]
+
+
+def _to_mentions(draft: Draft, view: View, head: str, floor: float) -> None:
+    """Tie heads to the mentions whose pieces have, on average, a label's share above the floor."""
+    length = view.scores.shape[1]
+    inside = [m for m in view.mentions if view.start <= draft.places[m][0] and draft.places[m][1] <= view.start + length]
+    if not inside:
+        return
+    starts, ends = (np.array([draft.places[m][edge] - view.start for m in inside]) for edge in (0, 1))
+    shares = view.shares(head)
+    labels = _labels(head)
+    grouped = np.stack([shares[:, :, columns].sum(2) for _, columns in labels], 2)
+    sums = np.concatenate([np.zeros_like(grouped[:, :1]), grouped.cumsum(1)], 1)
+    means = (sums[:, ends] - sums[:, starts]) / (ends - starts)[None, :, None]
+    best = means.argmax(2)
+    for row, column in zip(*np.nonzero(means.max(2) >= floor), strict=True):
+        if view.heads[row] != inside[column]:
+            label = int(best[row, column])
+            score = round(float(means[row, column, label]), 4)
+            draft.ties.append(Tie(view.heads[row], inside[column], labels[label][0], score))
+
+
+def _to_pieces(draft: Draft, view: View, share: NDArray[np.float32], label: str, floor: float) -> None:
+    """Tie heads to the runs of pieces whose share is above the floor."""
+    for row, number in enumerate(view.heads):
+        for start, end, _ in runs((share[row] >= floor).astype(np.int64) * 2):
+            score = float(share[row, start:end].mean())
+            mark = draft.add(label, label, (view.start + start, view.start + end), score)
+            draft.ties.append(Tie(number, mark, label, round(score, 4)))

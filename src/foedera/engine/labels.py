@@ -1,0 +1,68 @@
+"""What the heads of the reader answer: their names and labels, in the order of the network's outputs."""
+
+from __future__ import annotations
+
+from typing import Final
+
+MENTIONS: Final = (
+    "state", "body", "office", "person", "party", "force", "igo", "group", "organisation", "people",
+    "pronoun", "place", "time", "accord", "named_event",
+)  # fmt: skip
+EVENT_TYPES: Final = (
+    "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT", "REQUEST",
+    "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
+MODES: Final = (
+    "none", "visit", "third-party", "multilateral", "phone", "withdraw", "release", "disarm", "ceasefire", "access",
+    "resign", "assist", "change", "yield", "meet", "disapprove", "investigate", "allege", "restrict", "arrest",
+    "relations", "expel", "violence", "territory", "demo", "riot", "strike", "hunger", "boycott", "obstruct",
+    "vandalize", "convict", "discontinue", "troops", "weapons", "police", "militia", "seize", "censor", "curfew",
+    "martial-law", "deport", "withhold", "misinformation", "cyber", "abduct", "beat", "torture", "sexual", "targeted",
+    "destroy", "primitive", "firearms", "explosives", "suicide-attack", "aerial", "drone", "heavy-weapons",
+    "crowd-control", "unconventional",
+)  # fmt: skip
+MODALITIES: Final = ("done", "ongoing", "planned", "possible", "conditional", "negated", "historical")
+ASSERTIONS: Final = ("stated", "alleged", "denied", "confirmed")
+ACTS: Final = (
+    "say", "claim", "accuse", "deny", "praise", "demand", "warn", "promise", "ask", "decline", "announce", "report",
+)  # fmt: skip
+FORCES: Final = ("shall", "shall-not", "declares", "intends", "ready", "may", "none")
+OBLIGATIONS: Final = (
+    "defence", "offence", "neutrality", "non-aggression", "consultation", "military-aid", "arms", "trade", "transit",
+    "borders", "recognition", "non-interference", "cooperation-against", "prisoner-exchange", "ceasefire",
+    "withdrawal", "monitoring", "cooperation", "finance", "settlement", "other",
+)  # fmt: skip
+
+
+def bio(names: tuple[str, ...]) -> tuple[str, ...]:
+    return ("O", *(f"{edge}-{name}" for name in names for edge in "BI"))
+
+
+# Answered for every piece; the facets are read at the pieces of a mark of the family after the dot.
+TOKEN_HEADS: Final[dict[str, tuple[str, ...]]] = {
+    "mention": bio(MENTIONS),
+    "source": bio(("source",)),
+    "cue": bio(("cue",)),
+    "content": bio(("content",)),
+    "event": bio(("event",)),
+    "clause": bio(("clause",)),
+    "event.type": EVENT_TYPES,
+    "event.mode": MODES,
+    "event.modality": MODALITIES,
+    "event.assertion": ASSERTIONS,
+    "event.mutual": ("no", "yes"),
+    "cue.act": ACTS,
+    "clause.force": FORCES,
+    "clause.obligation": OBLIGATIONS,
+}
+# Answered for every piece as seen from a mark of the family before the dot.
+PAIR_HEADS: Final[dict[str, tuple[str, ...]]] = {
+    "cue.voice": bio(("source", "content")),
+    "cue.stance": ("O", "for", "against"),
+    "event.roles": bio(("actor", "recipient", "when", "where", "word")),
+    "clause.roles": ("O", "by", "toward", "condition"),
+    "mention.owner": ("O", "owner"),
+    "mention.same": ("O", "same"),
+}
+# The token head whose scores a pair head adds to its own, label by label (0 for "O").
+SHARED: Final[dict[str, tuple[str, ...]]] = {"cue.voice": ("source", "content")}

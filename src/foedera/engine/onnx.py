@@ -1,0 +1,180 @@
+"""The trained reader: ONNX graphs run on the CPU. The only room that knows onnxruntime; nothing is ever downloaded."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from foedera.engine.decode import Scores, Sight, Thresholds, reading_of
+from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS
+from foedera.engine.paths import Floats
+from foedera.engine.pieces import Pieces, centres, pieces_of, steps, windows
+from foedera.errors import ReaderError
+from foedera.types.reading import Reading
+from foedera.types.text import Document
+
+CLS, SEP = 101, 102
+WEIGHTS = Path(str(resources.files("foedera.engine") / "weights"))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Sizes are in word pieces. A batch holds windows of like length; longer batches gain nothing on a CPU."""
+
+    window: int = 254
+    overlap: int = 96
+    batch: int = 2048
+    threads: int = 0  # 0: as many as there are cores
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One window of one document."""
+
+    document: int
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What the encoder gave for one window."""
+
+    tokens: Floats
+    vectors: Floats
+
+
+class OnnxReader:
+    """Reads with the packaged weights, or with those of another folder (`reader.onnx`, `pairs.onnx`, `card.json`)."""
+
+    def __init__(self, folder: Path = WEIGHTS, *, settings: Settings | None = None, limits: Thresholds | None = None) -> None:
+        self.folder = folder
+        self.settings = settings or Settings()
+        card = self.card
+        self.limits = limits or Thresholds(**card.get("thresholds", {}))
+        self.name = f"{card['name']}@{card['sha256'][:12]}"
+
+    @cached_property
+    def card(self) -> dict[str, object]:
+        """The model card's facts. Raises ReaderError where the weights are missing or do not fit this version."""
+        try:
+            card: dict[str, object] = json.loads((self.folder / "card.json").read_text(encoding="utf-8"))
+        except (OSError, ValueError) as error:
+            raise ReaderError(f"{self.folder}: no readable card.json ({error}); is the package complete?") from error
+        if card["token_heads"] != {k: list(v) for k, v in TOKEN_HEADS.items()} or card["pair_heads"] != {
+            k: list(v) for k, v in PAIR_HEADS.items()
+        }:
+            raise ReaderError(f"{self.folder}: these weights answer other questions than this version of Foedera asks")
+        return card
+
+    @cached_property
+    def tokenizer(self) -> Tokenizer:
+        tokenizer = Tokenizer.from_file(str(self.folder / "tokenizer.json"))
+        tokenizer.no_truncation()
+        tokenizer.no_padding()
+        return tokenizer
+
+    @cached_property
+    def encoder(self) -> onnxruntime.InferenceSession:
+        return self._session("reader.onnx")
+
+    @cached_property
+    def pairs(self) -> onnxruntime.InferenceSession:
+        return self._session("pairs.onnx")
+
+    def _session(self, name: str) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = self.settings.threads
+        options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        return onnxruntime.InferenceSession(str(self.folder / name), options, providers=["CPUExecutionProvider"])
+
+    def read(self, documents: Sequence[Document]) -> list[Reading]:
+        """Readings in the order of the documents."""
+        return [
+            reading_of(document, scores, reader=self.name, limits=self.limits)
+            for document, scores in zip(documents, self.scores(documents), strict=True)
+        ]
+
+    def scores(self, documents: Sequence[Document]) -> list[Scores]:
+        """Scores of every head for every document, windows joined."""
+        pieces = [pieces_of(document.text, self.tokenizer) for document in documents]
+        parts = [
+            Part(number, start, end)
+            for number, own in enumerate(pieces)
+            for start, end in windows(len(own), size=self.settings.window, overlap=self.settings.overlap)
+        ]
+        done: dict[Part, Read] = {}
+        for batch in _batches(parts, self.settings.batch):
+            done |= self._encode(batch, pieces)
+        return [self._join(own, [p for p in parts if p.document == n], done) for n, own in enumerate(pieces)]
+
+    def _encode(self, batch: list[Part], pieces: list[Pieces]) -> dict[Part, Read]:
+        length = max(map(len, batch)) + 2
+        ids = np.zeros((len(batch), length), dtype=np.int64)
+        kinds = np.zeros_like(ids)
+        mask = np.zeros_like(ids)
+        for row, part in enumerate(batch):
+            own, n = pieces[part.document], len(part)
+            ids[row, : n + 2] = np.concatenate([[CLS], own.ids[part.start : part.end], [SEP]])
+            kinds[row, 1 : n + 1] = own.kinds[part.start : part.end]
+            mask[row, : n + 2] = 1
+        tokens, vectors = self.encoder.run(["tokens", "vectors"], {"ids": ids, "kinds": kinds, "mask": mask})
+        return {part: Read(tokens[row, 1 : len(part) + 1], vectors[row, 1 : len(part) + 1]) for row, part in enumerate(batch)}
+
+    def _join(self, pieces: Pieces, parts: list[Part], done: dict[Part, Read]) -> Scores:
+        width = sum(map(len, TOKEN_HEADS.values()))
+        tokens = np.zeros((len(pieces), width), dtype=np.float32)
+        owner = centres([(part.start, part.end) for part in parts], len(pieces))
+        for number, part in enumerate(parts):
+            own = np.flatnonzero(owner == number)
+            tokens[own] = done[part].tokens[own - part.start]
+
+        def pairs(places: list[tuple[int, int]]) -> list[Sight]:
+            return self._pairs(places, parts, owner, done)
+
+        return Scores(pieces, tokens, pairs)
+
+    def _pairs(
+        self, places: list[tuple[int, int]], parts: list[Part], owner: NDArray[np.int64], done: dict[Part, Read]
+    ) -> list[Sight]:
+        """Each mark is asked in the window in which it stands furthest from an edge."""
+        found = []
+        for number, part in enumerate(parts):
+            asked = tuple(n for n, (start, _) in enumerate(places) if owner[start] == number)
+            if asked:
+                local = [(places[n][0] - part.start, min(places[n][1], part.end) - part.start) for n in asked]
+                found.append(Sight(asked, part.start, self._ask(local, done[part].vectors)))
+        return found
+
+    def _ask(self, places: list[tuple[int, int]], vectors: Floats) -> Floats:
+        given = {
+            "marks": np.stack([vectors[start:end].mean(0) for start, end in places]),
+            "vectors": vectors,
+            "steps": np.stack([steps(place, len(vectors)) for place in places]),
+        }
+        scores: Floats = self.pairs.run(["scores"], given)[0]
+        return scores
+
+
+def _batches(parts: list[Part], budget: int) -> list[list[Part]]:
+    """Parts of like length together, so that little is padding."""
+    found: list[list[Part]] = []
+    for part in sorted(parts, key=len, reverse=True):
+        if found and (len(found[-1]) + 1) * len(found[-1][0]) <= budget:
+            found[-1].append(part)
+        else:
+            found.append([part])
+    return found

@@ -1,0 +1,79 @@
+"""A brief as one HTML page: the lines, and below them the reports with the cited words marked. No script, no network."""
+
+from __future__ import annotations
+
+import html
+import unicodedata
+from importlib import resources
+
+from foedera.export.citations import Numbers, numbered
+from foedera.types.findings import Brief, Line
+from foedera.types.text import Document, Span
+
+BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
+
+
+def escaped(text: str) -> str:
+    """Source text made inert: markup escaped, control and direction characters shown as symbols."""
+    shown = []
+    for ch in text:
+        if unicodedata.bidirectional(ch) in BIDI:
+            shown.append("\N{REPLACEMENT CHARACTER}")
+        elif unicodedata.category(ch) == "Cc" and ch not in "\n\t":
+            shown.append("" if ch == "\r" else "\N{REPLACEMENT CHARACTER}")
+        else:
+            shown.append(ch)
+    return html.escape("".join(shown))
+
+
+def page(brief: Brief) -> str:
+    """The whole page; every number in brackets leads to the words and back."""
+    numbers = numbered(brief)
+    style = (resources.files("foedera.export") / "brief.css").read_text(encoding="utf-8")
+    body = [
+        "<header><h1>Brief</h1>",
+        f"<p>{len(brief.documents)} report{'s' * (len(brief.documents) != 1)}. Machine-read: each line rests on the words"
+        " that its numbers open, and on nothing else.</p></header><main>",
+    ]
+    for section in brief.sections:
+        more = f"<li>… and {section.more} more in the record</li>" if section.more else ""
+        lines = "".join(_line(line, numbers) for line in section.lines)
+        body.append(f"<section><h2>{html.escape(section.title)}</h2><ul>{lines}{more}</ul></section>")
+    held = "".join(f"<li>{count} × {escaped(reason)}</li>" for reason, count in brief.held) or "<li>nothing</li>"
+    body.append(f"<section><h2>Kept back</h2><ul>{held}</ul></section></main>")
+    body += [_report(document, numbers) for document in brief.documents]
+    return (
+        '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Brief</title>'
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<style>{style}</style></head><body>{''.join(body)}</body></html>\n"
+    )
+
+
+def _line(line: Line, numbers: Numbers) -> str:
+    links = "".join(f'<a class="cite" id="b{n}" href="#c{n}">[{n}]</a>' for n in numbers[line])
+    inner = ' class="detail"' if line.indent else ""
+    return f"<li{inner}><bdi>{escaped(line.text)}</bdi> {links}</li>"
+
+
+def _report(document: Document, numbers: Numbers) -> str:
+    date = document.published.value if document.published else "date unknown"
+    cited = {span: number for (key, span), number in numbers.order.items() if key == document.id}
+    return (
+        f'<article dir="auto"><h2>{escaped(document.title or document.source)}</h2>'
+        f'<p class="source">{escaped(document.outlet or "outlet unknown")} · {date} · {escaped(document.source)} · '
+        f'SHA-256 {document.sha256}</p><div class="text">{marked(document, cited)}</div></article>'
+    )
+
+
+def marked(document: Document, cited: dict[Span, int]) -> str:
+    """The text with a mark around every cited stretch; where they overlap, the text is cut at every edge."""
+    edges = sorted({0, len(document.text)} | {edge for span in cited for edge in (span.start, span.end)})
+    parts = []
+    for start, end in zip(edges, edges[1:], strict=False):
+        over = [number for span, number in cited.items() if span.start <= start and end <= span.end]
+        opens = sorted(number for span, number in cited.items() if span.start == start)
+        anchors = "".join(f'<a class="back" id="c{n}" href="#b{n}">{n}</a>' for n in opens)
+        words = escaped(document.text[start:end])
+        parts.append(f'{anchors}<mark class="d{min(len(over), 3)}">{words}</mark>' if over else words)
+    return "".join(parts)

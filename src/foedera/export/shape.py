@@ -1,0 +1,146 @@
+"""Entries <-> rows in RECORD.md's names. Quotes, codes and scores of tables are worked out here, at the door.
+
+A `Cited` field becomes four: its name holds the value, name_span, name_rule and name_score the rest. A span becomes
+{doc, start, end, quote}. Reading a row back ignores what was worked out, so that the round trip is exact.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import types
+import typing
+from collections.abc import Callable
+from typing import Any, Final
+
+from foedera.tables.codes import codes, country_of, intensity
+from foedera.types.entries import KINDS, Actor, Cited, Entry, Event, Statement, kind_of
+from foedera.types.text import Document, Span
+from foedera.types.time import Time
+
+SCHEMA: Final = 1
+ANCHORS: Final = {"event": "trigger", "statement": "cue", "mention": "span", "naming": "span", "actor": "span", "accord": "span"}
+Row = dict[str, Any]
+
+
+def span_row(span: Span | None, document: Document) -> Row | None:
+    if span is None:
+        return None
+    return {"doc": document.id, "start": span.start, "end": span.end, "quote": document.quote(span)}
+
+
+def time_row(time: Time | None, document: Document) -> Row | None:
+    if time is None:
+        return None
+    span = Span(time.start, time.end) if time.start is not None and time.end is not None else None
+    row = {key: getattr(time, key) for key in ("value", "earliest", "latest", "precision", "rule")}
+    return row | {"span": span_row(span, document)}
+
+
+def _value(value: Any, document: Document) -> Any:
+    if isinstance(value, Span):
+        return span_row(value, document)
+    if isinstance(value, Time):
+        return time_row(value, document)
+    if isinstance(value, tuple):
+        return [_value(part, document) for part in value]
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _fields(value, document)
+    return value
+
+
+def _fields(noun: Any, document: Document) -> Row:
+    row: Row = {}
+    if isinstance(noun, Cited):
+        return {"value": noun.value, "span": span_row(noun.span, document), "rule": noun.rule, "score": noun.score}
+    for field in dataclasses.fields(noun):
+        value = getattr(noun, field.name)
+        if isinstance(value, Cited):
+            row[field.name] = value.value
+            row |= {f"{field.name}_span": span_row(value.span, document), f"{field.name}_rule": value.rule,
+                    f"{field.name}_score": value.score}  # fmt: skip
+        else:
+            row[field.name] = _value(value, document)
+    return row
+
+
+def row_of(entry: Entry, document: Document, *, run: str, policy: str) -> Row:
+    """The row of one entry, with what the policy and the tables say of it."""
+    kind = kind_of(entry)
+    row = _fields(entry, document)
+    row[ANCHORS[kind]] = row.pop("anchor")
+    row = {"entry": kind, "schema": SCHEMA, **row, "run": run}
+    return row | WORKED_OUT.get(kind, lambda entry, policy: {})(entry, policy)
+
+
+def _actor_extras(entry: Actor, policy: str) -> Row:
+    return {"country": country_of(entry.known), "codes": codes(entry.known, policy=policy), "policy": policy}
+
+
+def _event_extras(entry: Event, policy: str) -> Row:
+    scored = intensity(entry.type.value, entry.mode)
+    return {"cameo": scored.cameo, "quad": scored.quad, "intensity": scored.score, "intensity_table": scored.table}
+
+
+def _statement_extras(entry: Statement, policy: str) -> Row:
+    known = [party.actor for party in entry.speakers]
+    return {"speaker": known[0] if len(known) == 1 else None}
+
+
+WORKED_OUT: Final[dict[str, Callable[[Any, str], Row]]] = {
+    "actor": _actor_extras,
+    "event": _event_extras,
+    "statement": _statement_extras,
+}
+
+
+def document_row(document: Document) -> Row:
+    """The row of a document; `marks` are its zones."""
+    plain = ("id", "sha256", "text", "title", "outlet", "author", "url", "language", "retrieved", "source", "form")
+    row: Row = {"entry": "document", "schema": SCHEMA} | {key: getattr(document, key) for key in plain}
+    marks = [{"kind": zone.kind, "span": span_row(zone.span, document)} for zone in document.zones]
+    return row | {"published": time_row(document.published, document), "marks": marks, "copy_of": None}
+
+
+def document_of(row: Row) -> Document:
+    """The document of a row. Raises KeyError or TypeError on a row that is not one."""
+    from foedera.types.text import Zone
+
+    plain = ("text", "source", "form", "title", "outlet", "author", "url", "language", "retrieved")
+    zones = tuple(Zone(_back(Span, mark["span"]), mark["kind"]) for mark in row["marks"])
+    return Document(**{key: row[key] for key in plain}, published=_back(Time | None, row["published"]), zones=zones)
+
+
+def entry_of(row: Row) -> Entry:
+    """The entry of a row. Raises KeyError, TypeError or SpanError on a row that is not one."""
+    kind = row["entry"]
+    entry: Entry = _noun(KINDS[kind], row | {"anchor": row[ANCHORS[kind]]})
+    return entry
+
+
+def _noun(noun: type[Any], row: Row) -> Any:
+    hints = typing.get_type_hints(noun)
+    made = {}
+    for field in dataclasses.fields(noun):
+        hint, name = hints[field.name], field.name
+        if hint is Cited:
+            made[name] = Cited(row[name], _back(Span | None, row[f"{name}_span"]), row[f"{name}_rule"], row[f"{name}_score"])
+        else:
+            made[name] = _back(hint, row[name])
+    return noun(**made)
+
+
+def _back(hint: Any, value: Any) -> Any:
+    """A value of a row as its field's type wants it."""
+    if isinstance(hint, types.UnionType) or typing.get_origin(hint) is typing.Union:
+        inner = next(part for part in typing.get_args(hint) if part is not type(None))
+        return None if value is None else _back(inner, value)
+    if typing.get_origin(hint) is tuple:
+        return tuple(_back(typing.get_args(hint)[0], part) for part in value)
+    if hint is Span:
+        return Span(value["start"], value["end"])
+    if hint is Time:
+        span = value["span"] or {"start": None, "end": None}
+        return Time(*(value[k] for k in ("value", "earliest", "latest", "precision", "rule")), span["start"], span["end"])
+    if hint is Cited:
+        return Cited(value["value"], _back(Span | None, value["span"]), value["rule"], value["score"])
+    return _noun(hint, value) if dataclasses.is_dataclass(hint) and isinstance(hint, type) else value

@@ -1,0 +1,75 @@
+"""A row of fields -> Document. One place knows under which names other tools keep text, title, outlet and date."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from foedera.errors import IntakeError
+from foedera.intake.dates import day_of, in_url
+from foedera.intake.language import language_of
+from foedera.intake.limits import FIELD_CHARS, TEXT_CHARS
+from foedera.intake.zones import header_date, zones_of
+from foedera.types.text import Document
+from foedera.types.time import Time
+
+ALIASES: Final[dict[str, tuple[str, ...]]] = {
+    "text": ("text", "body", "content", "maintext", "article", "raw_text", "story"),
+    "title": ("title", "headline", "name"),
+    "outlet": ("outlet", "publisher", "source", "sitename", "source_domain", "media_name", "site"),
+    "author": ("author", "authors", "byline"),
+    "published": ("published", "date", "date_publish", "publication_date", "publish_date", "dct", "created"),
+    "url": ("url", "link", "href"),
+    "retrieved": ("retrieved", "date_download", "downloaded"),
+}
+
+
+def field(row: Mapping[str, object], name: str) -> tuple[str, str] | None:
+    """The key under which a row keeps a field, and its value as text; None if it has none."""
+    lower = {str(key).strip().casefold(): (str(key), value) for key, value in row.items()}
+    for alias in ALIASES[name]:
+        key, value = lower.get(alias, ("", None))
+        if isinstance(value, list):
+            value = ", ".join(str(part) for part in value)
+        if value is not None and str(value).strip():
+            return key, str(value)
+    return None
+
+
+def clean(text: str) -> str:
+    """Lone surrogates cannot be stored: each becomes U+FFFD, so that no offset moves."""
+    return (
+        text.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+        if text.isascii()
+        else "".join("\ufffd" if "\ud800" <= ch <= "\udfff" else ch for ch in text)
+    )
+
+
+def published_of(row: Mapping[str, object], url: str | None, text: str) -> Time | None:
+    """The date that a field, the text's own header, or the address shows, in that order; else unknown."""
+    found = field(row, "published")
+    if found:
+        day = day_of(found[1], f'field "{found[0]}"')
+        if day:
+            return day
+    return header_date(text) or (in_url(url) if url else None)
+
+
+def document_of(row: Mapping[str, object], *, source: str, form: str) -> Document:
+    """A Document from named fields. Raises IntakeError, naming the source, where there is no text or too much."""
+    found = field(row, "text")
+    if found is None:
+        raise IntakeError(f"{source}: no text; looked for a field named {', '.join(ALIASES['text'][:4])} ...")
+    text = clean(found[1])
+    if len(text) > TEXT_CHARS:
+        raise IntakeError(f"{source}: {len(text):,} characters; at most {TEXT_CHARS:,} are read as one document")
+    short = {name: _short(row, name) for name in ("title", "outlet", "author", "url", "retrieved")}
+    return Document(
+        text, source, form, short["title"], short["outlet"], short["author"], short["url"], language_of(text),
+        published_of(row, short["url"], text), short["retrieved"], zones_of(text),
+    )  # fmt: skip
+
+
+def _short(row: Mapping[str, object], name: str) -> str | None:
+    found = field(row, name)
+    return clean(found[1]).strip()[:FIELD_CHARS] if found else None

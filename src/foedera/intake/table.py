@@ -1,0 +1,52 @@
+"""CSV and Parquet -> Documents, a row each."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator, Mapping
+
+from foedera.errors import IntakeError
+from foedera.intake.fields import document_of
+from foedera.intake.limits import LINE_BYTES
+from foedera.intake.plain import decoded
+from foedera.types.record import Refusal
+from foedera.types.text import Document
+
+
+def _row(row: Mapping[str, object], source: str, form: str) -> Document | Refusal:
+    try:
+        return document_of(row, source=source, form=form)
+    except IntakeError as error:
+        return Refusal(source, str(error))
+
+
+def read_csv(data: bytes, source: str) -> Iterator[Document | Refusal]:
+    """Rows of a CSV or TSV file with a header. Raises IntakeError where no column holds text."""
+    csv.field_size_limit(LINE_BYTES)
+    text = decoded(data, source)
+    delimiter = "\t" if text.partition("\n")[0].count("\t") else ","
+    rows = csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for row in rows:
+            yield _row({k: v for k, v in row.items() if isinstance(k, str)}, f"{source}:{rows.line_num}", "csv")
+    except csv.Error as error:
+        raise IntakeError(f"{source}:{rows.line_num}: {error}") from error
+
+
+def read_parquet(data: bytes, source: str) -> Iterator[Document | Refusal]:
+    """Rows of a Parquet file. Needs the extra foedera[tables]."""
+    try:
+        import pyarrow
+        import pyarrow.parquet
+    except ImportError as error:
+        raise IntakeError(f"{source}: reading Parquet needs pyarrow: pip install 'foedera[tables]'") from error
+    try:
+        batches = pyarrow.parquet.ParquetFile(io.BytesIO(data)).iter_batches(batch_size=256)
+        number = 0
+        for batch in batches:
+            for row in batch.to_pylist():
+                number += 1
+                yield _row(row, f"{source}:{number}", "parquet")
+    except (pyarrow.ArrowException, OSError, ValueError) as error:
+        raise IntakeError(f"{source}: not a readable Parquet file ({str(error)[:80]})") from error

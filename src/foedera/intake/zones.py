@@ -1,0 +1,50 @@
+"""Marks what stands before the running text: header debris, title, byline, dateline. Marked, never cut."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foedera.intake.dates import DAY, MONTH, calendar_day, time_of
+from foedera.types.text import Span, Zone
+from foedera.types.time import Time
+
+HEADER: Final = re.compile(
+    rf"\s*(?P<whole>(?:date|published|posted|updated|publication date)\s*[:=]?\s*(?P<day>{DAY.pattern}))",
+    re.IGNORECASE,
+)
+BYLINE: Final = re.compile(r"(?m)^[ \t]*(By (?:[A-Z][\w.'’-]+ ?){2,5}(?:(?:and|,) (?:[A-Z][\w.'’-]+ ?){2,5})?)[ \t]*$")
+DATELINE: Final = re.compile(
+    rf"(?m)^[ \t]*((?:[A-Z][A-Z.'’-]+[ ,]{{1,2}}){{1,5}}(?:[A-Z][\w.]+,? )?(?:(?:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{MONTH}))?"
+    rf"(?:,? \d{{4}})?[.,]?\s?(?:[/(][^)/\n]{{2,40}}[/)])?\s?[-–—/.])(?=\s)",
+)
+TITLE_CHARS: Final = 150
+
+
+def header_date(text: str) -> Time | None:
+    """The publication day in header debris at the very start, with the characters that show it."""
+    match = HEADER.match(text[:300])
+    day = calendar_day(found) if match and (found := DAY.search(match["day"])) else None
+    return time_of(day, "header of the text", *match.span("whole")) if match and day else None
+
+
+def title_of(text: str) -> Span | None:
+    """A short first line without a full stop, followed by more text, is a title."""
+    match = re.match(r"\s*(\S[^\n]*?)[ \t\r]*\n+\s*\S", text[: TITLE_CHARS * 2])
+    if not match or len(match[1]) > TITLE_CHARS or match[1][-1] in '.:,;”"?!-—' or HEADER.match(match[1]):
+        return None
+    return Span(*match.span(1))
+
+
+def zones_of(text: str) -> tuple[Zone, ...]:
+    """The marked stretches of a text, in order."""
+    head = text[:1500]
+    header = HEADER.match(text[:300])
+    title = title_of(text)
+    found = [Zone(Span(*header.span("whole")), "header")] if header else []
+    found += [Zone(title, "title")] if title else []
+    for pattern, kind in ((BYLINE, "byline"), (DATELINE, "dateline")):
+        match = pattern.search(head)
+        if match and not any(zone.span.meets(Span(*match.span(1))) for zone in found):
+            found.append(Zone(Span(*match.span(1)), kind))
+    return tuple(sorted(found, key=lambda zone: zone.span))

@@ -1,0 +1,84 @@
+"""The order of the stages, and nothing else: documents -> readings -> entries -> record."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
+
+from foedera.coding import draw
+from foedera.store.record import Record, now
+from foedera.types.reading import Reader
+from foedera.types.record import Refusal, Run
+from foedera.types.text import Document
+from foedera.version import __version__
+
+CODING = "1"  # raise when the rules draw other entries from the same reading
+BATCH = 16  # documents read together, so that windows of like length share a batch
+Progress = Callable[[Document | Refusal], None]
+
+
+@dataclass(slots=True)
+class Account:
+    """What one call of `read` did: everything taken, drawn, held back and refused, with reasons."""
+
+    documents: int = 0
+    known: int = 0
+    entries: Counter[str] = field(default_factory=Counter)
+    held: Counter[str] = field(default_factory=Counter)
+    refused: list[Refusal] = field(default_factory=list)
+    unmeasured: Counter[str] = field(default_factory=Counter)
+
+
+def run_of(reader: Reader, settings: dict[str, str] | None = None) -> Run:
+    """The run that this reader, version and settings make; the same three are the same run."""
+    given = dict(sorted((settings or {}).items())) | {"coding": CODING}
+    digest = hashlib.sha256(json.dumps([reader.name, __version__, given]).encode()).hexdigest()
+    return Run(digest[:16], reader.name, __version__, given, now())
+
+
+def read(
+    sources: Iterable[Document | Refusal], record: Record, reader: Reader, *, progress: Progress = lambda _: None
+) -> Account:
+    """Read every document that this run has not read yet, and add what is drawn from it."""
+    run, account = run_of(reader), Account()
+    record.start(run)
+    for batch in _batches(sources):
+        fresh: dict[str, Document] = {}
+        for source in batch:
+            if isinstance(source, Refusal):
+                record.refuse(source, run=run)
+                account.refused.append(source)
+            elif record.has(source.id, run.id) or source.id in fresh:
+                account.known += 1
+            else:
+                fresh[source.id] = source
+        _add(list(fresh.values()), record, reader, run, account)
+        for source in batch:
+            progress(source)
+    return account
+
+
+def _batches(sources: Iterable[Document | Refusal]) -> Iterator[list[Document | Refusal]]:
+    stream = iter(sources)
+    while batch := list(islice(stream, BATCH)):
+        yield batch
+
+
+def _add(documents: list[Document], record: Record, reader: Reader, run: Run, account: Account) -> None:
+    cached = {document.id: record.cached(document.id, reader.name) for document in documents}
+    asked = [document for document in documents if cached[document.id] is None]
+    cached |= {reading.document: reading for reading in reader.read(asked)}
+    for document in documents:
+        reading = cached[document.id]
+        assert reading is not None  # every document was cached or asked for
+        drawn = draw(document, reading)
+        record.add(document, reading, drawn.entries, drawn.held, run=run)
+        account.documents += 1
+        account.entries.update(type(entry).__name__.lower() for entry in drawn.entries)
+        account.held.update(f"{held.what}: {held.reason}" for held in drawn.held)
+        if document.language != "en":
+            account.unmeasured[document.language or "unknown"] += 1

@@ -1,0 +1,68 @@
+"""Checks a record from the ground: every span against every text, every hash, every reference."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from foedera.errors import FoederaError
+from foedera.store.record import Record
+from foedera.types.entries import KINDS, entry_id
+from foedera.types.text import Document, Span
+
+REFERENCES = frozenset({"actor", "of", "within", "on_behalf_of", "event", "owner"})
+
+
+def faults(record: Record) -> Iterator[str]:
+    """One line for each fault; nothing where the record is whole."""
+    for (line,) in record.connection.execute("PRAGMA integrity_check"):
+        if line != "ok":
+            yield f"sqlite: {line}"
+    for table, row, parent, _ in record.connection.execute("PRAGMA foreign_key_check"):
+        yield f"{table} row {row}: names a {parent} that is not there"
+    for key, sha, text in record.connection.execute("SELECT id, sha256, text FROM document"):
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+        if digest != sha or not sha.startswith(key):
+            yield f"document {key}: its text no longer has the hash that it was stored with"
+    for (key,) in record.connection.execute("SELECT id FROM document"):
+        yield from _document(record, record.document(key))
+
+
+def _document(record: Record, document: Document) -> Iterator[str]:
+    rows = record.connection.execute(
+        'SELECT id, kind, run, start, "end", body FROM entry WHERE document = ?', (document.id,)
+    ).fetchall()
+    known = {row[0] for row in rows}
+    for key, kind, run, start, end, body in rows:
+        where = f"{kind} {key} (run {run})"
+        try:
+            entry: Any = msgspec.json.decode(body, type=KINDS[kind])
+            bare = msgspec.json.decode(body)
+        except (msgspec.DecodeError, FoederaError, KeyError) as error:
+            yield f"{where}: unreadable: {error}"
+            continue
+        if (entry.anchor.start, entry.anchor.end, entry.id, entry.document) != (start, end, key, document.id):
+            yield f"{where}: its columns and its body differ"
+        if not any(entry_id(kind, document.id, entry.anchor, nth) == key for nth in range(8)):
+            yield f"{where}: its id does not follow from its place"
+        yield from (f"{where}: {fault}" for fault in _inside(bare, document, known))
+
+
+def _inside(value: Any, document: Document, known: set[str], name: str = "") -> Iterator[str]:
+    """Every span and every reference in a body, at any depth."""
+    if isinstance(value, dict):
+        if {"start", "end"} <= value.keys() and value["start"] is not None:
+            try:
+                document.quote(Span(value["start"], value["end"]))
+            except FoederaError as error:
+                yield str(error)
+        for key, part in value.items():
+            yield from _inside(part, document, known, key)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _inside(part, document, known, name)
+    elif isinstance(value, str) and name in REFERENCES | {"asserted_by"} and value not in known:
+        yield f"{name} names {value}, which this document does not have"

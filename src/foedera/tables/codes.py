@@ -1,0 +1,59 @@
+"""Codes that the outside world uses: policies for actors, PLOVER's quads and scores for events. Nothing here judges text."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any, Final
+
+from foedera.tables.gazetteer import known_actors
+
+POLICIES: Final = ("iso", "cow", "plover", "none")
+PLOVER_ALONE: Final = {"XKX": "KOS"}
+
+
+@functools.cache
+def _plover() -> Any:
+    return json.loads((resources.files("foedera.tables") / "data" / "plover.json").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Intensity:
+    """PLOVER's quad class (1-4), its score (-10 .. +10), the nearest CAMEO root, and the table's version."""
+
+    quad: int
+    score: float
+    cameo: str
+    table: str
+
+
+def intensity(event_type: str, modes: tuple[str, ...] = ()) -> Intensity:
+    """The strongest score among the modes, or the bare type's where no mode is listed. Raises KeyError on another type."""
+    row = _plover()["types"][event_type]
+    scores = [row["modes"][mode] for mode in modes if mode in row.get("modes", {})]
+    return Intensity(row["quad"], max(scores, key=abs, default=row["score"]), row["cameo"], _plover()["version"])
+
+
+def country_of(key: str | None) -> str | None:
+    """The state (ISO 3166-1 alpha-3) that a gazetteer key belongs to: itself, its owner, or its nominal sovereign."""
+    if key is None or key not in known_actors():
+        return None
+    actor = known_actors()[key]
+    if actor.kind == "state":
+        return actor.sovereign or key
+    return actor.of or actor.sovereign
+
+
+def codes(key: str | None, *, policy: str) -> dict[str, str]:
+    """The codes of a gazetteer key under a named policy; empty for unknown keys and for the policy "none"."""
+    if key is None or policy == "none" or key not in known_actors():
+        return {}
+    actor, country = known_actors()[key], country_of(key)
+    if policy == "cow":
+        return {"cow": str(actor.cow)} if actor.cow is not None else {}
+    if policy == "iso":
+        return {"iso3": country} if country else {}
+    plain = PLOVER_ALONE.get(country or "", country) or actor.plover
+    return {"plover": plain} if plain else {}

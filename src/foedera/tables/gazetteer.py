@@ -1,0 +1,101 @@
+"""Forms -> candidate actors. Knows names, not sentences: it never chooses between candidates."""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """`how`: name, adjective or metonym. `key` is the gazetteer's id, an ISO 3166-1 alpha-3 code for states."""
+
+    key: str
+    kind: str
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the gazetteer knows of one actor. `cow` is its Correlates of War number; years may be open."""
+
+    key: str
+    kind: str
+    names: tuple[str, ...]
+    of: str | None = None
+    cow: int | None = None
+    since: int | None = None
+    until: int | None = None
+    plover: str | None = None
+    sovereign: str | None = None
+
+    def lives(self, year: int | None) -> bool:
+        return year is None or ((self.since or -9999) <= year <= (self.until or 9999))
+
+
+def fold(form: str) -> str:
+    """The look-up key of a form: no article, dots or double spaces; capitals kept where they alone make the name (US)."""
+    bare = re.sub(r"\s+", " ", form.replace("’", "'").replace(".", "")).strip()
+    bare = re.sub(r"^(the|The|THE) ", "", bare)
+    return bare if bare.isupper() and len(bare) <= 5 else bare.casefold()
+
+
+@functools.cache
+def _table(name: str) -> Any:
+    return json.loads((resources.files("foedera.tables") / "data" / name).read_text(encoding="utf-8"))
+
+
+@functools.cache
+def known_actors() -> dict[str, Known]:
+    """Every actor of the gazetteer by key."""
+    return {
+        key: Known(
+            key, row["kind"], tuple(form[0] for form in row["forms"] if form[1] == "name"), row.get("of"),
+            row.get("cow"), row.get("since"), row.get("until"), row.get("plover"), row.get("sovereign"),
+        )
+        for key, row in _table("actors.json").items()
+    }  # fmt: skip
+
+
+@functools.cache
+def _index() -> dict[str, tuple[Candidate, ...]]:
+    found: dict[str, dict[str, Candidate]] = {}
+    for key, row in _table("actors.json").items():
+        for form in row["forms"]:
+            found.setdefault(fold(form[0]), {}).setdefault(key, Candidate(key, row["kind"], form[1]))
+    return {form: tuple(candidates.values()) for form, candidates in found.items()}
+
+
+def candidates(form: str, *, year: int | None = None) -> tuple[Candidate, ...]:
+    """Who a form may mean, alive in that year if anybody was; empty where nobody is known under it."""
+    found = _index().get(fold(form), ())
+    alive = tuple(c for c in found if known_actors()[c.key].lives(year))
+    return alive or found
+
+
+@functools.cache
+def _words() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for group, entries in _table("words.json").items():
+        if isinstance(entries, dict):
+            found |= {word: kind for kind, listed in entries.items() for word in listed}
+        else:
+            found |= dict.fromkeys(entries, GROUPS.get(group, group))
+    return found
+
+
+GROUPS = {"offices": "office", "forces": "armed_force", "police": "police", "people": "people", "groups": "armed_group"}
+
+
+def kind_of_noun(phrase: str) -> str | None:
+    """The kind of actor that a description's last known words name ("deputy foreign minister": office)."""
+    words = phrase.casefold().split()
+    for start in range(len(words)):
+        kind = _words().get(" ".join(words[start:]))
+        if kind:
+            return kind
+    return None

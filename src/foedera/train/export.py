@@ -1,0 +1,129 @@
+"""A checkpoint -> what ships: two ONNX graphs at int8, the tokenizer, and a card that says what they are."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS
+from foedera.train.net import PAIR_WIDTH, Reader
+from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS
+
+
+class Encoded(nn.Module):
+    """The first graph: ids, kinds, mask -> token scores and vectors."""
+
+    def __init__(self, net: Reader) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        vectors = self.net(ids, kinds, mask)
+        return self.net.tokens(vectors), vectors
+
+
+class Paired(nn.Module):
+    """The second graph: vectors of marks and of pieces, steps between them -> pair scores."""
+
+    def __init__(self, net: Reader) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, marks: Tensor, vectors: Tensor, steps: Tensor) -> Tensor:
+        return self.net.pairs(marks, vectors, steps)
+
+
+def shipped(trained: Reader) -> Reader:
+    """The network without the heads that were only taught beside it; they come last, so that a prefix remains."""
+    net = Reader(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
+    state = trained.state_dict()
+    tokens, labels = net.tokens.out_features, net.labels
+    for name, keep in (("tokens.weight", tokens), ("tokens.bias", tokens), ("heads.weight", labels * PAIR_WIDTH),
+                       ("heads.bias", labels * PAIR_WIDTH), ("distance", labels), ("constant", labels)):  # fmt: skip
+        state[name] = state[name][:keep]
+    net.load_state_dict(state)
+    return net.eval()
+
+
+def write_graphs(net: Reader, folder: Path) -> None:
+    """fp32 graphs, with free batch and length."""
+    ids = torch.ones(2, 12, dtype=torch.long)
+    torch.onnx.export(
+        Encoded(net), (ids, ids, ids), str(folder / "reader.onnx"), dynamo=False, opset_version=17,
+        input_names=["ids", "kinds", "mask"], output_names=["tokens", "vectors"],
+        dynamic_axes={n: {0: "batch", 1: "pieces"} for n in ("ids", "kinds", "mask", "tokens", "vectors")},
+    )  # fmt: skip
+    vectors = torch.randn(12, 384)
+    torch.onnx.export(
+        Paired(net), (vectors[:3], vectors, torch.ones(3, 12, dtype=torch.long)), str(folder / "pairs.onnx"),
+        dynamo=False, opset_version=17, input_names=["marks", "vectors", "steps"], output_names=["scores"],
+        dynamic_axes={"marks": {0: "marks"}, "vectors": {0: "pieces"}, "steps": {0: "marks", 1: "pieces"},
+                      "scores": {0: "marks", 1: "pieces"}},
+    )  # fmt: skip
+
+
+def quantise(folder: Path) -> None:
+    """int8, per channel (MODEL.md: per tensor loses two points), embeddings too."""
+    for name in ("reader.onnx", "pairs.onnx"):
+        path = folder / name
+        quantize_dynamic(
+            path,
+            folder / f"{name}.int8",
+            weight_type=QuantType.QInt8,
+            per_channel=True,
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+        )
+        (folder / f"{name}.int8").replace(path)
+        onnx.checker.check_model(str(path))
+
+
+def write_card(folder: Path, *, name: str, facts: dict[str, object]) -> None:
+    digest = hashlib.sha256()
+    for part in ("reader.onnx", "pairs.onnx", "tokenizer.json"):
+        digest.update((folder / part).read_bytes())
+    card = {
+        "name": name,
+        "sha256": digest.hexdigest(),
+        "bytes": sum((folder / part).stat().st_size for part in ("reader.onnx", "pairs.onnx", "tokenizer.json")),
+        "token_heads": {k: list(v) for k, v in TOKEN_HEADS.items()},
+        "pair_heads": {k: list(v) for k, v in PAIR_HEADS.items()},
+        **facts,
+    }
+    (folder / "card.json").write_text(json.dumps(card, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def export(checkpoint: Path, folder: Path, *, base: Path, name: str, facts: dict[str, object], int8: bool = True) -> None:
+    """Write `reader.onnx`, `pairs.onnx`, `tokenizer.json` and `card.json` into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    trained = Reader(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=0.0)
+    trained.load_state_dict(torch.load(checkpoint, weights_only=True)["net"])
+    write_graphs(shipped(trained), folder)
+    if int8:
+        quantise(folder)
+    shutil.copyfile(base / "tokenizer.json", folder / "tokenizer.json")
+    write_card(folder, name=name, facts=facts)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("checkpoint", type=Path)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--base", type=Path, required=True, help="folder with tokenizer.json")
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--fp32", action="store_true", help="do not quantise")
+    parser.add_argument("--facts", type=Path, help="JSON file of facts for the card (sets, licences, recipe)")
+    given = parser.parse_args()
+    facts = json.loads(given.facts.read_text(encoding="utf-8")) if given.facts else {}
+    export(given.checkpoint, given.folder, base=given.base, name=given.name, facts=facts, int8=not given.fp32)
+
+
+if __name__ == "__main__":
+    main()

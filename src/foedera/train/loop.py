@@ -1,0 +1,251 @@
+"""Training, top to bottom: read the recipe, cut the sets into windows, go round, save. Resumes from its last checkpoint."""
+
+from __future__ import annotations
+
+import argparse
+import random
+import time
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import numpy as np
+import torch
+import torch.nn.functional as functional
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from foedera.train.leaks import without_leaks
+from foedera.train.net import Reader, with_shared
+from foedera.train.passages import (
+    IGNORED,
+    TRAINED_PAIR_HEADS,
+    TRAINED_TOKEN_HEADS,
+    Batch,
+    Pair,
+    Window,
+    batch_of,
+    cut,
+)
+from foedera.train.sets import SETS
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """`sets`: how often each set is seen in an epoch. Rates are AdamW's at their height; sizes are in word pieces."""
+
+    sets: dict[str, int]
+    epochs: int
+    seed: int = 1
+    rate: float = 2e-4
+    warmup: float = 0.06
+    dropout: float = 0.1
+    window: int = 254
+    overlap: int = 16
+    batch: int = 4096
+    pair_weight: float = 1.0
+    facet_weight: float = 0.5
+    clip: float = 1.0
+    threads: int = 2
+    start: str = ""
+    leaks: tuple[str, ...] = field(default=())
+
+
+@dataclass(slots=True)
+class State:
+    net: Reader
+    optimiser: torch.optim.AdamW
+    epoch: int = 0
+    step: int = 0
+
+
+def recipe_of(path: Path) -> Recipe:
+    """Read a recipe; an unknown key is an error."""
+    found = tomllib.loads(path.read_text(encoding="utf-8"))
+    found["leaks"] = tuple(found.get("leaks", ()))
+    return Recipe(**found)
+
+
+def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> dict[str, list[Window]]:
+    """Every set cut into windows; passages that repeat an evaluation text are left out and counted."""
+    found: dict[str, list[Window]] = {}
+    for name in recipe.sets:
+        passages = list(SETS[name](roots["own"] if name == "own" else roots["public"]))
+        kept = without_leaks(passages, [roots["public"] / path for path in recipe.leaks])
+        found[name] = [w for p in kept for w in cut(p, tokenizer, size=recipe.window, overlap=recipe.overlap)]
+        pieces = sum(map(len, found[name]))
+        print(
+            f"{name}: {len(passages)} passages, {len(passages) - len(kept)} removed as near-duplicates of "
+            f"evaluation texts, {len(found[name])} windows, {pieces} pieces",
+            flush=True,
+        )
+    return found
+
+
+def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[list[Window]]:
+    """One epoch in random order: batches of one set, of like length, of about `recipe.batch` pieces."""
+    dice = random.Random(recipe.seed * 1000 + epoch)
+    found: list[list[Window]] = []
+    for name, times in recipe.sets.items():
+        for _ in range(times):
+            order = sorted(sets[name], key=lambda w: (len(w) // 16, dice.random()))
+            found += list(_filled(order, recipe.batch))
+    dice.shuffle(found)
+    return found
+
+
+def _filled(order: list[Window], budget: int) -> Iterator[list[Window]]:
+    batch: list[Window] = []
+    for window in order:
+        if batch and (len(batch) + 1) * (max(len(window), len(batch[-1])) + 2) > budget:
+            yield batch
+            batch = []
+        batch.append(window)
+    if batch:
+        yield batch
+
+
+def token_loss(net: Reader, batch: Batch, scores: Tensor, recipe: Recipe) -> Tensor:
+    """Cross-entropy of every annotated token head; a mention may be any of its allowed labels."""
+    total = scores.new_zeros(())
+    names = {name for window in batch.windows for name in window.targets}
+    for name in sorted(names):
+        target = torch.full(scores.shape[:2], IGNORED, dtype=torch.long)
+        for row, window in enumerate(batch.windows):
+            if name in window.targets:
+                target[row, 1 : len(window) + 1] = torch.from_numpy(window.targets[name])
+        weight = recipe.facet_weight if "." in name else 1.0
+        if bool((target != IGNORED).any()):
+            logits = scores[..., net.token_slice(name)]
+            total = total + weight * functional.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
+    return total + mention_loss(net, batch, scores)
+
+
+def mention_loss(net: Reader, batch: Batch, scores: Tensor) -> Tensor:
+    """-log of the summed probability of the allowed labels (Cour et al. 2011, learning from partial labels)."""
+    rows = [(row, w.allowed) for row, w in enumerate(batch.windows) if w.allowed is not None]
+    if not rows:
+        return scores.new_zeros(())
+    part = net.token_slice("mention")
+    logits = torch.cat([scores[row, 1 : len(allowed) + 1, part] for row, allowed in rows])
+    allowed = torch.from_numpy(np.concatenate([allowed for _, allowed in rows]))
+    kept = logits.masked_fill(~allowed, -1e4)
+    return (logits.logsumexp(-1) - kept.logsumexp(-1)).mean()
+
+
+def pair_loss(net: Reader, batch: Batch, vectors: Tensor, scores: Tensor) -> Tensor:
+    """Cross-entropy of the pair heads over all pieces of the window, summed per mark, averaged over marks."""
+    losses: list[Tensor] = []
+    for row, window in enumerate(batch.windows):
+        if not window.pairs:
+            continue
+        own = vectors[row, 1 : len(window) + 1]
+        marks = torch.stack([own[a:b].mean(0) for a, b in (pair.span for pair in window.pairs)])
+        away = torch.from_numpy(np.stack([pair.steps for pair in window.pairs]))
+        found = net.pairs(marks, own, away).float()
+        losses += [_one(net, pair, found[n], scores[row, 1 : len(window) + 1]) for n, pair in enumerate(window.pairs)]
+    return torch.stack(losses).mean() if losses else scores.new_zeros(())
+
+
+def _one(net: Reader, pair: Pair, found: Tensor, tokens: Tensor) -> Tensor:
+    logits = with_shared(net, pair.head, found, tokens)
+    return functional.cross_entropy(logits, torch.from_numpy(pair.target), reduction="sum") / 20
+
+
+def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> float:
+    """One update; `share` is how much of the whole training is done."""
+    batch = batch_of(windows)
+    rate = recipe.rate * min(1.0, share / recipe.warmup) * max(0.02, 1.0 - share)
+    for group in state.optimiser.param_groups:
+        group["lr"] = rate
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        vectors = state.net(batch.ids, batch.kinds, batch.mask)
+    vectors = vectors.float()
+    scores = state.net.tokens(vectors)
+    loss = token_loss(state.net, batch, scores, recipe)
+    loss = loss + recipe.pair_weight * pair_loss(state.net, batch, vectors, scores)
+    state.optimiser.zero_grad(set_to_none=True)
+    loss.backward()  # type: ignore[no-untyped-call]
+    torch.nn.utils.clip_grad_norm_(state.net.parameters(), recipe.clip)
+    state.optimiser.step()
+    return float(loss.detach())
+
+
+def fresh(recipe: Recipe, base: Path) -> State:
+    """A network from the base encoder, or from the checkpoint that the recipe starts from."""
+    torch.manual_seed(recipe.seed)
+    net = Reader(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=recipe.dropout)
+    net.encoder.load(base)
+    if recipe.start:
+        net.load_state_dict(torch.load(recipe.start, weights_only=True)["net"])
+    return State(net, torch.optim.AdamW(net.parameters(), lr=recipe.rate, weight_decay=0.01, fused=True))
+
+
+def save(state: State, path: Path) -> None:
+    made = {"net": state.net.state_dict(), "optimiser": state.optimiser.state_dict(), "epoch": state.epoch, "step": state.step}
+    torch.save(made, path.with_suffix(".part"))
+    path.with_suffix(".part").replace(path)
+
+
+def resume(state: State, path: Path) -> None:
+    found = torch.load(path, weights_only=True)
+    state.net.load_state_dict(found["net"])
+    state.optimiser.load_state_dict(found["optimiser"])
+    state.epoch, state.step = found["epoch"], found["step"]
+
+
+def train(recipe: Recipe, roots: dict[str, Path], *, base: Path, tokenizer: Path, out: Path) -> State:
+    """Train to the end of the recipe, saving to `out/last.pt` after every epoch; goes on from there if it exists."""
+    torch.set_num_threads(recipe.threads)
+    out.mkdir(parents=True, exist_ok=True)
+    state = fresh(recipe, base)
+    if (out / "last.pt").exists():
+        resume(state, out / "last.pt")
+    pieces = Tokenizer.from_file(str(tokenizer))
+    pieces.no_truncation()
+    pieces.no_padding()
+    sets = windows_of(recipe, roots, pieces)
+    while state.epoch < recipe.epochs:
+        epoch(state, recipe, sets)
+        save(state, out / "last.pt")
+    return state
+
+
+def epoch(state: State, recipe: Recipe, sets: dict[str, list[Window]]) -> None:
+    began, order = time.monotonic(), batches(recipe, sets, state.epoch)
+    torch.manual_seed(recipe.seed * 1000 + state.epoch)
+    state.net.train()
+    seen: list[float] = []
+    for number, windows in enumerate(order, 1):
+        share = (state.epoch + number / len(order)) / recipe.epochs
+        seen.append(step(state, windows, recipe, share))
+        state.step += 1
+        if number % 20 == 0:
+            print(
+                f"epoch {state.epoch + 1} step {number}/{len(order)} loss {np.mean(seen[-20:]):.3f} "
+                f"{time.monotonic() - began:.0f}s",
+                flush=True,
+            )
+    state.epoch += 1
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("recipe", type=Path)
+    parser.add_argument("--public", type=Path, required=True, help="folder of public sets (../shared/data)")
+    parser.add_argument("--own", type=Path, required=True, help="folder of corpus files (training/corpus)")
+    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True, help="folder for checkpoints")
+    given = parser.parse_args()
+    train(
+        recipe_of(given.recipe),
+        {"public": given.public, "own": given.own},
+        base=given.base / "model.safetensors",
+        tokenizer=given.base / "tokenizer.json",
+        out=given.out,
+    )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,179 @@
+"""Training passages: a text and what is marked in it, in the labels of the reader's heads. Sets are read by sets.py."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+from torch import Tensor
+
+from foedera.engine.labels import MENTIONS, PAIR_HEADS, TOKEN_HEADS, bio
+from foedera.engine.pieces import Pieces, pieces_of, steps, windows
+
+ROLES = (
+    "A0", "A1", "A2", "A3", "A4", "TMP", "LOC", "MNR", "ADV", "MOD", "NEG", "DIS", "CAU", "PRP", "DIR", "EXT", "GOL", "PRD",
+)  # fmt: skip
+# Taught beside the heads that ship: PropBank's roles help the encoder, and are left out of the exported graph.
+TRAINED_TOKEN_HEADS = {**TOKEN_HEADS, "predicate": bio(("predicate",))}
+TRAINED_PAIR_HEADS = {**PAIR_HEADS, "predicate.roles": bio(ROLES)}
+IGNORED = -100
+MENTION_INDEX = {label: n for n, label in enumerate(TOKEN_HEADS["mention"])}
+ANY = frozenset(MENTIONS) | {"O"}
+
+Chars = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A span and the labels that it may have (one, where the set is as fine as ours)."""
+
+    span: Chars
+    labels: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What one mark says of others: a pair head, the mark, and the labelled spans."""
+
+    head: str
+    mark: Chars
+    spans: tuple[tuple[Chars, str], ...]
+
+
+@dataclass(slots=True)
+class Passage:
+    """`unmarked`: the mention kinds that this set does not mark, so that "O" may be any of them.
+
+    `families`: the token heads that were annotated throughout; `facets`: (head, span, label).
+    """
+
+    id: str
+    text: str
+    families: frozenset[str]
+    marks: dict[str, list[Marked]] = field(default_factory=dict)
+    unmarked: frozenset[str] = frozenset()
+    facets: list[tuple[str, Chars, str]] = field(default_factory=list)
+    seen: list[Seen] = field(default_factory=list)
+
+    def mark(self, family: str, span: Chars, *labels: str) -> None:
+        self.marks.setdefault(family, []).append(Marked(span, frozenset(labels or (family,))))
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    head: str
+    span: tuple[int, int]
+    steps: NDArray[np.int64]
+    target: NDArray[np.int64]
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Pieces of one window with targets per token head (IGNORED where none), allowed mention labels, and pairs."""
+
+    ids: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    targets: dict[str, NDArray[np.int64]]
+    allowed: NDArray[np.bool_] | None
+    pairs: tuple[Pair, ...]
+
+    def __len__(self) -> int:
+        return len(self.ids)
+
+
+def _edges(pieces: Pieces, span: Chars) -> Iterator[tuple[int, str]]:
+    first, stop = pieces.covering(*span)
+    for at in range(first, stop):
+        yield at, "B" if at == first else "I"
+
+
+def _family_target(pieces: Pieces, family: str, marks: list[Marked]) -> NDArray[np.int64]:
+    target = np.zeros(len(pieces), dtype=np.int64)
+    for mark in sorted(marks, key=lambda m: m.span[0] - m.span[1]):  # an inner mark is drawn over an outer one
+        for at, edge in _edges(pieces, mark.span):
+            target[at] = 1 if edge == "B" else 2
+    return target
+
+
+def _mention_mask(pieces: Pieces, passage: Passage) -> NDArray[np.bool_]:
+    allowed = np.zeros((len(pieces), len(MENTION_INDEX)), dtype=np.bool_)
+    allowed[:, 0] = True
+    for kind in passage.unmarked:
+        allowed[:, [MENTION_INDEX[f"B-{kind}"], MENTION_INDEX[f"I-{kind}"]]] = True
+    for mark in passage.marks.get("mention", []):
+        for at, edge in _edges(pieces, mark.span):
+            allowed[at] = False
+            for label in mark.labels:
+                if label == "O":
+                    allowed[at] = True
+                else:
+                    allowed[at, MENTION_INDEX[f"{edge}-{label}"]] = True
+    return allowed
+
+
+def _targets(pieces: Pieces, passage: Passage) -> dict[str, NDArray[np.int64]]:
+    found = {family: _family_target(pieces, family, passage.marks.get(family, [])) for family in passage.families - {"mention"}}
+    for head, span, label in passage.facets:
+        target = found.setdefault(head, np.full(len(pieces), IGNORED, dtype=np.int64))
+        first, stop = pieces.covering(*span)
+        target[first:stop] = TRAINED_TOKEN_HEADS[head].index(label)
+    return found
+
+
+def _pair(pieces: Pieces, seen: Seen, left: int, right: int) -> Pair | None:
+    first, stop = pieces.covering(*seen.mark)
+    if not left <= first < stop <= right:
+        return None
+    labels = TRAINED_PAIR_HEADS[seen.head]
+    target = np.zeros(len(pieces), dtype=np.int64)
+    for span, label in seen.spans:
+        for at, edge in _edges(pieces, span):
+            target[at] = labels.index(label if label in labels else f"{edge}-{label}")
+    span = (first - left, stop - left)
+    return Pair(seen.head, span, steps(span, right - left), target[left:right])
+
+
+def cut(passage: Passage, tokenizer: Tokenizer, *, size: int, overlap: int) -> list[Window]:
+    """The windows of a passage with their targets, ready for the loop."""
+    pieces = pieces_of(passage.text, tokenizer)
+    targets = _targets(pieces, passage)
+    allowed = _mention_mask(pieces, passage) if "mention" in passage.families else None
+    return [
+        Window(
+            pieces.ids[a:b],
+            pieces.kinds[a:b],
+            {name: target[a:b] for name, target in targets.items()},
+            None if allowed is None else allowed[a:b],
+            tuple(pair for seen in passage.seen if (pair := _pair(pieces, seen, a, b)) is not None),
+        )
+        for a, b in windows(len(pieces), size=size, overlap=overlap)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    ids: Tensor
+    kinds: Tensor
+    mask: Tensor
+    windows: tuple[Window, ...]
+
+
+CLS, SEP = 101, 102
+
+
+def batch_of(windows_: list[Window]) -> Batch:
+    """Windows as one padded batch, each between [CLS] and [SEP]."""
+    length = max(map(len, windows_)) + 2
+    ids = torch.zeros(len(windows_), length, dtype=torch.long)
+    kinds = torch.zeros_like(ids)
+    mask = torch.zeros_like(ids)
+    for row, window in enumerate(windows_):
+        n = len(window)
+        ids[row, : n + 2] = torch.tensor([CLS, *window.ids, SEP])
+        kinds[row, 1 : n + 1] = torch.from_numpy(window.kinds)
+        mask[row, : n + 2] = 1
+    return Batch(ids, kinds, mask, tuple(windows_))

@@ -1,0 +1,214 @@
+"""Entries: what one document says. All have an id, a document, an anchor and a score; none holds a quotation or a code.
+
+RECORD.md's names. `entry_id` is made from kind, document and place alone, so that a re-run or another model finds
+the same entry again and human decisions stay attached to it.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+
+def entry_id(kind: str, document: str, anchor: Span, nth: int = 0) -> str:
+    """16 hex digits; independent of label, score and model."""
+    place = f"{kind}:{document}:{anchor.start}:{anchor.end}:{nth}"
+    return hashlib.sha256(place.encode()).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """A value, where it was read (None: by default or from a table), by which rule, how surely."""
+
+    value: str
+    span: Span | None = None
+    rule: str = "reader"
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody in a role: the words, and the actor behind them (None: unresolved, kept and shown)."""
+
+    span: Span
+    actor: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    form: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An office that somebody holds: its title, the actor that it belongs to, and whether the text says "former"."""
+
+    title: str
+    span: Span
+    of: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    actor: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody as this document knows them. `known` is a key of the gazetteer; codes follow from it, by policy."""
+
+    id: str
+    document: str
+    anchor: Span
+    kind: str
+    names: tuple[Name, ...]
+    known: str | None = None
+    of: str | None = None
+    roles: tuple[Role, ...] = ()
+    member_of: tuple[Membership, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """`kind`: name, metonym, adjective, acronym, description, pronoun. `actor` None is unresolved; `candidates` may remain."""
+
+    id: str
+    document: str
+    anchor: Span
+    kind: str
+    actor: str | None
+    candidates: tuple[str, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One act. `asserted_by` runs from the outermost asserter to the innermost; empty is the narrator's own word."""
+
+    id: str
+    document: str
+    anchor: Span
+    type: Cited
+    mode: tuple[str, ...]
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    reciprocal: bool
+    modality: Cited
+    assertion: Cited
+    asserted_by: tuple[str, ...] = ()
+    context: tuple[str, ...] = ()
+    time: Time | None = None
+    place: Party | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """Towards whom a statement is for or against."""
+
+    target: Party
+    stance: str
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what. `speakers` empty: nobody is named. `content` empty: silence, or refusal to speak."""
+
+    id: str
+    document: str
+    anchor: Span
+    speakers: tuple[Party, ...]
+    speaker_span: Span | None
+    content: tuple[Span, ...]
+    form: str
+    act: Cited
+    about: tuple[Stance, ...] = ()
+    within: str | None = None
+    capacity: str = "unknown"
+    time: Time | None = None
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A promise as reported. `kind` is ATOP-style and machine-suggested; `rule` of each value says where it comes from."""
+
+    id: str
+    span: Span
+    force: Cited
+    kind: Cited
+    by: tuple[Party, ...]
+    toward: tuple[Party, ...]
+    condition: Span | None = None
+    quoted: bool = False
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Signatory:
+    actor: Party
+    on_behalf_of: str | None = None
+    role: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A step in the life of an accord: talks, agreed, signed, ratified, in force, invoked, breach alleged ..."""
+
+    stage: str
+    span: Span
+    time: Time | None = None
+    event: str | None = None
+    asserted_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Accord:
+    id: str
+    document: str
+    anchor: Span
+    kind: str
+    titles: tuple[Name, ...]
+    parties: tuple[Party, ...]
+    signatories: tuple[Signatory, ...] = ()
+    time: Time | None = None
+    place: Party | None = None
+    form: tuple[Cited, ...] = ()
+    clauses: tuple[Clause, ...] = ()
+    life: tuple[Stage, ...] = ()
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A loaded or distanced name, and whose it is: `owner` None is the narrator. `marker`: so-called, scare quotes."""
+
+    id: str
+    document: str
+    anchor: Span
+    marker: str
+    owner: str | None = None
+    score: float | None = None
+
+
+Entry = Actor | Mention | Event | Statement | Accord | Naming
+KINDS: dict[str, type[Actor | Mention | Event | Statement | Accord | Naming]] = {
+    "actor": Actor,
+    "mention": Mention,
+    "accord": Accord,
+    "statement": Statement,
+    "event": Event,
+    "naming": Naming,
+}
+
+
+def kind_of(entry: Entry) -> str:
+    return type(entry).__name__.lower()

@@ -1,0 +1,41 @@
+"""What is worked out from rows whenever it is asked for, and never stored as truth."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedera.types.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The words that a line rests on."""
+
+    document: str
+    span: Span
+    entry: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a brief; nothing in it that is not an entry. `indent`: 0 or 1, a detail of the line above."""
+
+    text: str
+    citations: tuple[Citation, ...]
+    indent: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    title: str
+    lines: tuple[Line, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """`documents` are the reports that it covers; `held` counts what was kept back, by reason."""
+
+    documents: tuple[Document, ...]
+    sections: tuple[Section, ...]
+    held: tuple[tuple[str, int], ...]

@@ -1,0 +1,47 @@
+"""What the record keeps beside entries: who read, with what, and what people decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One reading: the model and its hash, the version of the coding, and the settings. `at` is UTC, ISO 8601."""
+
+    id: str
+    reader: str
+    version: str
+    settings: dict[str, str]
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A person's word on an entry; undo is another row. `action`: accept, reject, edit, merge, split, undo."""
+
+    entry: str
+    action: str
+    by: str
+    at: str
+    why: str = ""
+    fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """Something that a stage kept back: where, what, and why."""
+
+    document: str
+    start: int
+    end: int
+    what: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A source that intake would not take, in one line."""
+
+    source: str
+    reason: str

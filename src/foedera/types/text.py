@@ -1,0 +1,78 @@
+"""Texts and places in them. A span is the only tie between an entry and the words that it rests on."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from foedera.errors import SpanError
+from foedera.types.time import Time
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """Code points [start, end) of one text; never empty."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end:
+            raise SpanError(f"span [{self.start}, {self.end}) is empty or negative")
+
+    def holds(self, other: Span) -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def meets(self, other: Span) -> bool:
+        return self.start < other.end and other.start < self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch that is not the reporter's running text: marked, never cut.
+
+    `kind`: header, title, dateline, byline, nav, caption.
+    """
+
+    span: Span
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One text as received, and what its source says of it. None is "unknown", and is never filled in.
+
+    `published` carries the span, or in its rule the field, that shows it. `form`: txt, html, jsonl, csv, parquet.
+    `language` is an ISO 639-1 code.
+    """
+
+    text: str
+    source: str
+    form: str
+    title: str | None = None
+    outlet: str | None = None
+    author: str | None = None
+    url: str | None = None
+    language: str | None = None
+    published: Time | None = None
+    retrieved: str | None = None
+    zones: tuple[Zone, ...] = ()
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @property
+    def id(self) -> str:
+        """First 16 hex digits of the text's SHA-256: the same text is the same document wherever it was found."""
+        return self.sha256[:16]
+
+    def quote(self, span: Span) -> str:
+        """The exact words at a span. Raises SpanError where the text ends before it does."""
+        if span.end > len(self.text):
+            raise SpanError(f"document {self.id} has {len(self.text)} characters; no [{span.start}, {span.end})")
+        return self.text[span.start : span.end]
+
+    def zone_at(self, span: Span) -> str | None:
+        """The kind of the zone that a span touches, if any."""
+        return next((zone.kind for zone in self.zones if zone.span.meets(span)), None)

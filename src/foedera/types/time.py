@@ -1,0 +1,22 @@
+"""A time as ISO 8601-2 (EDTF) writes it, with the days it may cover and the rule that gave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """`value` is EDTF level 1; `earliest` and `latest` are ISO days, None where open or unknown.
+
+    `precision`: day, week, month, season, year, decade, interval, unknown. `rule` says in words how the value was
+    reached; `start`, `end` are the code points of the expression, None where a field of the source gave it.
+    """
+
+    value: str
+    earliest: str | None
+    latest: str | None
+    precision: str
+    rule: str
+    start: int | None = None
+    end: int | None = None

@@ -9,7 +9,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sets import chunks, rows, scorer  # type: ignore[import-not-found]
+from sets import chunks, rows, scorer
 
 from foedera.types.reading import Reader, Reading
 from foedera.types.text import Document

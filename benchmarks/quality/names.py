@@ -16,7 +16,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sets import chunks, rows  # type: ignore[import-not-found]
+from sets import chunks, rows
 
 from foedera.types.reading import Reader
 from foedera.types.text import Document

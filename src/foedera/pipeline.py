@@ -11,7 +11,7 @@ from itertools import islice
 
 from foedera.coding import draw
 from foedera.store.record import Record, now
-from foedera.types.reading import Reader
+from foedera.types.reading import Reader, Reading
 from foedera.types.record import Refusal, Run
 from foedera.types.text import Document
 from foedera.version import __version__
@@ -69,12 +69,7 @@ def _batches(sources: Iterable[Document | Refusal]) -> Iterator[list[Document | 
 
 
 def _add(documents: list[Document], record: Record, reader: Reader, run: Run, account: Account) -> None:
-    cached = {document.id: record.cached(document.id, reader.name) for document in documents}
-    asked = [document for document in documents if cached[document.id] is None]
-    cached |= {reading.document: reading for reading in reader.read(asked)}
-    for document in documents:
-        reading = cached[document.id]
-        assert reading is not None  # every document was cached or asked for
+    for document, reading in _readings(documents, record, reader):
         drawn = draw(document, reading)
         record.add(document, reading, drawn.entries, drawn.held, run=run)
         account.documents += 1
@@ -82,3 +77,11 @@ def _add(documents: list[Document], record: Record, reader: Reader, run: Run, ac
         account.held.update(f"{held.what}: {held.reason}" for held in drawn.held)
         if document.language != "en":
             account.unmeasured[document.language or "unknown"] += 1
+
+
+def _readings(documents: list[Document], record: Record, reader: Reader) -> Iterator[tuple[Document, Reading]]:
+    """A reading for each document: the record's own where this reader has read it before."""
+    cached = {document.id: record.cached(document.id, reader.name) for document in documents}
+    fresh = iter(reader.read([document for document in documents if cached[document.id] is None]))
+    for document in documents:
+        yield document, cached[document.id] or next(fresh)

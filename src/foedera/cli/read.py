@@ -51,7 +51,10 @@ def summary(account: Account, counts: dict[str, int], out: str) -> dict[str, obj
 
 def tell(console: Console, account: Account, counts: dict[str, int], out: str) -> None:
     """The account of a reading, on standard error."""
-    say = lambda text: console.print(visible(text), markup=False, highlight=False)  # noqa: E731
+
+    def say(text: str) -> None:
+        console.print(visible(text), markup=False, highlight=False)
+
     say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {out}")
     say("drawn: " + (", ".join(f"{n} {kind}s" for kind, n in account.entries.most_common()) or "nothing"))
     for reason, n in account.held.most_common():

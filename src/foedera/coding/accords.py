@@ -67,7 +67,7 @@ class Draft:
 
 def accords_of(scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Accord, ...]:
     """The accords that a document names, each with what this document says of it."""
-    drafts = _drafts(scene, cast)
+    drafts = _drafts(cast)
     made = [_accord(scene, cast, statements, events, draft, drafts) for draft in drafts]
     return tuple(made)
 
@@ -79,7 +79,7 @@ def _kind(words: str) -> str:
     return "document"
 
 
-def _drafts(scene: Scene, cast: Cast) -> list[Draft]:
+def _drafts(cast: Cast) -> list[Draft]:
     """One draft per instrument: same kind, or a loose word for the last one named; another year is another instrument."""
     drafts: list[Draft] = []
     for point in (p for p in cast.points if p.label == "accord"):
@@ -113,7 +113,7 @@ def _accord(
     first = min(draft.points)
     return Accord(
         entry_id("accord", scene.document.id, first), scene.document.id, first, draft.kind, _titles(scene, draft), parties,
-        _signatories(cast, signing, parties), signing.time if signing else None, _place(signing), _form(scene, draft),
+        _signatories(cast, signing), signing.time if signing else None, _place(signing), _form(scene, draft),
         _clauses(scene, cast, statements, draft, drafts, parties), life, round(max(draft.scores), 4),
     )  # fmt: skip
 
@@ -183,7 +183,7 @@ def _adjectives(scene: Scene, cast: Cast, point: Span) -> list[Point]:
     return found if len(found) > 1 else []
 
 
-def _signatories(cast: Cast, signing: Event | None, parties: Sequence[Party]) -> tuple[Signatory, ...]:
+def _signatories(cast: Cast, signing: Event | None) -> tuple[Signatory, ...]:
     """Persons among those who sign, with the state and office that the text gives them."""
     found = []
     for party in signing.actors + signing.recipients if signing else ():

@@ -30,7 +30,7 @@ FORMER: Final = re.compile(r"\b(?:former|ex-?|late|ousted|deposed)\s*$", re.IGNO
 APPOSITION: Final = re.compile(r",\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}")
 AND: Final = re.compile(r"\s*(?:,|and|or|&|as well as|, and)\s*(?:the\s+|an?\s+)?")
 OF: Final = re.compile(r"\s+(?:of|from|in|for)\s+(?:the\s+)?(?:[\w’']+\s)?")
-MODIFIES: Final = re.compile(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}")
+MODIFIES: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[a-z-]+\s+){0,2}")
 
 
 @dataclass(slots=True)
@@ -301,6 +301,7 @@ def _pronouns(casting: Casting) -> None:
             casting.drafts[keys[0]].spans.append(point.span)
 
 
+NEAR: Final = re.compile(r"\s*(?:\w+\s+){0,2}")
 MEMBERS: Final = re.compile(r"\b(?:consists? of|comprises?|includes?|made up of|including)\b", re.IGNORECASE)
 
 
@@ -310,7 +311,7 @@ def _groups(casting: Casting) -> None:
         for span in draft.spans:
             sentence = casting.scene.sentences.at(span)
             verb = MEMBERS.search(casting.scene.document.text, span.end, sentence.end)
-            if draft.kind != "party alliance" or not verb or casting.scene.gap(span, Span(*verb.span())).strip():
+            if draft.kind != "party alliance" or not verb or not NEAR.fullmatch(casting.scene.gap(span, Span(*verb.span()))):
                 continue
             for point in casting.points:
                 inside = verb.end() <= point.span.start < sentence.end

@@ -52,7 +52,7 @@ def _parts(scene: Scene, span: Span, label: str) -> list[Span]:
     if whole is None:
         return []
     words = scene.quote(whole)
-    pieces = [m for m in re.finditer(r"[^-–/]+", words)]
+    pieces = list(re.finditer(r"[^-–/]+", words))
     if label in {"state", "place"} and len(pieces) > 1 and not candidates(words):
         parts = [Span(whole.start + m.start(), whole.start + m.end()) for m in pieces]
         if all(candidates(scene.quote(part)) for part in parts):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from foedera.types.text import Document, Span
@@ -36,7 +37,7 @@ def sentences_of(document: Document) -> Sentences:
         if match[0].startswith("\n") or not ABBREVIATED.search(text[max(0, match.end() - 12) : match.end()]):
             cuts.add(match.end())
     edges = sorted(cuts)
-    spans = (_trimmed(text, a, b) for a, b in zip(edges, edges[1:], strict=False))
+    spans = (_trimmed(text, a, b) for a, b in pairwise(edges))
     return Sentences(tuple(span for span in spans if span))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from foedera.coding.actors import Cast
+from foedera.coding.actors import MODIFIES, Cast
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene
 from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
@@ -113,7 +113,7 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
 def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
     """A state before a common noun ("Turkish police"), an owner before what it owns, an office before its holder."""
     after = next((p for p in points if p.span.start >= point.span.end), None)
-    return after is not None and bool(re.fullmatch(r"(?:['’]s?)?\s+(?:[a-z-]+\s+){0,2}", scene.gap(point.span, after.span)))
+    return after is not None and bool(MODIFIES.fullmatch(scene.gap(point.span, after.span)))
 
 
 def speakers_of(cast: Cast, source: Span, scene: Scene) -> tuple[Party, ...]:

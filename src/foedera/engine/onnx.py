@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from importlib import resources
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -67,10 +68,10 @@ class OnnxReader:
         self.name = f"{card['name']}@{card['sha256'][:12]}"
 
     @cached_property
-    def card(self) -> dict[str, object]:
+    def card(self) -> dict[str, Any]:
         """The model card's facts. Raises ReaderError where the weights are missing or do not fit this version."""
         try:
-            card: dict[str, object] = json.loads((self.folder / "card.json").read_text(encoding="utf-8"))
+            card: dict[str, Any] = json.loads((self.folder / "card.json").read_text(encoding="utf-8"))
         except (OSError, ValueError) as error:
             raise ReaderError(f"{self.folder}: no readable card.json ({error}); is the package complete?") from error
         if card["token_heads"] != {k: list(v) for k, v in TOKEN_HEADS.items()} or card["pair_heads"] != {

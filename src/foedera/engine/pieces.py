@@ -104,4 +104,5 @@ def steps(span: tuple[int, int], length: int) -> NDArray[np.int64]:
     places = np.arange(length)
     away = np.minimum(places - span[0], 0) + np.maximum(places - (span[1] - 1), 0)
     size = np.minimum(np.ceil(np.log2(np.abs(away) + 1)), REACH).astype(np.int64)
-    return REACH + np.sign(away) * size
+    rows: NDArray[np.int64] = REACH + np.sign(away) * size
+    return rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import unicodedata
 from importlib import resources
+from itertools import pairwise
 
 from foedera.export.citations import Numbers, numbered
 from foedera.types.findings import Brief, Line
@@ -70,7 +71,7 @@ def marked(document: Document, cited: dict[Span, int]) -> str:
     """The text with a mark around every cited stretch; where they overlap, the text is cut at every edge."""
     edges = sorted({0, len(document.text)} | {edge for span in cited for edge in (span.start, span.end)})
     parts = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         over = [number for span, number in cited.items() if span.start <= start and end <= span.end]
         opens = sorted(number for span, number in cited.items() if span.start == start)
         anchors = "".join(f'<a class="back" id="c{n}" href="#b{n}">{n}</a>' for n in opens)

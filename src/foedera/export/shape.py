@@ -9,12 +9,11 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
-from collections.abc import Callable
 from typing import Any, Final
 
 from foedera.tables.codes import codes, country_of, intensity
 from foedera.types.entries import KINDS, Actor, Cited, Entry, Event, Statement, kind_of
-from foedera.types.text import Document, Span
+from foedera.types.text import Document, Span, Zone
 from foedera.types.time import Time
 
 SCHEMA: Final = 1
@@ -69,28 +68,20 @@ def row_of(entry: Entry, document: Document, *, run: str, policy: str) -> Row:
     row = _fields(entry, document)
     row[ANCHORS[kind]] = row.pop("anchor")
     row = {"entry": kind, "schema": SCHEMA, **row, "run": run}
-    return row | WORKED_OUT.get(kind, lambda entry, policy: {})(entry, policy)
+    return row | _worked_out(entry, policy)
 
 
-def _actor_extras(entry: Actor, policy: str) -> Row:
-    return {"country": country_of(entry.known), "codes": codes(entry.known, policy=policy), "policy": policy}
-
-
-def _event_extras(entry: Event, policy: str) -> Row:
-    scored = intensity(entry.type.value, entry.mode)
-    return {"cameo": scored.cameo, "quad": scored.quad, "intensity": scored.score, "intensity_table": scored.table}
-
-
-def _statement_extras(entry: Statement, policy: str) -> Row:
-    known = [party.actor for party in entry.speakers]
-    return {"speaker": known[0] if len(known) == 1 else None}
-
-
-WORKED_OUT: Final[dict[str, Callable[[Any, str], Row]]] = {
-    "actor": _actor_extras,
-    "event": _event_extras,
-    "statement": _statement_extras,
-}
+def _worked_out(entry: Entry, policy: str) -> Row:
+    """What tables and policies add to a row; reading it back leaves this aside."""
+    if isinstance(entry, Actor):
+        return {"country": country_of(entry.known), "codes": codes(entry.known, policy=policy), "policy": policy}
+    if isinstance(entry, Event):
+        scored = intensity(entry.type.value, entry.mode)
+        return {"cameo": scored.cameo, "quad": scored.quad, "intensity": scored.score, "intensity_table": scored.table}
+    if isinstance(entry, Statement):
+        known = [party.actor for party in entry.speakers]
+        return {"speaker": known[0] if len(known) == 1 else None}
+    return {}
 
 
 def document_row(document: Document) -> Row:
@@ -103,8 +94,6 @@ def document_row(document: Document) -> Row:
 
 def document_of(row: Row) -> Document:
     """The document of a row. Raises KeyError or TypeError on a row that is not one."""
-    from foedera.types.text import Zone
-
     plain = ("text", "source", "form", "title", "outlet", "author", "url", "language", "retrieved")
     zones = tuple(Zone(_back(Span, mark["span"]), mark["kind"]) for mark in row["marks"])
     return Document(**{key: row[key] for key in plain}, published=_back(Time | None, row["published"]), zones=zones)
@@ -140,7 +129,8 @@ def _back(hint: Any, value: Any) -> Any:
         return Span(value["start"], value["end"])
     if hint is Time:
         span = value["span"] or {"start": None, "end": None}
-        return Time(*(value[k] for k in ("value", "earliest", "latest", "precision", "rule")), span["start"], span["end"])
+        plain = {key: value[key] for key in ("value", "earliest", "latest", "precision", "rule")}
+        return Time(**plain, start=span["start"], end=span["end"])
     if hint is Cited:
         return Cited(value["value"], _back(Span | None, value["span"]), value["rule"], value["score"])
     return _noun(hint, value) if dataclasses.is_dataclass(hint) and isinstance(hint, type) else value

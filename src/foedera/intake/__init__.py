@@ -35,7 +35,7 @@ def files(paths: Iterable[str]) -> Iterator[str]:
         elif Path(path).is_dir():
             yield from sorted(str(p) for p in Path(path).rglob("*") if p.suffix.lower() in READERS and p.is_file())
         elif glob.has_magic(path):
-            yield from sorted(p for p in glob.iglob(path, recursive=True) if Path(p).is_file())
+            yield from sorted(p for p in glob.iglob(path, recursive=True) if Path(p).is_file())  # noqa: PTH207 - absolute patterns too
         else:
             yield path
 

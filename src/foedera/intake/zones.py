@@ -14,9 +14,11 @@ HEADER: Final = re.compile(
     re.IGNORECASE,
 )
 BYLINE: Final = re.compile(r"(?m)^[ \t]*(By (?:[A-Z][\w.'’-]+ ?){2,5}(?:(?:and|,) (?:[A-Z][\w.'’-]+ ?){2,5})?)[ \t]*$")
+PLACE: Final = r"[A-Z][A-Z.'’-]+(?:[ ,]{1,2}[A-Z][A-Z.'’-]+){0,4}(?:, [A-Z][a-z]\w+)?"
+WHEN: Final = rf",? (?i:(?:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{MONTH})\.?)(?:,? \d{{4}})?"
+AGENCY: Final = r"[.,]? ?[/(][^)/\n]{2,40}[/)]"
 DATELINE: Final = re.compile(
-    rf"(?m)^[ \t]*((?:[A-Z][A-Z.'’-]+[ ,]{{1,2}}){{1,5}}(?:[A-Z][\w.]+,? )?(?:(?:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{MONTH}))?"
-    rf"(?:,? \d{{4}})?[.,]?\s?(?:[/(][^)/\n]{{2,40}}[/)])?\s?[-–—/.])(?=\s)",
+    rf"(?m)^[ \t]*({PLACE}(?:{WHEN}(?:{AGENCY})?|{AGENCY})? ?[-–—]|{PLACE}{WHEN}(?:{AGENCY})?[.:]|{PLACE}{AGENCY}[.:])(?=\s)"
 )
 TITLE_CHARS: Final = 150
 

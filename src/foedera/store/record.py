@@ -241,5 +241,5 @@ def _words(document: Document, entry: Entry) -> str:
     """The words that make an entry findable: its anchor and, for statements and accords, what they hold."""
     spans = [entry.anchor, *getattr(entry, "content", ())]
     spans += [clause.span for clause in getattr(entry, "clauses", ())]
-    spans += [name.spans[0] for name in (*getattr(entry, "titles", ()), *getattr(entry, "names", ()))]
+    spans += [span for name in (*getattr(entry, "titles", ()), *getattr(entry, "names", ())) for span in name.spans[:1]]
     return " … ".join(document.quote(span) for span in spans)

@@ -34,7 +34,8 @@ class Known:
     sovereign: str | None = None
 
     def lives(self, year: int | None) -> bool:
-        return year is None or ((self.since or -9999) <= year <= (self.until or 9999))
+        """Whether it exists in a year; without a year, whether it still does."""
+        return self.until is None if year is None else (self.since or -9999) <= year <= (self.until or 9999)
 
 
 def fold(form: str) -> str:

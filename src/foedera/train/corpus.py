@@ -7,6 +7,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 MENTION_KINDS = frozenset(
@@ -260,7 +261,7 @@ def _stance(head: str, tail: str, block: Block) -> None:
         word = _option(words, "word", block)
         if len(words) != 2:
             raise CorpusError("stance needs: stance CUE: for|against|neutral|mixed TARGET [word W]")
-        block.stances.append(Stance(saying, _choice(words[0], STANCES, "stance"), *_ids(words[1], block), word))
+        block.stances.append(Stance(saying, _choice(words[0], STANCES, "stance"), _ids(words[1], block)[0], word))
 
 
 def _mentions(line: str, block: Block) -> None:
@@ -317,13 +318,14 @@ def _whole(block: Block) -> Block:
         if stance.saying not in cues:
             raise CorpusError(f"stance {stance.saying!r} is not the cue of a saying")
     ordered = sorted((block.spans[name] for name in block.mentions), key=lambda s: s[0])
-    for (_, end), (start, _) in zip(ordered, ordered[1:], strict=False):
+    for (_, end), (start, _) in pairwise(ordered):
         if start < end:
             raise CorpusError(f"mentions overlap near {block.text[start : start + 20]!r}")
     return block
 
 
-def _block(lines: list[str]) -> Block:
+def block_of(lines: list[str]) -> Block:
+    """One block from its lines: header, marked text, annotations. Raises CorpusError."""
     header = HEADER.match(lines[0])
     if header is None:
         raise CorpusError("header must be '# id | region | year or decade | register'")
@@ -353,7 +355,7 @@ def blocks(path: Path) -> Iterator[Block]:
     """The blocks of one corpus file, in order. Raises CorpusError naming file and line."""
     for number, lines in _groups(path):
         try:
-            yield _block(lines)
+            yield block_of(lines)
         except CorpusError as error:
             raise CorpusError(f"{path}:{number}: {error}") from None
 
@@ -363,7 +365,7 @@ def faults(path: Path) -> list[str]:
     found = []
     for number, lines in _groups(path):
         try:
-            _block(lines)
+            block_of(lines)
         except CorpusError as error:
             found.append(f"{path}:{number}: {error}")
     return found

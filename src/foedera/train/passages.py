@@ -91,7 +91,7 @@ def _edges(pieces: Pieces, span: Chars) -> Iterator[tuple[int, str]]:
         yield at, "B" if at == first else "I"
 
 
-def _family_target(pieces: Pieces, family: str, marks: list[Marked]) -> NDArray[np.int64]:
+def _family_target(pieces: Pieces, marks: list[Marked]) -> NDArray[np.int64]:
     target = np.zeros(len(pieces), dtype=np.int64)
     for mark in sorted(marks, key=lambda m: m.span[0] - m.span[1]):  # an inner mark is drawn over an outer one
         for at, edge in _edges(pieces, mark.span):
@@ -116,7 +116,7 @@ def _mention_mask(pieces: Pieces, passage: Passage) -> NDArray[np.bool_]:
 
 
 def _targets(pieces: Pieces, passage: Passage) -> dict[str, NDArray[np.int64]]:
-    found = {family: _family_target(pieces, family, passage.marks.get(family, [])) for family in passage.families - {"mention"}}
+    found = {family: _family_target(pieces, passage.marks.get(family, [])) for family in passage.families - {"mention"}}
     for head, span, label in passage.facets:
         target = found.setdefault(head, np.full(len(pieces), IGNORED, dtype=np.int64))
         first, stop = pieces.covering(*span)

@@ -8,15 +8,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from foedera.engine.labels import MENTIONS
+from foedera.engine.labels import COARSE, MENTIONS
 from foedera.train.corpus import Block, blocks
 from foedera.train.passages import ANY, ROLES, Passage, Seen
 
-COARSE = {
-    "government_body": "body", "legislature": "body", "court": "body", "party_alliance": "party",
-    "armed_force": "force", "police": "force", "peace_mission": "force", "monitoring_body": "igo",
-    "armed_group": "group", "company": "organisation", "media": "organisation",
-}  # fmt: skip
 ORGANISED = ("body", "force", "igo", "group", "organisation", "party")
 
 

@@ -1,0 +1,118 @@
+from __future__ import annotations
+
+import pytest
+from marked import marked
+
+from foedera.coding import draw
+from foedera.types.entries import Actor, Mention
+
+
+def cast(text: str, *lines: str, published: str | None = None) -> tuple[dict[str, Actor], dict[str, Mention]]:
+    """Actors by their first form, mentions by their words."""
+    document, reading = marked(text, *lines, published=published)
+    entries = draw(document, reading).entries
+    actors = {actor.names[0].form: actor for actor in entries if isinstance(actor, Actor)}
+    return actors, {document.quote(m.anchor): m for m in entries if isinstance(m, Mention)}
+
+
+@pytest.mark.parametrize(
+    ("words", "known", "how"),
+    [
+        ("Kyrgyzstan", "KGZ", "name"), ("Kyrgyz", "KGZ", "adjective"), ("Bishkek", "KGZ", "metonym"),
+        ("the Kremlin", "RUS", "metonym"), ("U.S.", "USA", "name"), ("Britons", "GBR", "adjective"),
+        ("Soviet Union", "SUN", "name"), ("Ivorian", "CIV", "adjective"), ("Nigerien", "NER", "adjective"),
+    ],
+)  # fmt: skip
+def test_states_by_name_adjective_and_metonym(words: str, known: str, how: str) -> None:
+    actors, mentions = cast(f"[a {words}] agreed.", "mention a state")
+    (actor,) = actors.values()
+    assert (actor.known, actor.kind) == (known, "state")
+    (mention,) = mentions.values()
+    assert (mention.kind, mention.actor) == (how, actor.id)
+
+
+def test_a_capital_where_something_happens_stays_a_place() -> None:
+    actors, mentions = cast("Talks were held in [a Baku].", "mention a place")
+    assert not actors and not mentions
+
+
+def test_a_compound_adjective_is_two_states() -> None:
+    actors, _ = cast("The [a Franco-British] plan and the [b Chilean-Peruvian] border.", "mention a state, b state")
+    assert [actor.known for actor in actors.values() if actor.known] == ["CHL", "PER"]
+
+
+def test_a_surname_is_the_full_name_named_elsewhere() -> None:
+    actors, mentions = cast("[a Okello] spoke. [o General] [b Peter Okello] left.", "mention a person, o office, b person")
+    assert mentions["Okello"].actor == mentions["Peter Okello"].actor
+    assert [role.title for role in actors["Okello"].roles] == ["General"]
+
+
+def test_a_surname_of_two_people_is_left_open() -> None:
+    _, mentions = cast("[a Ana Ruiz] met [b Luis Ruiz]. [c Ruiz] smiled.", "mention a person, b person, c person")
+    assert mentions["Ruiz"].actor is None
+    assert set(mentions["Ruiz"].candidates) == {mentions["Ana Ruiz"].actor, mentions["Luis Ruiz"].actor}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "title", "former", "of"),
+    [
+        ("[n Polish] [o President] [a Jan Nowak] left.", "mention n state, o office, a person", "President", False, "Polish"),
+        ("former [o President] [a Jan Nowak] left.", "mention o office, a person", "President", True, None),
+        ("former [n Polish] [o President] [a Jan Nowak] left.", "mention n state, o office, a person", "President", True, "Polish"),
+        ("[a Jan Nowak], a [o deputy speaker] of [p Lewica], left.", "mention a person, o office, p party", "deputy speaker", False, "Lewica"),
+    ],
+)  # fmt: skip
+def test_roles(text: str, lines: str, title: str, former: bool, of: str | None) -> None:
+    actors, _ = cast(text, lines)
+    person = next(actor for actor in actors.values() if actor.kind == "person")
+    (role,) = person.roles
+    owner = next((name for name, actor in actors.items() if actor.id == role.of), None)
+    assert (role.title, role.former, owner) == (title, former, of)
+
+
+def test_bodies_of_two_states_are_two_actors() -> None:
+    actors, mentions = cast(
+        "The [n Thai] [a army] and the [m Lao] [b army] met.", "mention n state, a armed_force, m state, b armed_force", "of a n, b m"
+    )
+    armies = [actor for actor in actors.values() if actor.kind == "armed force"]
+    assert len({actor.of for actor in armies}) <= 2 and mentions["army"].actor is not None
+    assert len([a for a in actors.values()]) >= 3
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "kind"),
+    [
+        ("The [a Broad Front] alliance split.", "mention a party", "party alliance"),
+        ("The [a Turkish-Russian observation center] was told.", "mention a igo", "monitoring body"),
+        ("The [a peacekeeping contingent] was told.", "mention a armed_force", "peace mission"),
+        ("[a ECOWAS] met.", "mention a igo", "intergovernmental organisation"),
+        ("[a protesters] met.", "mention a people", "people"),
+    ],
+)
+def test_kinds(text: str, line: str, kind: str) -> None:
+    actors, _ = cast(text, line)
+    assert [actor.kind for actor in actors.values()] == [kind]
+
+
+def test_an_acronym_in_brackets_is_another_name() -> None:
+    actors, mentions = cast("The [a Blue Road Party] ([b BRP]) left; [c BRP] stayed.", "mention a party, b party, c party")
+    assert {m.actor for m in mentions.values()} == {actors["Blue Road Party"].id}
+
+
+def test_a_party_inside_an_alliance_is_its_member_on_the_word_that_says_so() -> None:
+    actors, _ = cast("The [a United Hope] alliance consists of two parties, including the [b Farmers Party].", "mention a party_alliance, b party")
+    (membership,) = actors["Farmers Party"].member_of
+    assert membership.actor == actors["United Hope"].id
+
+
+def test_a_pronoun_is_resolved_by_a_tie_and_otherwise_left_open() -> None:
+    text = "[a Ghana] objected. [b It] left. [c They] stayed."
+    _, mentions = cast(text, "mention a state, b pronoun, c pronoun", "same a b")
+    assert mentions["It"].actor == mentions["Ghana"].actor
+    assert mentions["They"].actor is None and mentions["They"].kind == "pronoun"
+
+
+def test_a_name_of_a_state_that_has_ended_is_read_by_the_year() -> None:
+    for published, known in (("1985-06-01", "SUN"), ("2005-06-01", "RUS")):
+        actors, _ = cast("[a Moscow] agreed.", "mention a state", published=published)
+        assert [actor.known for actor in actors.values()] == [known]

@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from marked import marked
+
+from foedera.coding import draw
+from foedera.types.entries import Actor, Event, Statement
+from foedera.types.record import Held
+from foedera.types.text import Document
+
+
+def events(document: Document, drawn: tuple[object, ...]) -> list[tuple[str, ...]]:
+    """(type, modality, assertion, actors' words, recipients' words) of each event."""
+    return [
+        (
+            e.type.value, e.modality.value, e.assertion.value,
+            ", ".join(document.quote(p.span) for p in e.actors), ", ".join(document.quote(p.span) for p in e.recipients),
+        )
+        for e in drawn if isinstance(e, Event)
+    ]  # fmt: skip
+
+
+CASES = [
+    ("[a Mali] [p expelled] [b two envoys].", ["mention a state, b people", "event p SANCTION/expel done: a > b"],
+     [("SANCTION", "done", "stated", "Mali", "two envoys")]),
+    ("[n Turkish] [a police] [p detained] [b strikers].",
+     ["mention n state, a police, b people", "event p COERCE/arrest done: a > b", "of a n"],
+     [("COERCE", "done", "stated", "police", "strikers")]),
+    ("[a Chad] and [b Niger] [p signed] a [k pact].",
+     ["mention a state, b state, k accord", "event p SUPPORT done: a, b mutual"],
+     [("SUPPORT", "done", "stated", "Chad, Niger", "")]),
+    ("[s [a Khartoum]] [q claimed] [c that [n Chadian] [b troops] had [p shelled] [d its] villages].",
+     ["mention a state, n state, b armed_force, d pronoun", "event p ASSAULT/heavy-weapons done: b > d", "says q claim: s > c", "of b n"],
+     [("ASSAULT", "done", "alleged", "troops", "its")]),
+    ("[s [a Kenya]] [q said] [c [n Kenyan] [b troops] had [p shelled] [g the camp]].",
+     ["mention a state, n state, b armed_force, g place", "event p ASSAULT/heavy-weapons done: b > -", "says q say: s > c", "of b n"],
+     [("ASSAULT", "done", "stated", "troops", "")]),
+    ("[a Peru] [m may] [p recall] [b its envoy].", ["mention a state, b people", "event p SANCTION possible: a > b word m"],
+     [("SANCTION", "possible", "stated", "Peru", "its envoy")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "lines", "expected"), CASES)
+def test_who_did_what_to_whom_how_surely(text: str, lines: list[str], expected: list[tuple[str, ...]]) -> None:
+    document, reading = marked(text, *lines)
+    assert events(document, draw(document, reading).entries) == expected
+
+
+def test_an_act_inside_two_statements_has_both_in_its_chain_outermost_first() -> None:
+    document, reading = marked(
+        "[s The [m ministry]] [q said] [c [r the [e envoy]] had [z told] it [d that [b rebels] [p burned] [g the bridge]]].",
+        "mention m government_body, e office, b armed_group, g place",
+        "event p ASSAULT/destroy done: b > -", "says q say: s > c", "says z say: r > d",
+    )  # fmt: skip
+    entries = draw(document, reading).entries
+    (event,) = (e for e in entries if isinstance(e, Event))
+    statements = {e.id: e for e in entries if isinstance(e, Statement)}
+    chain = [document.quote(statements[key].anchor) for key in event.asserted_by]
+    assert chain == ["said", "told"]
+    inner = statements[event.asserted_by[1]]
+    assert inner.within == event.asserted_by[0]
+
+
+def test_a_silence_is_no_event() -> None:
+    document, reading = marked(
+        "[s The [n Thai] [m government]] [q did not comment] on the [p report].",
+        "mention n state, m government_body", "event q REJECT negated: m > - word q", "says q decline: s > -", "of m n",
+    )  # fmt: skip
+    drawn = draw(document, reading)
+    assert not [e for e in drawn.entries if isinstance(e, Event)]
+    assert [h.reason for h in drawn.held] == ["a silence, kept as a statement"]
+    (said,) = (e for e in drawn.entries if isinstance(e, Statement))
+    assert said.act.value == "decline-to-comment" and said.content == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [("event p PROTEST done: - > -", "no actor"), ("event p AID done: a > -", "AID needs a recipient")],
+)
+def test_what_cannot_be_coded_is_held_back_with_its_reason(line: str, reason: str) -> None:
+    document, reading = marked("[a Japan] [p sent] rice.", "mention a state", line)
+    drawn = draw(document, reading)
+    assert [(h.what, h.reason) for h in drawn.held] == [("event", reason)]
+    assert isinstance(drawn.held[0], Held)
+
+
+def test_time_and_place_come_from_the_words_tied_to_the_act() -> None:
+    document, reading = marked(
+        "On [t Tuesday] [a gunmen] [p raided] a bank in [d Lagos].",
+        "mention t time, a armed_group, d place", "event p ASSAULT done: a > - when t where d", published="2022-02-23",
+    )  # fmt: skip
+    (event,) = (e for e in draw(document, reading).entries if isinstance(e, Event))
+    assert event.time is not None and event.place is not None
+    assert (event.time.value, event.time.rule) == ("2022-02-22", "Tuesday on or before 2022-02-23")
+    assert document.quote(event.place.span) == "Lagos"
+
+
+def test_every_reference_points_at_an_entry_of_the_same_document() -> None:
+    document, reading = marked(CASES[3][0], *CASES[3][1])
+    entries = draw(document, reading).entries
+    ids = {e.id for e in entries}
+    actors = {e.id for e in entries if isinstance(e, Actor)}
+    (event,) = (e for e in entries if isinstance(e, Event))
+    assert {p.actor for p in event.actors} <= actors
+    assert set(event.asserted_by) <= ids
+    assert len(ids) == len(entries)

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import pytest
+from marked import marked
+
+from foedera.coding import draw
+from foedera.types.entries import Actor, Entry, Statement
+
+
+def said(text: str, *lines: str) -> tuple[list[Statement], dict[str, str]]:
+    """The statements, and the first form of each actor by id."""
+    document, reading = marked(text, *lines)
+    entries: tuple[Entry, ...] = draw(document, reading).entries
+    names = {e.id: e.names[0].form for e in entries if isinstance(e, Actor)}
+    return [e for e in entries if isinstance(e, Statement)], names
+
+
+FORMS = [
+    ("“[c We stay],” [s [a Ana Ruiz]] [q said].", "indirect"),
+    ("[c “We stay,”] [s [a Ana Ruiz]] [q said].", "direct"),
+    ("[s [a Ana Ruiz]] [q said] [c they would “never” leave].", "mixed"),
+    ("[s [a Ana Ruiz]] [q said] [c that they would leave].", "indirect"),
+]
+
+
+@pytest.mark.parametrize(("text", "form"), FORMS[1:])
+def test_forms(text: str, form: str) -> None:
+    (statement,), names = said(text, "mention a person", "says q say: s > c")
+    assert statement.form == form
+    assert [names[p.actor or ""] for p in statement.speakers] == ["Ana Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("source", "mentions", "speakers"),
+    [
+        ("[s [n Thai] [a police]]", "n state, a police", ["police"]),
+        ("[s [a Ana Ruiz], a [o senior lawmaker] from [p Lewica],]", "a person, o office, p party", ["Ana Ruiz"]),
+        ("[s The opposition [a Lewica] and [b Zieloni] alliances]", "a party, b party", ["Lewica", "Zieloni"]),
+        ("[s The [a Chadian] side]", "a state", ["Chadian"]),
+        ("[s A woman who would not be named]", "", [None]),
+    ],
+)
+def test_speakers_are_the_heads_of_the_source(source: str, mentions: str, speakers: list[str | None]) -> None:
+    lines = ([f"mention {mentions}"] if mentions else []) + ["says q say: s > c"]
+    (statement,), names = said(f"{source} [q said] [c that it rained].", *lines)
+    assert [names.get(p.actor or "") for p in statement.speakers] == speakers
+
+
+def test_he_goes_on_for_the_person_who_spoke_last() -> None:
+    (first, second), _ = said(
+        "[c “Yes,”] [s [a Ana Ruiz]] [q said]. [d “No,”] [t [b she]] [r told] reporters.",
+        "mention a person, b pronoun", "says q say: s > c", "says r say: t > d",
+    )  # fmt: skip
+    assert second.speakers[0].actor == first.speakers[0].actor is not None
+
+
+def test_he_stays_open_when_somebody_else_was_named_between() -> None:
+    (_, second), _ = said(
+        "[c “Yes,”] [s [a Ana Ruiz]] [q said]. [x Tom Okello] listened. [d “No,”] [t [b he]] [r told] reporters.",
+        "mention a person, b pronoun, x person", "says q say: s > c", "says r say: t > d",
+    )  # fmt: skip
+    assert second.speakers[0].actor is None
+
+
+def test_a_first_they_is_kept_unresolved() -> None:
+    (statement,), _ = said("[s [a They]] [q claimed] [c that it failed].", "mention a pronoun", "says q claim: s > c")
+    assert statement.speakers[0].actor is None and statement.speaker_span is not None
+
+
+def test_stances_name_their_targets() -> None:
+    (statement,), names = said(
+        "[s [a Peru]] [q hailed] [c [b Chile] for its help].", "mention a state, b state", "says q praise: s > c", "stance q: for b"
+    )
+    assert [(names[view.target.actor or ""], view.stance) for view in statement.about] == [("Chile", "for")]
+
+
+def test_personal_capacity_is_marked_where_it_is_said() -> None:
+    (statement,), _ = said("[s [a Ana Ruiz]] [q said] [c she personally believes it].", "mention a person", "says q say: s > c")
+    assert statement.capacity == "personal"

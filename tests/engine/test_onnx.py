@@ -1,0 +1,73 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from foedera.engine.decode import pair_slice, token_slice
+from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS
+from foedera.engine.onnx import WEIGHTS, OnnxReader, Settings
+from foedera.errors import ReaderError
+from foedera.types.text import Document
+
+TEXT = "Ghana will send 200 soldiers to Liberia, a spokesman for the defence ministry said on Monday."
+
+
+def test_the_reader_finds_who_said_what(reader: OnnxReader) -> None:
+    (reading,) = reader.read([Document(TEXT, "a", "txt")])
+    ((number, cue),) = reading.family("cue")
+    content = [reading.marks[tail].span for tail, _ in reading.tails(number, "content")]
+    assert TEXT[cue.span.start : cue.span.end] == "said"
+    assert [TEXT[s.start : s.end] for s in content] == ["Ghana will send 200 soldiers to Liberia"]
+
+
+def test_batches_and_neighbours_do_not_change_a_reading(reader: OnnxReader) -> None:
+    """int8 activations are quantised over a whole batch, so that scores move a little and marks may not."""
+    document = Document(TEXT, "a", "txt")
+    alone = reader.read([document])[0]
+    among = reader.read([Document(TEXT * 3, "b", "txt"), document, Document("Rain fell.", "c", "txt")])[1]
+    kept = {(m.family, m.label, m.span) for m in alone.marks if m.score > 0.8}
+    assert kept <= {(m.family, m.label, m.span) for m in among.marks}
+
+
+def test_a_long_text_is_read_to_its_end(reader: OnnxReader) -> None:
+    text = "\n\n".join([TEXT] * 60)
+    (reading,) = reader.read([Document(text, "a", "txt")])
+    assert len(reading.family("cue")) == 60
+
+
+def test_small_windows_join(reader: OnnxReader) -> None:
+    small = OnnxReader(settings=Settings(window=60, overlap=24))
+    scores = small.scores([Document(TEXT * 4, "a", "txt")])[0]
+    assert scores.tokens.shape == (len(scores.pieces), sum(map(len, TOKEN_HEADS.values())))
+    assert np.isfinite(scores.tokens).all()
+
+
+def test_an_empty_reading_of_nothing(reader: OnnxReader) -> None:
+    (reading,) = reader.read([Document("\u200b\n", "a", "txt")])
+    assert reading.marks == () and reading.ties == ()
+
+
+def test_missing_and_foreign_weights_are_named(tmp_path: Path) -> None:
+    with pytest.raises(ReaderError, match="no readable card"):
+        OnnxReader(tmp_path)
+    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
+    (tmp_path / "card.json").write_text(json.dumps(card | {"token_heads": {}}), encoding="utf-8")
+    with pytest.raises(ReaderError, match="other questions"):
+        OnnxReader(tmp_path)
+
+
+def test_slices_cover_all_labels_once() -> None:
+    tokens = [n for name in TOKEN_HEADS for n in range(*token_slice(name).indices(10_000))]
+    pairs = [n for name in PAIR_HEADS for n in range(*pair_slice(name).indices(10_000))]
+    assert tokens == list(range(sum(map(len, TOKEN_HEADS.values()))))
+    assert pairs == list(range(sum(len(labels) - 1 for labels in PAIR_HEADS.values())))
+
+
+def test_the_card_tells_what_ships() -> None:
+    card = json.loads((WEIGHTS / "card.json").read_text(encoding="utf-8"))
+    assert card["bytes"] == sum((WEIGHTS / n).stat().st_size for n in ("reader.onnx", "pairs.onnx", "tokenizer.json"))
+    assert card["bytes"] < 40_000_000
+    assert {"sets", "base", "recipe"} <= card.keys()

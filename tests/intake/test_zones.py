@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from foedera.intake import documents
 from foedera.intake.dates import day_of, in_url
 from foedera.intake.zones import header_date, zones_of
+from foedera.types.text import Document
 
 
 @pytest.mark.parametrize(
@@ -61,3 +65,19 @@ def test_days_of_fields(value: str, day: str | None) -> None:
 def test_days_of_addresses(url: str, day: str | None) -> None:
     found = in_url(url)
     assert (found.value if found else None) == day
+
+
+def test_a_dateline_gives_day_and_agency_and_a_byline_the_author(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Talks resume\n\nBy Ana Maria Ruiz\nLIMA, 3 May 2011 (Costa Wire) - The talks resumed.", encoding="utf-8")
+    (found,) = documents([str(path)])
+    assert isinstance(found, Document) and found.published is not None
+    assert (found.title, found.author, found.outlet) == ("Talks resume", "Ana Maria Ruiz", "Costa Wire")
+    assert found.text[found.published.start : found.published.end] == "3 May 2011"
+
+
+def test_a_dateline_without_a_year_dates_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("LIMA, May 3 (Costa Wire) - The talks resumed and went on for hours.", encoding="utf-8")
+    (found,) = documents([str(path)])
+    assert isinstance(found, Document) and found.published is None

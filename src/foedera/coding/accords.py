@@ -235,9 +235,9 @@ def _owner(scene: Scene, statements: Sequence[Statement], drafts: list[Draft], s
 
 
 def _clause(scene: Scene, cast: Cast, number: int, mark: Mark, parties: Sequence[Party]) -> Clause:
-    by = tuple(party for tail, _ in scene.reading.tails(number, "by") for party in cast.behind(tail))
-    toward = tuple(party for tail, _ in scene.reading.tails(number, "toward") for party in cast.behind(tail))
-    conditions = [scene.reading.marks[tail].span for tail, _ in scene.reading.tails(number, "condition")]
+    by = tuple(party for tail, _ in scene.tails(number, "by") for party in cast.behind(tail))
+    toward = tuple(party for tail, _ in scene.tails(number, "toward") for party in cast.behind(tail))
+    conditions = [scene.reading.marks[tail].span for tail, _ in scene.tails(number, "condition")]
     sentence = scene.sentences.at(mark.span)
     collective = COUNTRY_WORDS.search(scene.document.text, sentence.start, mark.span.end)
     if not by and collective:

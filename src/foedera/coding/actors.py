@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
-from foedera.coding.points import Point, points_of
+from foedera.coding.points import Point, Points, points_of
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import Candidate, kind_of_noun
 from foedera.types.entries import Actor, Membership, Mention, Name, Party, Role, entry_id
@@ -53,18 +54,22 @@ class Cast:
 
     actors: tuple[Actor, ...]
     mentions: tuple[Mention, ...]
-    points: tuple[Point, ...]
+    points: Points
     of_point: dict[Span, str | None]
 
     def behind(self, mark: int) -> tuple[Party, ...]:
         """Who stands behind a mention mark; several for a compound, an unresolved party where nobody is found."""
-        return tuple(Party(point.span, self.of_point.get(point.span)) for point in self.points if point.mark == mark)
+        return tuple(Party(point.span, self.of_point.get(point.span)) for point in self.points.of_mark(mark))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Actor]:
+        return {actor.id: actor for actor in self.actors}
 
     def actor(self, key: str | None) -> Actor | None:
-        return next((actor for actor in self.actors if actor.id == key), None)
+        return self._by_id.get(key or "")
 
     def within(self, span: Span) -> tuple[Point, ...]:
-        return tuple(point for point in self.points if span.holds(point.span))
+        return self.points.within(span)
 
     def state_of(self, key: str | None) -> Actor | None:
         """The state that an actor is, belongs to, or holds office in."""
@@ -87,6 +92,8 @@ class Casting:
         self.drafts: dict[str, Draft] = {}
         self.resolved: dict[Span, str | None] = {}
         self.guesses: dict[Span, tuple[str, ...]] = {}
+        self.forms: dict[str, list[str]] = {}  # folded words -> the keys of those named so, oldest first
+        self.parts: dict[str, list[str]] = {}  # first and last parts of persons' full names -> their keys
 
     def enter(self, point: Point, key: str, kind: str, *, known: str | None = None, of: str | None = None) -> None:
         draft = self.drafts.setdefault(key, Draft(key, kind, known, of))
@@ -94,23 +101,25 @@ class Casting:
         draft.spans.append(point.span)
         draft.scores.append(point.score)
         self.resolved[point.span] = key
+        named = self.forms.setdefault(point.words.casefold(), [])
+        if key not in named:
+            named.append(key)
 
     def before(self, point: Point) -> Point | None:
         """The mention just before, if at most a possessive and two plain words part them."""
-        left = [p for p in self.points if p.span.end <= point.span.start]
-        near = left[-1] if left else None
+        near = self.points.before(point.span.start)
         return near if near and MODIFIES.fullmatch(self.scene.gap(near.span, point.span)) else None
 
     def after(self, point: Point, gap: re.Pattern[str]) -> Point | None:
-        right = next((p for p in self.points if p.span.start >= point.span.end), None)
+        right = self.points.after(point.span.end)
         return right if right and gap.fullmatch(self.scene.gap(point.span, right.span)) else None
 
     def owner(self, point: Point) -> str | None:
         """Whom a description belongs to: the reader's tie, the modifier before it, or "of ..." after it."""
-        ties = self.scene.reading.tails(point.mark, "owner")
-        for other in self.points:
-            if other.span != point.span and any(other.mark == tail for tail, _ in ties) and self.resolved.get(other.span):
-                return self.resolved[other.span]
+        for tail, _ in self.scene.tails(point.mark, "owner"):
+            for other in self.points.of_mark(tail):
+                if other.span != point.span and self.resolved.get(other.span):
+                    return self.resolved[other.span]
         near = self.before(point) or self.after(point, OF)
         if near is None or near.label not in {"state", "igo", "party", "group", "body"}:
             return None
@@ -189,16 +198,13 @@ def _bracketed(casting: Casting, point: Point) -> Point | None:
     text = casting.scene.document.text
     if not point.words.isupper() or text[max(0, point.span.start - 1) : point.span.start] != "(":
         return None
-    left = [p for p in casting.points if p.span.end <= point.span.start]
-    return left[-1] if left and casting.scene.gap(left[-1].span, point.span).strip() == "(" else None
+    left = casting.points.before(point.span.start)
+    return left if left and casting.scene.gap(left.span, point.span).strip() == "(" else None
 
 
 def _name_key(casting: Casting, point: Point) -> str:
     words = point.words.casefold()
-    for key, draft in casting.drafts.items():
-        if any(casting.scene.quote(span).casefold() == words for span in draft.spans):
-            return key
-    return f"{point.label}:{words}"
+    return next(iter(casting.forms.get(words, [])), f"{point.label}:{words}")
 
 
 def _people(casting: Casting) -> None:
@@ -206,22 +212,20 @@ def _people(casting: Casting) -> None:
     persons = list(_todo(casting, "person"))
     for point in sorted(persons, key=lambda p: (len(p.words.split()) < 2, p.span)):
         parts = point.words.casefold().split()
-        full = [key for key in casting.drafts if key.startswith("person:") and _fits(parts, key)]
-        if len(full) > 1:
+        key = "person:" + " ".join(parts)
+        fitting = [key] if key in casting.drafts else casting.parts.get(parts[0], []) if len(parts) == 1 else []
+        if len(fitting) > 1:
             casting.resolved[point.span] = None
-            casting.guesses[point.span] = tuple(full)
+            casting.guesses[point.span] = tuple(fitting)
             continue
-        casting.enter(point, full[0] if full else "person:" + " ".join(parts), "person")
+        if not fitting and len(parts) > 1:
+            for part in {parts[0], parts[-1]}:
+                casting.parts.setdefault(part, []).append(key)
+        casting.enter(point, fitting[0] if fitting else key, "person")
     for point in persons:
-        key = casting.resolved.get(point.span)
-        if key:
-            _roles(casting, point, casting.drafts[key])
-
-
-def _fits(parts: list[str], key: str) -> bool:
-    """A name fits a fuller one if it is its last part, its first part, or the same."""
-    full = key.removeprefix("person:").split()
-    return parts == full or (len(parts) == 1 and len(full) > 1 and parts[0] in {full[0], full[-1]})
+        known = casting.resolved.get(point.span)
+        if known:
+            _roles(casting, point, casting.drafts[known])
 
 
 def _roles(casting: Casting, person: Point, draft: Draft) -> None:
@@ -253,7 +257,8 @@ def _counterpart(casting: Casting, office: Point) -> str | None:
     if "counterpart" not in office.words.casefold():
         return None
     sentence = casting.scene.sentences.at(office.span)
-    earlier = [p for p in casting.points if p.label == "office" and sentence.start <= p.span.start < office.span.start]
+    inside = casting.points.within(sentence)
+    earlier = [p for p in inside if p.label == "office" and p.span < office.span]
     return earlier[-1].words if earlier else None
 
 
@@ -263,22 +268,23 @@ def _described(casting: Casting) -> None:
         owner = casting.owner(point)
         key = f"{point.label}:{owner or ''}:{point.words.casefold()}"
         if owner is None:
-            same = [k for k in casting.drafts if k.startswith(f"{point.label}:") and k.endswith(f":{point.words.casefold()}")]
+            same = [k for k in casting.forms.get(point.words.casefold(), []) if k.startswith(f"{point.label}:")]
             key = same[0] if len(same) == 1 else key
         casting.enter(point, key, _kind(casting, point), of=owner)
 
 
 def _offices(casting: Casting) -> None:
     """Offices without a name beside them: the person who holds it in this text, or the office itself."""
+    holders: dict[tuple[str, str], set[str]] = {}
+    for draft in casting.drafts.values():
+        for role in draft.roles.values():
+            if role.of and not role.former:
+                holders.setdefault((role.of, role.title.casefold()), set()).add(draft.key)
     for point in _todo(casting, "office"):
-        owner = casting.owner(point)
-        title = re.sub(r"s$", "", point.words.casefold())
-        holders = [
-            draft.key for draft in casting.drafts.values() for role in draft.roles.values()
-            if owner and role.of == owner and role.title.casefold() == title and not role.former
-        ]  # fmt: skip
-        if len(set(holders)) == 1:
-            casting.enter(point, holders[0], "person")
+        owner, title = casting.owner(point), point.words.casefold()
+        found = holders.get((owner, title)) or holders.get((owner, title.removesuffix("s"))) if owner else None
+        if found and len(found) == 1:
+            casting.enter(point, next(iter(found)), "person")
         else:
             casting.enter(point, f"office:{owner or ''}:{title}", "office", of=owner)
 
@@ -290,9 +296,9 @@ def _pronouns(casting: Casting) -> None:
             continue
         earlier = [
             (score, str(casting.resolved[other.span]))
-            for tail, score in casting.scene.reading.tails(point.mark, "same")
-            for other in casting.points
-            if other.mark == tail and other.span < point.span and casting.resolved.get(other.span)
+            for tail, score in casting.scene.tails(point.mark, "same")
+            for other in casting.points.of_mark(tail)
+            if other.span < point.span and casting.resolved.get(other.span)
         ]
         keys = list(dict.fromkeys(key for _, key in sorted(earlier, reverse=True)))
         casting.resolved[point.span] = keys[0] if len(keys) == 1 else None
@@ -313,10 +319,9 @@ def _groups(casting: Casting) -> None:
             verb = MEMBERS.search(casting.scene.document.text, span.end, sentence.end)
             if draft.kind != "party alliance" or not verb or not NEAR.fullmatch(casting.scene.gap(span, Span(*verb.span()))):
                 continue
-            for point in casting.points:
-                inside = verb.end() <= point.span.start < sentence.end
+            for point in casting.points.within(Span(verb.end(), max(verb.end() + 1, sentence.end))):
                 key = casting.resolved.get(point.span)
-                if inside and point.label == "party" and key and key != draft.key:
+                if point.label == "party" and key and key != draft.key:
                     casting.drafts[key].groups[Span(*verb.span())] = draft.key
 
 

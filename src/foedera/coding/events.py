@@ -70,7 +70,7 @@ def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tup
 
 def _parties(scene: Scene, cast: Cast, number: int, role: str) -> tuple[Party, ...]:
     """Those in a role, without states that only modify another in the same role ("Turkish" in "Turkish police")."""
-    found = [party for tail, _ in scene.reading.tails(number, role) for party in cast.behind(tail)]
+    found = [party for tail, _ in scene.tails(number, role) for party in cast.behind(tail)]
     owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
     kept = [p for p in found if not (p.actor in owners and (a := cast.actor(p.actor)) and a.kind == "state")]
     return tuple(dict.fromkeys(sorted(kept, key=lambda p: p.span)))
@@ -83,7 +83,7 @@ def chain_of(span: Span, statements: Sequence[Statement]) -> tuple[Statement, ..
 
 
 def _modality(scene: Scene, number: int, mark: Mark) -> Cited:
-    words = sorted(scene.reading.marks[tail].span for tail, _ in scene.reading.tails(number, "word"))
+    words = sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, "word"))
     facet = mark.facet("modality")
     return Cited(facet.value, words[0] if words else None, "reader", facet.score)
 
@@ -115,7 +115,7 @@ def _sides(cast: Cast, parties: Sequence[Party]) -> Iterator[str]:
 
 def _when(scene: Scene, number: int) -> Time | None:
     """The value of the expression that the reader ties to the act."""
-    for tail, _ in sorted(scene.reading.tails(number, "when"), key=lambda t: -t[1]):
+    for tail, _ in sorted(scene.tails(number, "when"), key=lambda t: -t[1]):
         found = time_at(scene.times, scene.reading.marks[tail].span)
         if found:
             return found
@@ -123,5 +123,5 @@ def _when(scene: Scene, number: int) -> Time | None:
 
 
 def _where(scene: Scene, number: int) -> Party | None:
-    places = sorted(scene.reading.tails(number, "where"), key=lambda t: -t[1])
+    places = sorted(scene.tails(number, "where"), key=lambda t: -t[1])
     return Party(scene.reading.marks[places[0][0]].span, None) if places else None

@@ -1,9 +1,13 @@
-"""Mention marks -> points: trimmed, with compounds ("Russian-Turkish") taken apart, each knowing what stands before it."""
+"""Mention marks -> points: trimmed, with compounds ("Russian-Turkish") taken apart, and quick to look up by place."""
 
 from __future__ import annotations
 
+import bisect
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import Candidate, candidates
@@ -22,10 +26,50 @@ class Point:
     known: tuple[Candidate, ...]
 
 
+@dataclass(frozen=True)
+class Points:
+    """The points of one document in the order of the text; they do not overlap."""
+
+    all: tuple[Point, ...]
+
+    def __iter__(self) -> Iterator[Point]:
+        return iter(self.all)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [point.span.start for point in self.all]
+
+    @cached_property
+    def _of_mark(self) -> dict[int, list[Point]]:
+        found: dict[int, list[Point]] = defaultdict(list)
+        for point in self.all:
+            found[point.mark].append(point)
+        return found
+
+    def of_mark(self, mark: int) -> list[Point]:
+        return self._of_mark.get(mark, [])
+
+    def before(self, at: int) -> Point | None:
+        """The last point that ends at or before a character."""
+        number = bisect.bisect_left(self._starts, at) - 1
+        while number >= 0 and self.all[number].span.end > at:
+            number -= 1
+        return self.all[number] if number >= 0 else None
+
+    def after(self, at: int) -> Point | None:
+        """The first point that starts at or after a character."""
+        number = bisect.bisect_left(self._starts, at)
+        return self.all[number] if number < len(self.all) else None
+
+    def within(self, span: Span) -> tuple[Point, ...]:
+        left, right = (bisect.bisect_left(self._starts, at) for at in (span.start, span.end))
+        return tuple(point for point in self.all[left:right] if point.span.end <= span.end)
+
+
 EDGES = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+|(?:['’]s?|[\s\"“”)\],;:.!?]+)+$")
 
 
-def points_of(scene: Scene) -> tuple[Point, ...]:
+def points_of(scene: Scene) -> Points:
     """Every mention but times, in the order of the text."""
     found: list[Point] = []
     for number, mark in scene.marks("mention"):
@@ -34,7 +78,7 @@ def points_of(scene: Scene) -> tuple[Point, ...]:
                 words = scene.quote(span)
                 known = candidates(words, year=scene.year) if mark.label not in {"person", "pronoun", "office"} else ()
                 found.append(Point(span, mark.label, mark.score, number, words, known))
-    return tuple(sorted(found, key=lambda point: point.span))
+    return Points(tuple(sorted(found, key=lambda point: point.span)))
 
 
 def trimmed(scene: Scene, span: Span) -> Span | None:

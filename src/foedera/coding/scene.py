@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,6 +25,17 @@ class Scene:
     @cached_property
     def times(self) -> tuple[Time, ...]:
         return times_in(self.document)
+
+    @cached_property
+    def _tails(self) -> dict[tuple[int, str], list[tuple[int, float]]]:
+        found: dict[tuple[int, str], list[tuple[int, float]]] = defaultdict(list)
+        for tie in self.reading.ties:
+            found[tie.head, tie.label].append((tie.tail, tie.score))
+        return found
+
+    def tails(self, head: int, label: str) -> list[tuple[int, float]]:
+        """Numbers and scores of the marks tied to a head under a label."""
+        return self._tails.get((head, label), [])
 
     @cached_property
     def year(self) -> int | None:

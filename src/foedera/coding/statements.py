@@ -56,7 +56,7 @@ def statements_of(scene: Scene, cast: Cast) -> tuple[tuple[Statement, ...], tupl
 
 
 def _spans(scene: Scene, number: int, label: str) -> list[Span]:
-    return sorted(scene.reading.marks[tail].span for tail, _ in scene.reading.tails(number, label))
+    return sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, label))
 
 
 def _statement(scene: Scene, cast: Cast, number: int, cue: Mark) -> Statement | Held:
@@ -125,7 +125,7 @@ def speakers_of(cast: Cast, source: Span, scene: Scene) -> tuple[Party, ...]:
 def _about(scene: Scene, cast: Cast, number: int) -> tuple[Stance, ...]:
     found = []
     for stance in ("for", "against"):
-        for tail, score in scene.reading.tails(number, stance):
+        for tail, score in scene.tails(number, stance):
             found += [Stance(party, stance, score) for party in cast.behind(tail)]
     return tuple(sorted(found, key=lambda s: s.target.span))
 

@@ -62,16 +62,16 @@ class Draft:
     marks: list[Mark] = field(default_factory=list)
     places: list[tuple[int, int]] = field(default_factory=list)
     ties: list[Tie] = field(default_factory=list)
-    known: dict[tuple[str, tuple[int, int]], int] = field(default_factory=dict)
+    known: dict[tuple[str, Span], int] = field(default_factory=dict)
 
     def add(self, family: str, label: str, place: tuple[int, int], score: float, facets: tuple[Facet, ...] = ()) -> int:
-        """Make a mark of a piece range, or find the one that is there; returns its number."""
-        if (family, place) not in self.known:
-            self.known[family, place] = len(self.marks)
-            span = span_of(self.scores.pieces, place, self.text)
+        """Make a mark of a piece range, or find the one on the same words; returns its number."""
+        span = span_of(self.scores.pieces, place, self.text)
+        if (family, span) not in self.known:
+            self.known[family, span] = len(self.marks)
             self.marks.append(Mark(family, label, span, round(score, 4), facets))
             self.places.append(place)
-        return self.known[family, place]
+        return self.known[family, span]
 
     def numbers(self, family: str) -> list[int]:
         return [n for n, mark in enumerate(self.marks) if mark.family == family]

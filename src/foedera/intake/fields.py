@@ -9,8 +9,8 @@ from foedera.errors import IntakeError
 from foedera.intake.dates import day_of, in_url
 from foedera.intake.language import language_of
 from foedera.intake.limits import FIELD_CHARS, TEXT_CHARS
-from foedera.intake.zones import header_date, zones_of
-from foedera.types.text import Document
+from foedera.intake.zones import byline_author, dateline_agency, dateline_date, header_date, zones_of
+from foedera.types.text import Document, Zone
 from foedera.types.time import Time
 
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
@@ -45,14 +45,14 @@ def clean(text: str) -> str:
     )
 
 
-def published_of(row: Mapping[str, object], url: str | None, text: str) -> Time | None:
-    """The date that a field, the text's own header, or the address shows, in that order; else unknown."""
+def published_of(row: Mapping[str, object], url: str | None, text: str, zones: tuple[Zone, ...]) -> Time | None:
+    """The date that a field, the text's own header or dateline, or the address shows, in that order; else unknown."""
     found = field(row, "published")
     if found:
         day = day_of(found[1], f'field "{found[0]}"')
         if day:
             return day
-    return header_date(text) or (in_url(url) if url else None)
+    return header_date(text) or dateline_date(text, zones) or (in_url(url) if url else None)
 
 
 def document_of(row: Mapping[str, object], *, source: str, form: str) -> Document:
@@ -63,10 +63,12 @@ def document_of(row: Mapping[str, object], *, source: str, form: str) -> Documen
     text = clean(found[1])
     if len(text) > TEXT_CHARS:
         raise IntakeError(f"{source}: {len(text):,} characters; at most {TEXT_CHARS:,} are read as one document")
+    zones = zones_of(text)
     short = {name: _short(row, name) for name in ("title", "outlet", "author", "url", "retrieved")}
     return Document(
-        text, source, form, short["title"], short["outlet"], short["author"], short["url"], language_of(text),
-        published_of(row, short["url"], text), short["retrieved"], zones_of(text),
+        text, source, form, short["title"], short["outlet"] or dateline_agency(text, zones),
+        short["author"] or byline_author(text, zones), short["url"], language_of(text),
+        published_of(row, short["url"], text, zones), short["retrieved"], zones,
     )  # fmt: skip
 
 

@@ -30,6 +30,30 @@ def header_date(text: str) -> Time | None:
     return time_of(day, "header of the text", *match.span("whole")) if match and day else None
 
 
+def dateline_date(text: str, zones: tuple[Zone, ...]) -> Time | None:
+    """The full day in a dateline, with the characters that show it; a day without a year is not one."""
+    for zone in zones:
+        words = text[zone.span.start : zone.span.end]
+        match = DAY.search(words) if zone.kind == "dateline" else None
+        day = calendar_day(match) if match else None
+        if match and day:
+            return time_of(day, "dateline", zone.span.start + match.start(), zone.span.start + match.end())
+    return None
+
+
+def dateline_agency(text: str, zones: tuple[Zone, ...]) -> str | None:
+    """The agency or paper that a dateline names in brackets or between slashes."""
+    for zone in zones:
+        match = re.search(r"[/(]([^)/]+)[/)]", text[zone.span.start : zone.span.end])
+        if zone.kind == "dateline" and match:
+            return match[1].strip()
+    return None
+
+
+def byline_author(text: str, zones: tuple[Zone, ...]) -> str | None:
+    return next((text[z.span.start + 3 : z.span.end].strip() for z in zones if z.kind == "byline"), None)
+
+
 def title_of(text: str) -> Span | None:
     """A short first line without a full stop, followed by more text, is a title."""
     match = re.match(r"\s*(\S[^\n]*?)[ \t\r]*\n+\s*\S", text[: TITLE_CHARS * 2])

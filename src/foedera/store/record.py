@@ -198,10 +198,12 @@ class Record:
     def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str, str]]:
         """(kind, id, document) of the entries and documents that hold all the words, best first."""
         quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
+        if not quoted:
+            return []
         rows = self.connection.execute(
             "SELECT kind, id, document FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", (quoted, limit)
         )
-        return [(kind, key, document) for kind, key, document in rows] if quoted else []
+        return [(kind, key, document) for kind, key, document in rows]
 
     def runs(self) -> Iterator[Run]:
         for row in self.connection.execute("SELECT id, reader, version, settings, at FROM run ORDER BY number"):

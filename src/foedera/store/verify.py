@@ -28,12 +28,12 @@ def faults(record: Record) -> Iterator[str]:
         if digest != sha or not sha.startswith(key):
             yield f"document {key}: its text no longer has the hash that it was stored with"
     for (key,) in record.connection.execute("SELECT id FROM document"):
-        yield from _document(record, record.document(key))
+        yield from _document(record, key, record.document(key))
 
 
-def _document(record: Record, document: Document) -> Iterator[str]:
+def _document(record: Record, stored: str, document: Document) -> Iterator[str]:
     rows = record.connection.execute(
-        'SELECT id, kind, run, start, "end", body FROM entry WHERE document = ?', (document.id,)
+        'SELECT id, kind, run, start, "end", body FROM entry WHERE document = ?', (stored,)
     ).fetchall()
     known = {row[0] for row in rows}
     for key, kind, run, start, end, body in rows:
@@ -44,9 +44,9 @@ def _document(record: Record, document: Document) -> Iterator[str]:
         except (msgspec.DecodeError, FoederaError, KeyError) as error:
             yield f"{where}: unreadable: {error}"
             continue
-        if (entry.anchor.start, entry.anchor.end, entry.id, entry.document) != (start, end, key, document.id):
+        if (entry.anchor.start, entry.anchor.end, entry.id, entry.document) != (start, end, key, stored):
             yield f"{where}: its columns and its body differ"
-        if not any(entry_id(kind, document.id, entry.anchor, nth) == key for nth in range(8)):
+        if not any(entry_id(kind, stored, entry.anchor, nth) == key for nth in range(8)):
             yield f"{where}: its id does not follow from its place"
         yield from (f"{where}: {fault}" for fault in _inside(bare, document, known))
 

@@ -172,13 +172,13 @@ def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> f
     return float(loss.detach())
 
 
-def fresh(recipe: Recipe, base: Path) -> State:
-    """A network from the base encoder, or from the checkpoint that the recipe starts from."""
+def fresh(recipe: Recipe, base: Path, home: Path) -> State:
+    """A network from the base encoder, or from the checkpoint below `home` that the recipe starts from."""
     torch.manual_seed(recipe.seed)
     net = Reader(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=recipe.dropout)
     net.encoder.load(base)
     if recipe.start:
-        net.load_state_dict(torch.load(recipe.start, weights_only=True)["net"])
+        net.load_state_dict(torch.load(home / recipe.start, weights_only=True)["net"])
     return State(net, torch.optim.AdamW(net.parameters(), lr=recipe.rate, weight_decay=0.01, fused=True))
 
 
@@ -199,7 +199,7 @@ def train(recipe: Recipe, roots: dict[str, Path], *, base: Path, tokenizer: Path
     """Train to the end of the recipe, saving to `out/last.pt` after every epoch; goes on from there if it exists."""
     torch.set_num_threads(recipe.threads)
     out.mkdir(parents=True, exist_ok=True)
-    state = fresh(recipe, base)
+    state = fresh(recipe, base, out.parent)
     if (out / "last.pt").exists():
         resume(state, out / "last.pt")
     pieces = Tokenizer.from_file(str(tokenizer))

@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from toy import ToyReader
+from typer.testing import CliRunner, Result
+
+from foedera import api
+from foedera.cli import app
+
+TEXT = "Ghana said it would stay.\n\nTogo said no, and 漢 too."
+
+
+@pytest.fixture(autouse=True)
+def toy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Commands read with the toy: the packaged model has tests of its own."""
+    monkeypatch.setattr(api, "default_reader", ToyReader)
+    monkeypatch.chdir(tmp_path)
+    Path("a.txt").write_text(TEXT, encoding="utf-8")
+
+
+def run(*words: str) -> Result:
+    return CliRunner().invoke(app, list(words))
+
+
+def test_read_then_brief_then_verify() -> None:
+    done = run("read", "a.txt", "-o", "a.foedera")
+    assert done.exit_code == 0 and "1 read" in done.stderr and done.stdout == ""
+    brief = run("brief", "a.foedera")
+    assert brief.exit_code == 0 and "Ghana said" in brief.stdout and "## Who said what" in brief.stdout
+    assert run("brief", "a.foedera", "--html", "a.html").exit_code == 0
+    assert Path("a.html").read_text(encoding="utf-8").startswith("<!doctype html>")
+    whole = run("verify", "a.foedera")
+    assert whole.exit_code == 0 and "whole" in whole.stdout
+
+
+def test_json_everywhere() -> None:
+    summary = json.loads(run("read", "a.txt", "-o", "a.foedera", "--json").stdout)
+    assert summary["read"] == 1 and summary["drawn"]["statement"] == 2
+    assert json.loads(run("brief", "a.foedera", "--json").stdout)["sections"]
+    assert json.loads(run("list", "a.foedera", "--json").stdout)["statement"] == 2
+    rows = json.loads(run("list", "a.foedera", "statement", "--json").stdout)
+    assert [row["cue"]["quote"] for row in rows] == ["said", "said"]
+    assert json.loads(run("verify", "a.foedera", "--json").stdout)["faults"] == []
+    shown = json.loads(run("show", "a.foedera", rows[0]["id"][:8]).stdout)
+    assert shown["id"] == rows[0]["id"]
+
+
+def test_refused_sources_give_exit_code_1_and_lose_no_neighbour() -> None:
+    Path("b.txt").write_bytes(b"\x00\x01")
+    done = run("read", "b.txt", "a.txt", "-o", "a.foedera")
+    assert done.exit_code == 1
+    assert "refused: b.txt: holds null bytes" in done.stderr and "1 read" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("brief", "none.foedera"), "no such record"),
+        (("show", "a.foedera", "zzzz"), "no document or entry"),
+        (("list", "a.foedera", "treaty"), "no kind 'treaty'"),
+        (("export", "a.foedera", "-f", "xlsx"), "unknown format"),
+        (("export", "a.foedera", "--policy", "x"), "unknown policy"),
+    ],
+)
+def test_what_cannot_be_done_is_said_in_one_line_with_exit_code_3(words: tuple[str, ...], said: str) -> None:
+    run("read", "a.txt", "-o", "a.foedera")
+    done = run(*words)
+    assert done.exit_code == 3
+    assert said in done.stderr and done.stderr.count("\n") == 1
+
+
+def test_wrong_use_gives_exit_code_2() -> None:
+    assert run("read").exit_code == 2 == run("nothing").exit_code
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_exports_to_folders(form: str) -> None:
+    run("read", "a.txt", "-o", "a.foedera")
+    assert run("export", "a.foedera", "-f", form, "-o", "tables").exit_code == 0
+    assert (Path("tables") / f"statement.{form}").exists()
+
+
+def test_export_to_standard_output_is_json_lines() -> None:
+    run("read", "a.txt", "-o", "a.foedera")
+    lines = run("export", "a.foedera").stdout.splitlines()
+    assert [json.loads(line)["entry"] for line in lines][0] == "document"
+
+
+def test_help_has_examples_and_version_is_printed() -> None:
+    assert "Examples" in run("read", "--help").stdout
+    assert run("--version").stdout.startswith("foedera ")
+
+
+def test_control_characters_of_a_source_do_not_reach_the_terminal() -> None:
+    Path("c.txt").write_text("Ghana said \x1b[31mred\u202e.", encoding="utf-8")
+    run("read", "c.txt", "-o", "c.foedera")
+    for words in (("list", "c.foedera", "statement"), ("brief", "c.foedera")):
+        shown = run(*words).stdout
+        assert "\x1b" not in shown and "\u202e" not in shown

@@ -1,0 +1,175 @@
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from toy import ToyReader
+
+from foedera import pipeline
+from foedera.errors import StoreError
+from foedera.store.migrations import VERSION
+from foedera.store.record import Record
+from foedera.store.verify import faults
+from foedera.types.record import Decision, Refusal
+from foedera.types.text import Document
+
+TEXTS = ("Ghana said it would stay. Togo said no.", "Chile said that Peru agreed.", "Nothing at all.")
+
+
+def documents(*texts: str) -> list[Document]:
+    return [Document(text, f"{n}.txt", "txt", language="en") for n, text in enumerate(texts or TEXTS)]
+
+
+@pytest.fixture
+def record(tmp_path: Path) -> Record:
+    found = Record.open(tmp_path / "a.foedera", create=True)
+    pipeline.read(documents(), found, ToyReader())
+    return found
+
+
+def dump(record: Record) -> list[str]:
+    return list(record.connection.iterdump())
+
+
+def test_what_was_read_is_there(record: Record) -> None:
+    assert record.counts() == {"document": 3, "actor": 3, "mention": 3, "accord": 0, "statement": 3, "event": 0, "naming": 0}
+    assert list(faults(record)) == []
+
+
+def test_reading_again_adds_nothing_and_does_not_ask_the_reader(record: Record) -> None:
+    before, reader = dump(record), ToyReader()
+    account = pipeline.read(documents(), record, reader)
+    assert dump(record) == before
+    assert (account.known, account.documents, reader.asked) == (3, 0, 0)
+
+
+def test_another_model_adds_rows_under_the_same_ids_and_keeps_decisions(record: Record) -> None:
+    (first, *_) = record.entries("statement")
+    record.decide(Decision(first.id, "accept", "ana", "2026-01-01T00:00:00+00:00", "checked"))
+    other = ToyReader()
+    other.name = "toy@2"
+    pipeline.read(documents(), record, other)
+    assert {run.reader for run in record.runs()} == {"toy@1", "toy@2"}
+    assert record.connection.execute("SELECT count(*) FROM entry WHERE id = ?", (first.id,)).fetchone() == (2,)
+    assert record.find(first.id) == first
+    assert [d.entry for d in record.decisions()] == [first.id]
+
+
+def test_changed_coding_does_not_ask_the_reader_again(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "CODING", "next")
+    reader = ToyReader()
+    account = pipeline.read(documents(), record, reader)
+    assert (account.documents, reader.asked) == (3, 0)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE document SET text = 'x'", "DELETE FROM document", "UPDATE entry SET body = '{}'", "DELETE FROM entry",
+        "INSERT INTO entry (id, run, kind, document, start, \"end\", body) SELECT 'x', run, kind, document, 5, 5, body FROM entry",
+    ],
+)  # fmt: skip
+def test_nothing_is_overwritten_and_nothing_without_a_span_is_stored(record: Record, statement: str) -> None:
+    with pytest.raises(sqlite3.IntegrityError):
+        record.connection.execute(statement)
+
+
+def test_decisions_are_kept(record: Record) -> None:
+    (first, *_) = record.entries("statement")
+    record.decide(Decision(first.id, "reject", "ana", "2026-01-01T00:00:00+00:00"))
+    record.decide(Decision(first.id, "undo", "ana", "2026-01-02T00:00:00+00:00"))
+    assert [d.action for d in record.decisions()] == ["reject", "undo"]
+    for statement in ("UPDATE decision SET action = 'accept'", "DELETE FROM decision"):
+        with pytest.raises(sqlite3.IntegrityError):
+            record.connection.execute(statement)
+    with pytest.raises(StoreError, match="no entry"):
+        record.decide(Decision("nobody", "accept", "ana", "2026-01-01T00:00:00+00:00"))
+
+
+def test_views_show_words_and_fields(record: Record) -> None:
+    rows = record.connection.execute("SELECT quote, form, speakers FROM statements ORDER BY document, start").fetchall()
+    assert [row[0] for row in rows] == ["said"] * 3
+    assert {row[1] for row in rows} == {"indirect"}
+    names = {row[0] for row in record.connection.execute("SELECT name FROM sqlite_master WHERE type = 'view'")}
+    assert {"actors", "mentions", "accords", "statements", "events", "namings"} <= names
+
+
+def test_search_finds_documents_and_entries_by_their_words(record: Record) -> None:
+    kinds = {kind for kind, _, _ in record.search("Peru agreed")}
+    assert kinds == {"document", "statement"}
+    assert record.search('"; DROP TABLE document; --') == [] == record.search("")
+
+
+def test_the_same_text_from_two_places_is_one_document(record: Record) -> None:
+    pipeline.read([Document(TEXTS[0], "elsewhere.txt", "txt", language="en")], record, ToyReader())
+    assert record.counts()["document"] == 3
+
+
+def test_refusals_are_noted(record: Record) -> None:
+    account = pipeline.read([Refusal("x.pdf", "x.pdf: no reader")], record, ToyReader())
+    assert [r.source for r in account.refused] == ["x.pdf"] == [r.source for r in record.refusals()]
+
+
+def test_foreign_newer_and_missing_files_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(StoreError, match="no such record"):
+        Record.open(tmp_path / "none.foedera")
+    (tmp_path / "text.foedera").write_text("not a database, but long enough to look at" * 30)
+    with pytest.raises(StoreError, match="not a database"):
+        Record.open(tmp_path / "text.foedera")
+    with sqlite3.connect(tmp_path / "foreign.foedera") as foreign:
+        foreign.execute("CREATE TABLE t (x)")
+    with pytest.raises(StoreError, match="not a Foedera record"):
+        Record.open(tmp_path / "foreign.foedera")
+    Record.open(tmp_path / "new.foedera", create=True).close()
+    with sqlite3.connect(tmp_path / "new.foedera") as newer:
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
+    with pytest.raises(StoreError, match="newer Foedera"):
+        Record.open(tmp_path / "new.foedera")
+
+
+def test_verify_finds_what_was_damaged_behind_its_back(record: Record) -> None:
+    record.connection.execute("DROP TRIGGER document_stays")
+    record.connection.execute("UPDATE document SET text = substr(text, 1, 12) || 'X' WHERE text LIKE 'Ghana%'")
+    found = list(faults(record))
+    assert any("no longer has the hash" in fault for fault in found)
+    assert any("characters" in fault for fault in found)
+
+
+WRITER = """
+import sys
+sys.path[:0] = {paths!r}
+from test_record import documents
+from toy import ToyReader
+from foedera import pipeline
+from foedera.store.record import Record
+record = Record.open({path!r}, create=True)
+pipeline.read(documents(*(f"Ghana said {{n}} things. Togo said {{n}} more." for n in range(4000))), record, ToyReader())
+"""
+
+
+@pytest.mark.parametrize("after", [0.6, 0.9, 1.3])
+def test_a_killed_run_leaves_whole_documents_and_goes_on(tmp_path: Path, after: float) -> None:
+    path = tmp_path / "killed.foedera"
+    code = WRITER.format(paths=[p for p in sys.path if p], path=str(path))
+    writer = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)  # noqa: S603 - our own code
+    deadline = time.monotonic() + 60
+    while not path.exists() and time.monotonic() < deadline:
+        time.sleep(0.02)
+    time.sleep(after)
+    os.kill(writer.pid, signal.SIGKILL)
+    writer.wait()
+    with Record.open(path, create=True) as record:
+        assert list(faults(record)) == []
+        documents_, done = (record.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("document", "done"))
+        assert documents_ == done
+        assert record.counts()["statement"] == 2 * done
+        texts = [f"Ghana said {n} things. Togo said {n} more." for n in range(300)]
+        pipeline.read(documents(*texts), record, ToyReader())
+        assert list(faults(record)) == []
+        assert record.counts()["statement"] == 2 * record.counts()["document"] >= 600

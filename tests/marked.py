@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 from foedera.engine.labels import COARSE
 from foedera.train.corpus import Block, block_of
 from foedera.types.reading import Facet, Mark, Reading, Tie
@@ -48,15 +50,17 @@ def reading_of(block: Block, document: Document) -> Reading:
             notes.tie(cue, notes.numbers["mention", stance.target], stance.value)
     _events(notes)
     _clauses(notes)
-    for name, owner in block.owners.items():
+    _ties(notes)
+    return Reading(document.id, "marked by hand", tuple(notes.marks), tuple(notes.ties))
+
+
+def _ties(notes: Notes) -> None:
+    for name, owner in notes.block.owners.items():
         if ("mention", owner) in notes.numbers and ("mention", name) in notes.numbers:
             notes.tie(notes.numbers["mention", name], notes.numbers["mention", owner], "owner")
-    for group in block.same:
-        for name in group:
-            for other in group:
-                if other != name:
-                    notes.tie(notes.numbers["mention", name], notes.numbers["mention", other], "same")
-    return Reading(document.id, "marked by hand", tuple(notes.marks), tuple(notes.ties))
+    for group in notes.block.same:
+        for name, other in permutations(group, 2):
+            notes.tie(notes.numbers["mention", name], notes.numbers["mention", other], "same")
 
 
 def _events(notes: Notes) -> None:

@@ -11,7 +11,9 @@ from typer.main import get_command
 from foedera.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
-PAGES = sorted(p for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("training/**/*.md"), *ROOT.glob("samples/*.md")])
+PAGES = sorted(
+    p for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("training/**/*.md"), *ROOT.glob("samples/*.md")]
+)
 
 
 def test_every_command_has_a_heading_and_help() -> None:
@@ -38,7 +40,7 @@ def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> Non
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "make demo" in text and "make test" in text
     commands = set(getattr(get_command(app), "commands"))  # noqa: B009
-    assert {found for found in re.findall(r"^foedera (\w+)", text, re.MULTILINE)} <= commands
+    assert set(re.findall(r"^foedera (\w+)", text, re.MULTILINE)) <= commands
 
 
 def test_words_that_we_do_not_use_about_ourselves() -> None:

@@ -8,6 +8,12 @@ from collections.abc import Sequence
 from foedera.types.reading import Facet, Mark, Reading, Tie
 from foedera.types.text import Document, Span
 
+TEXTS = ("Ghana said it would stay. Togo said no.", "Chile said that Peru agreed.", "Nothing at all.")
+
+
+def toy_documents(*texts: str) -> list[Document]:
+    return [Document(text, f"{n}.txt", "txt", language="en") for n, text in enumerate(texts or TEXTS)]
+
 
 class ToyReader:
     name = "toy@1"

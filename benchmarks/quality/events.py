@@ -75,7 +75,11 @@ def _score(name: str, reader: Reader) -> dict[str, float]:
                 runpy.run_path(str(SHARED / "score/score_events.py"), run_name="__main__")
         finally:
             sys.argv = argv
-    return {key: round(100 * value, 1) for key, value in json.loads(out.getvalue()).items() if key not in {"n", "none", "events_per_sentence"}}
+    return {
+        key: round(100 * value, 1)
+        for key, value in json.loads(out.getvalue()).items()
+        if key not in {"n", "none", "events_per_sentence"}
+    }
 
 
 def gsr(reader: Reader) -> dict[str, float]:

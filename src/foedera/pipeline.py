@@ -11,6 +11,7 @@ from itertools import islice
 
 from foedera.coding import draw
 from foedera.store.record import Record, now
+from foedera.tables.gazetteer import tables_digest
 from foedera.types.reading import Reader, Reading
 from foedera.types.record import Refusal, Run
 from foedera.types.text import Document
@@ -35,7 +36,7 @@ class Account:
 
 def run_of(reader: Reader, settings: dict[str, str] | None = None) -> Run:
     """The run that this reader, version and settings make; the same three are the same run."""
-    given = dict(sorted((settings or {}).items())) | {"coding": CODING}
+    given = dict(sorted((settings or {}).items())) | {"coding": CODING, "tables": tables_digest()}
     digest = hashlib.sha256(json.dumps([reader.name, __version__, given]).encode()).hexdigest()
     return Run(digest[:16], reader.name, __version__, given, now())
 

@@ -86,7 +86,7 @@ def test_exports_to_folders(form: str) -> None:
 def test_export_to_standard_output_is_json_lines() -> None:
     run("read", "a.txt", "-o", "a.foedera")
     lines = run("export", "a.foedera").stdout.splitlines()
-    assert [json.loads(line)["entry"] for line in lines][0] == "document"
+    assert json.loads(lines[0])["entry"] == "document"
 
 
 def test_help_has_examples_and_version_is_printed() -> None:

@@ -43,13 +43,16 @@ def test_one_accord_under_several_names() -> None:
 
 def test_two_instruments_stay_two() -> None:
     _, found, _ = accords(
-        "The [a 1994 ceasefire] failed; the [b 2020 ceasefire] holds, and the [c treaty] waits.", "mention a accord, b accord, c accord"
+        "The [a 1994 ceasefire] failed; the [b 2020 ceasefire] holds, and the [c treaty] waits.",
+        "mention a accord, b accord, c accord",
     )
     assert [accord.kind for accord in found] == ["ceasefire", "ceasefire", "treaty"]
 
 
 def test_states_before_the_name_are_parties() -> None:
-    _, (accord,), actors = accords("The [n Chilean]-[m Peruvian] [a declaration] was praised.", "mention n state, m state, a accord")
+    _, (accord,), actors = accords(
+        "The [n Chilean]-[m Peruvian] [a declaration] was praised.", "mention n state, m state, a accord"
+    )
     assert {actors[p.actor or ""].known for p in accord.parties} == {"CHL", "PER"}
 
 
@@ -64,7 +67,10 @@ def test_states_before_the_name_are_parties() -> None:
 )
 def test_force_and_kind_of_clauses(text: str, given: str, force: str, kind: str) -> None:
     document, (accord,), _ = accords(
-        f"[s The [a declaration]] [q says] [c the two sides [z {text}]].", "mention a accord", "says q say: s > c", f"clause z {given}:"
+        f"[s The [a declaration]] [q says] [c the two sides [z {text}]].",
+        "mention a accord",
+        "says q say: s > c",
+        f"clause z {given}:",
     )
     (clause,) = accord.clauses
     assert (clause.force.value, clause.kind.value) == (force, kind)

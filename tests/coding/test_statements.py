@@ -69,7 +69,10 @@ def test_a_first_they_is_kept_unresolved() -> None:
 
 def test_stances_name_their_targets() -> None:
     (statement,), names = said(
-        "[s [a Peru]] [q hailed] [c [b Chile] for its help].", "mention a state, b state", "says q praise: s > c", "stance q: for b"
+        "[s [a Peru]] [q hailed] [c [b Chile] for its help].",
+        "mention a state, b state",
+        "says q praise: s > c",
+        "stance q: for b",
     )
     assert [(names[view.target.actor or ""], view.stance) for view in statement.about] == [("Chile", "for")]
 
@@ -77,3 +80,8 @@ def test_stances_name_their_targets() -> None:
 def test_personal_capacity_is_marked_where_it_is_said() -> None:
     (statement,), _ = said("[s [a Ana Ruiz]] [q said] [c she personally believes it].", "mention a person", "says q say: s > c")
     assert statement.capacity == "personal"
+
+
+def test_a_surname_that_the_reader_did_not_mark_is_known_from_elsewhere() -> None:
+    (statement,), names = said("[a Ana Ruiz] came. [s Ruiz] [q said] [c it was late].", "mention a person", "says q say: s > c")
+    assert names[statement.speakers[0].actor or ""] == "Ana Ruiz"

@@ -47,7 +47,9 @@ def test_a_year_later_is_a_year_counted_from_what_was_said_before() -> None:
     assert [v for _, v, _ in times("They met in 2022. A year later they parted.", published=None)] == ["2022", "2023"]
 
 
-@pytest.mark.parametrize("text", ["2,014 people", "1945-50", "$1999", "room 2014.5", "a May 45 poll", "February 31, 2020", "may 12 people"])
+@pytest.mark.parametrize(
+    "text", ["2,014 people", "1945-50", "$1999", "room 2014.5", "a May 45 poll", "February 31, 2020", "may 12 people"]
+)
 def test_numbers_are_not_times(text: str) -> None:
     assert [v for _, v, _ in times(text, published=None) if v] in ([], ["XXXX-05-45"][:0])
 

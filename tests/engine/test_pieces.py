@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -52,7 +54,7 @@ def test_windows_cover_everything_and_overlap(length: int, size: int) -> None:
     found = windows(length, size=size, overlap=size // 3)
     assert all(end - start <= size for start, end in found)
     assert {n for start, end in found for n in range(start, end)} == set(range(length))
-    assert all(left[1] - right[0] >= size // 3 for left, right in zip(found, found[1:], strict=False))
+    assert all(left[1] - right[0] >= size // 3 for left, right in pairwise(found))
     owner = centres(found, length)
     assert all(found[own][0] <= n < found[own][1] for n, own in enumerate(owner))
 

@@ -8,8 +8,8 @@ import re
 from pathlib import Path
 
 import pytest
-from strategies import texts
 from hypothesis import given
+from strategies import texts
 from toy import ToyReader
 
 import foedera
@@ -30,7 +30,10 @@ NASTY = '<script>alert("x")</script> Ghana said =1+1 <img src=x onerror=alert(1)
 @pytest.fixture
 def record() -> Foedera:
     store = Record.open(":memory:", create=True)
-    sources = [Document(NASTY, "a<b>.txt", "txt", title="=cmd|' /c calc'!A1", language="en"), Document("Chile said yes.", "b.txt", "txt")]
+    sources = [
+        Document(NASTY, "a<b>.txt", "txt", title="=cmd|' /c calc'!A1", language="en"),
+        Document("Chile said yes.", "b.txt", "txt"),
+    ]
     return Foedera(store, pipeline.read(sources, store, ToyReader()))
 
 
@@ -45,7 +48,9 @@ def test_json_lines_come_in_the_order_of_the_contract(record: Foedera) -> None:
     assert [e for e, _ in loaded.entries if type(e).__name__ == "Statement"] == list(record.record.entries("statement"))
 
 
-@pytest.mark.parametrize("line", [b"{", b"[]", b'{"entry": "event"}', b'{"entry": "nothing"}', b'{"entry": "document", "text": 3}'])
+@pytest.mark.parametrize(
+    "line", [b"{", b"[]", b'{"entry": "event"}', b'{"entry": "nothing"}', b'{"entry": "document", "text": 3}']
+)
 def test_a_foreign_line_is_named(line: bytes) -> None:
     with pytest.raises(ExportError, match="line 1"):
         jsonl.load([line])
@@ -53,6 +58,7 @@ def test_a_foreign_line_is_named(line: bytes) -> None:
 
 def test_csv_is_safe_for_spreadsheets(record: Foedera, tmp_path: Path) -> None:
     record.export("csv", tmp_path)
+
     def cells(name: str) -> list[list[str]]:
         return list(csv.reader(io.StringIO((tmp_path / name).read_bytes().decode(), newline="")))
 
@@ -67,7 +73,9 @@ def test_csv_is_safe_for_spreadsheets(record: Foedera, tmp_path: Path) -> None:
     assert [row["cue"] for row in rows("statement.csv")] == ["said"] * 3
 
 
-@pytest.mark.parametrize(("cell", "shown"), [("=1", "'=1"), ("+1", "'+1"), ("@x", "'@x"), ("plain", "plain"), (3, 3), (None, None)])
+@pytest.mark.parametrize(
+    ("cell", "shown"), [("=1", "'=1"), ("+1", "'+1"), ("@x", "'@x"), ("plain", "plain"), (3, 3), (None, None)]
+)
 def test_cells(cell: object, shown: object) -> None:
     assert safe(cell) == shown
 

@@ -38,7 +38,8 @@ def folder() -> dict[str, bytes]:
         "wide.html": b"<p>x</p>" * 60_000,
         "script.html": PAGE.replace("<article>", "<article><script>" + "x" * 100_000 + "</script>").encode(),
         "handlers.html": PAGE.replace("<p>", '<p onclick="alert(1)"><img src=x onerror=alert(1)>').encode(),
-        "laughs.html": b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]><p>&c;</p>' + PAGE.encode(),
+        "laughs.html": b'<!DOCTYPE l [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;&a;"><!ENTITY c "&b;&b;&b;&b;">]><p>&c;</p>'
+        + PAGE.encode(),
         "outside.html": b'<!DOCTYPE l [<!ENTITY x SYSTEM "file:///etc/passwd">]><p>&x;</p>' + PAGE.encode(),
         "unclosed.html": b"<html><body><article><p" + GOOD.encode() * 50,
         "attributes.html": b"<p " + b"a=1 " * 60_000 + b">" + GOOD.encode() + b"</p>",
@@ -70,7 +71,12 @@ def folder() -> dict[str, bytes]:
 def mutations(count: int, *, seed: int = 1) -> Iterator[tuple[str, bytes]]:
     """Files of every format with bytes dropped, doubled, swapped and replaced."""
     dice = random.Random(seed)
-    whole = {"txt": GOOD.encode() * 3, "html": PAGE.encode(), "jsonl": f"{ROW}\n{ROW}".encode(), "csv": f'text,date\n"{GOOD}",2020-01-02\n'.encode()}
+    whole = {
+        "txt": GOOD.encode() * 3,
+        "html": PAGE.encode(),
+        "jsonl": f"{ROW}\n{ROW}".encode(),
+        "csv": f'text,date\n"{GOOD}",2020-01-02\n'.encode(),
+    }
     for number in range(count):
         kind = dice.choice(sorted(whole))
         data = bytearray(whole[kind])
@@ -85,5 +91,7 @@ def mutations(count: int, *, seed: int = 1) -> Iterator[tuple[str, bytes]]:
             elif action == 2:
                 data[at] = dice.randrange(256)
             else:
-                data[at:at] = dice.choice([b"\xff\xfe", b"\xed\xa0\x80", "\u202e“".encode(), b"{", b"]", b"<", b"&#x110000;", b'"', b"\r"])
+                data[at:at] = dice.choice(
+                    [b"\xff\xfe", b"\xed\xa0\x80", "\u202e“".encode(), b"{", b"]", b"<", b"&#x110000;", b'"', b"\r"]
+                )
         yield f"m{number}.{kind}", bytes(data)

@@ -61,7 +61,9 @@ def test_a_page_gives_its_article_and_metadata(tmp_path: Path) -> None:
 def test_json_lines_keep_the_neighbours_of_a_bad_line(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     good = {"text": TEXT, "title": "T", "outlet": "O", "date": "2019-03-04", "url": "https://x.test/a", "authors": ["A", "B"]}
-    path.write_text("\n".join([json.dumps(good), "{broken", json.dumps({"title": "no text"}), "[1]", json.dumps(good | {"text": "Two."})]))
+    path.write_text(
+        "\n".join([json.dumps(good), "{broken", json.dumps({"title": "no text"}), "[1]", json.dumps(good | {"text": "Two."})])
+    )
     found = list(documents([str(path)]))
     assert [type(f).__name__ for f in found] == ["Document", "Refusal", "Refusal", "Refusal", "Document"]
     first = found[0]

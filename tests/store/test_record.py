@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from toy import ToyReader
+from toy import TEXTS, ToyReader, toy_documents
 
 from foedera import pipeline
 from foedera.errors import StoreError
@@ -19,17 +19,11 @@ from foedera.store.verify import faults
 from foedera.types.record import Decision, Refusal
 from foedera.types.text import Document
 
-TEXTS = ("Ghana said it would stay. Togo said no.", "Chile said that Peru agreed.", "Nothing at all.")
-
-
-def documents(*texts: str) -> list[Document]:
-    return [Document(text, f"{n}.txt", "txt", language="en") for n, text in enumerate(texts or TEXTS)]
-
 
 @pytest.fixture
 def record(tmp_path: Path) -> Record:
     found = Record.open(tmp_path / "a.foedera", create=True)
-    pipeline.read(documents(), found, ToyReader())
+    pipeline.read(toy_documents(), found, ToyReader())
     return found
 
 
@@ -44,7 +38,7 @@ def test_what_was_read_is_there(record: Record) -> None:
 
 def test_reading_again_adds_nothing_and_does_not_ask_the_reader(record: Record) -> None:
     before, reader = dump(record), ToyReader()
-    account = pipeline.read(documents(), record, reader)
+    account = pipeline.read(toy_documents(), record, reader)
     assert dump(record) == before
     assert (account.known, account.documents, reader.asked) == (3, 0, 0)
 
@@ -54,7 +48,7 @@ def test_another_model_adds_rows_under_the_same_ids_and_keeps_decisions(record: 
     record.decide(Decision(first.id, "accept", "ana", "2026-01-01T00:00:00+00:00", "checked"))
     other = ToyReader()
     other.name = "toy@2"
-    pipeline.read(documents(), record, other)
+    pipeline.read(toy_documents(), record, other)
     assert {run.reader for run in record.runs()} == {"toy@1", "toy@2"}
     assert record.connection.execute("SELECT count(*) FROM entry WHERE id = ?", (first.id,)).fetchone() == (2,)
     assert record.find(first.id) == first
@@ -64,7 +58,7 @@ def test_another_model_adds_rows_under_the_same_ids_and_keeps_decisions(record: 
 def test_changed_coding_does_not_ask_the_reader_again(record: Record, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "CODING", "next")
     reader = ToyReader()
-    account = pipeline.read(documents(), record, reader)
+    account = pipeline.read(toy_documents(), record, reader)
     assert (account.documents, reader.asked) == (3, 0)
 
 
@@ -144,32 +138,32 @@ def test_verify_finds_what_was_damaged_behind_its_back(record: Record) -> None:
 WRITER = """
 import sys
 sys.path[:0] = {paths!r}
-from test_record import documents
-from toy import ToyReader
+from toy import ToyReader, toy_documents
 from foedera import pipeline
 from foedera.store.record import Record
 record = Record.open({path!r}, create=True)
-pipeline.read(documents(*(f"Ghana said {{n}} things. Togo said {{n}} more." for n in range(4000))), record, ToyReader())
+pipeline.read(toy_documents(*(f"Ghana said {{n}} things. Togo said {{n}} more." for n in range(4000))), record, ToyReader())
 """
 
 
 @pytest.mark.parametrize("after", [0.6, 0.9, 1.3])
 def test_a_killed_run_leaves_whole_documents_and_goes_on(tmp_path: Path, after: float) -> None:
     path = tmp_path / "killed.foedera"
-    code = WRITER.format(paths=[p for p in sys.path if p], path=str(path))
-    writer = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)  # noqa: S603 - our own code
+    code = WRITER.format(paths=[str(Path(__file__).parents[1]), *(p for p in sys.path if p)], path=str(path))
+    writer = subprocess.Popen([sys.executable, "-c", code], stderr=subprocess.DEVNULL)
     deadline = time.monotonic() + 60
     while not path.exists() and time.monotonic() < deadline:
         time.sleep(0.02)
+    assert path.exists(), "the writer did not start"
     time.sleep(after)
     os.kill(writer.pid, signal.SIGKILL)
     writer.wait()
     with Record.open(path, create=True) as record:
         assert list(faults(record)) == []
         documents_, done = (record.connection.execute(f"SELECT count(*) FROM {t}").fetchone()[0] for t in ("document", "done"))
-        assert documents_ == done
+        assert 0 < documents_ == done < 4000
         assert record.counts()["statement"] == 2 * done
         texts = [f"Ghana said {n} things. Togo said {n} more." for n in range(300)]
-        pipeline.read(documents(*texts), record, ToyReader())
+        pipeline.read(toy_documents(*texts), record, ToyReader())
         assert list(faults(record)) == []
         assert record.counts()["statement"] == 2 * record.counts()["document"] >= 600

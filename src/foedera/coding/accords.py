@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from foedera.coding.actors import Cast
+from foedera.coding.cast import Cast
 from foedera.coding.events import chain_of
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene

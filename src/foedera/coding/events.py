@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from foedera.coding.actors import Cast
+from foedera.coding.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.coding.statements import SILENCE
 from foedera.coding.times import time_at

@@ -66,6 +66,17 @@ class Points:
         return tuple(point for point in self.all[left:right] if point.span.end <= span.end)
 
 
+# A closed class: whatever the reader calls them, these words name nobody by themselves.
+PRONOUNS = frozenset(
+    "he she it they we i you him her them us me his its their our who whom which that this these those both".split()
+)
+
+
+def is_pronoun(words: str) -> bool:
+    """ "us", and not "US"."""
+    return words.casefold() in PRONOUNS and (len(words) == 1 or not words.isupper())
+
+
 EDGES = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+|(?:['’]s?|[\s\"“”)\],;:.!?]+)+$")
 
 
@@ -76,8 +87,9 @@ def points_of(scene: Scene) -> Points:
         if mark.label != "time":
             for span in _parts(scene, mark.span, mark.label):
                 words = scene.quote(span)
-                known = candidates(words, year=scene.year) if mark.label not in {"person", "pronoun", "office"} else ()
-                found.append(Point(span, mark.label, mark.score, number, words, known))
+                label = "pronoun" if is_pronoun(words) else mark.label
+                known = candidates(words, year=scene.year) if label not in {"person", "pronoun", "office"} else ()
+                found.append(Point(span, label, mark.score, number, words, known))
     return Points(tuple(sorted(found, key=lambda point: point.span)))
 
 

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
-from foedera.coding.actors import MODIFIES, Cast
-from foedera.coding.points import Point
+from foedera.coding.cast import Cast
+from foedera.coding.casting import MODIFIES
+from foedera.coding.points import Point, trimmed
 from foedera.coding.scene import Scene
 from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
 from foedera.types.reading import Mark
@@ -117,9 +118,12 @@ def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
 
 
 def speakers_of(cast: Cast, source: Span, scene: Scene) -> tuple[Party, ...]:
-    """Whose words they are; one party without an actor where the source names nobody that is known."""
+    """Whose words they are. Without a mention in it, a source may still be a name known from elsewhere in the text."""
     heads = head_points(cast, source, scene)
-    return tuple(Party(p.span, cast.of_point.get(p.span)) for p in heads) or (Party(source, None),)
+    if heads:
+        return tuple(Party(p.span, cast.of_point.get(p.span)) for p in heads)
+    words = trimmed(scene, source)
+    return (Party(source, cast.called(scene.quote(words)) if words else None),)
 
 
 def _about(scene: Scene, cast: Cast, number: int) -> tuple[Stance, ...]:

@@ -130,7 +130,7 @@ class Record:
     def refuse(self, refusal: Refusal, *, run: Run) -> None:
         """Note a source that intake would not take."""
         self.connection.execute(
-            "INSERT INTO refusal (run, source, reason) VALUES (?, ?, ?)", (run.id, refusal.source, refusal.reason)
+            "INSERT OR IGNORE INTO refusal (run, source, reason) VALUES (?, ?, ?)", (run.id, refusal.source, refusal.reason)
         )
 
     def decide(self, decision: Decision) -> None:
@@ -201,9 +201,10 @@ class Record:
         if not quoted:
             return []
         rows = self.connection.execute(
-            "SELECT kind, id, document FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", (quoted, limit)
-        )
-        return [(kind, key, document) for kind, key, document in rows]
+            "SELECT kind, id, document FROM words WHERE words MATCH ? AND (kind = 'document' OR id IN (SELECT id FROM current)) "
+            "ORDER BY rank LIMIT ?", (quoted, 2 * limit),
+        )  # fmt: skip
+        return list(dict.fromkeys((kind, key, document) for kind, key, document in rows))[:limit]
 
     def runs(self) -> Iterator[Run]:
         for row in self.connection.execute("SELECT id, reader, version, settings, at FROM run ORDER BY number"):

@@ -29,7 +29,10 @@ CREATE TABLE held (
   start INTEGER NOT NULL, "end" INTEGER NOT NULL, what TEXT NOT NULL, reason TEXT NOT NULL
 );
 CREATE INDEX held_document ON held (document, run);
-CREATE TABLE refusal (number INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES run(id), source TEXT NOT NULL, reason TEXT NOT NULL);
+CREATE TABLE refusal (
+  number INTEGER PRIMARY KEY, run TEXT NOT NULL REFERENCES run(id), source TEXT NOT NULL, reason TEXT NOT NULL,
+  UNIQUE (run, source, reason)
+);
 CREATE TABLE decision (
   number INTEGER PRIMARY KEY, entry TEXT NOT NULL, action TEXT NOT NULL, "by" TEXT NOT NULL, at TEXT NOT NULL,
   why TEXT NOT NULL, fields TEXT NOT NULL

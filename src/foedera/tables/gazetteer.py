@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import hashlib
 import json
 import re
 from dataclasses import dataclass
@@ -51,6 +52,13 @@ def _table(name: str) -> Any:
 
 
 @functools.cache
+def tables_digest() -> str:
+    """12 hex digits of the tables' content: another gazetteer is another run."""
+    folder = resources.files("foedera.tables") / "data"
+    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("actors.json", "words.json"))).hexdigest()[:12]
+
+
+@functools.cache
 def known_actors() -> dict[str, Known]:
     """Every actor of the gazetteer by key."""
     return {
@@ -78,18 +86,19 @@ def candidates(form: str, *, year: int | None = None) -> tuple[Candidate, ...]:
     return alive or found
 
 
+# Groups of nouns in data/actors/bodies.toml -> kinds of actor; the nouns for bodies carry their own kinds.
+GROUPS = {"offices": "office", "forces": "armed_force", "police": "police", "people": "people", "groups": "armed_group"}
+APART = {("forces", "peacekeepers"): "peace_mission", ("groups", "political"): "party"}
+
+
 @functools.cache
 def _words() -> dict[str, str]:
     found: dict[str, str] = {}
-    for group, entries in _table("words.json").items():
-        if isinstance(entries, dict):
-            found |= {word: kind for kind, listed in entries.items() for word in listed}
-        else:
-            found |= dict.fromkeys(entries, GROUPS.get(group, group))
+    for group, parts in _table("words.json").items():
+        for part, listed in parts.items():
+            kind = APART.get((group, part)) or GROUPS.get(group, part)
+            found |= dict.fromkeys(listed, kind)
     return found
-
-
-GROUPS = {"offices": "office", "forces": "armed_force", "police": "police", "people": "people", "groups": "armed_group"}
 
 
 def kind_of_noun(phrase: str) -> str | None:

@@ -27,6 +27,7 @@ from foedera.train.passages import (
     Window,
     batch_of,
     cut,
+    packed,
 )
 from foedera.train.sets import SETS
 
@@ -37,8 +38,11 @@ class Recipe:
 
     sets: dict[str, int]
     epochs: int
+    stop: int = 0  # leave off after so many epochs of the schedule; 0 goes to its end
     seed: int = 1
     rate: float = 2e-4
+    head_rate: float = 1e-3
+    pack: int = 0  # characters of packed passages; 0 leaves passages as they are
     warmup: float = 0.06
     dropout: float = 0.1
     window: int = 254
@@ -68,12 +72,19 @@ def recipe_of(path: Path) -> Recipe:
 
 
 def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> dict[str, list[Window]]:
-    """Every set cut into windows; passages that repeat an evaluation text are left out and counted."""
+    """Every set cut into windows, as often as an epoch sees it; passages that repeat an evaluation text are left out.
+
+    Of a set of short passages the first showing is as it is, the others are packed, each time in another order.
+    """
+    dice = random.Random(recipe.seed)
     found: dict[str, list[Window]] = {}
     for name in recipe.sets:
         passages = list(SETS[name](roots["own"] if name == "own" else roots["public"]))
         kept = without_leaks(passages, [roots["public"] / path for path in recipe.leaks])
-        found[name] = [w for p in kept for w in cut(p, tokenizer, size=recipe.window, overlap=recipe.overlap)]
+        shown = list(kept)
+        for _ in range(1, recipe.sets[name]):
+            shown += packed(kept, chars=recipe.pack, dice=dice) if recipe.pack else kept
+        found[name] = [w for p in shown for w in cut(p, tokenizer, size=recipe.window, overlap=recipe.overlap)]
         pieces = sum(map(len, found[name]))
         print(
             f"{name}: {len(passages)} passages, {len(passages) - len(kept)} removed as near-duplicates of "
@@ -87,10 +98,9 @@ def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[l
     """One epoch in random order: batches of one set, of like length, of about `recipe.batch` pieces."""
     dice = random.Random(recipe.seed * 1000 + epoch)
     found: list[list[Window]] = []
-    for name, times in recipe.sets.items():
-        for _ in range(times):
-            order = sorted(sets[name], key=lambda w: (len(w) // 16, dice.random()))
-            found += list(_filled(order, recipe.batch))
+    for windows in sets.values():
+        order = sorted(windows, key=lambda w: (len(w) // 16, dice.random()))
+        found += list(_filled(order, recipe.batch))
     dice.shuffle(found)
     return found
 
@@ -156,9 +166,9 @@ def _one(net: Reader, pair: Pair, found: Tensor, tokens: Tensor) -> Tensor:
 def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> float:
     """One update; `share` is how much of the whole training is done."""
     batch = batch_of(windows)
-    rate = recipe.rate * min(1.0, share / recipe.warmup) * max(0.02, 1.0 - share)
-    for group in state.optimiser.param_groups:
-        group["lr"] = rate
+    slope = min(1.0, share / recipe.warmup) * max(0.02, 1.0 - share)
+    for group, height in zip(state.optimiser.param_groups, (recipe.rate, recipe.head_rate), strict=True):
+        group["lr"] = height * slope
     with torch.autocast("cpu", dtype=torch.bfloat16):
         vectors = state.net(batch.ids, batch.kinds, batch.mask)
     vectors = vectors.float()
@@ -179,7 +189,10 @@ def fresh(recipe: Recipe, base: Path, home: Path) -> State:
     net.encoder.load(base)
     if recipe.start:
         net.load_state_dict(torch.load(home / recipe.start, weights_only=True)["net"])
-    return State(net, torch.optim.AdamW(net.parameters(), lr=recipe.rate, weight_decay=0.01, fused=True))
+    body = list(net.encoder.parameters())
+    heads = [weights for name, weights in net.named_parameters() if not name.startswith("encoder.")]
+    groups = [{"params": body}, {"params": heads}]
+    return State(net, torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.01, fused=True))
 
 
 def save(state: State, path: Path) -> None:
@@ -206,7 +219,7 @@ def train(recipe: Recipe, roots: dict[str, Path], *, base: Path, tokenizer: Path
     pieces.no_truncation()
     pieces.no_padding()
     sets = windows_of(recipe, roots, pieces)
-    while state.epoch < recipe.epochs:
+    while state.epoch < (recipe.stop or recipe.epochs):
         epoch(state, recipe, sets)
         save(state, out / "last.pt")
     return state

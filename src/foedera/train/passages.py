@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -61,6 +62,39 @@ class Passage:
 
     def mark(self, family: str, span: Chars, *labels: str) -> None:
         self.marks.setdefault(family, []).append(Marked(span, frozenset(labels or (family,))))
+
+
+def packed(passages: list[Passage], *, chars: int, dice: random.Random) -> list[Passage]:
+    """Passages of one set in random order, joined into longer ones of about `chars` characters.
+
+    Heads that only ever see single sentences fail inside articles: positions and neighbours are then new to them.
+    """
+    order = dice.sample(passages, len(passages))
+    found: list[Passage] = []
+    for passage in order:
+        if found and len(found[-1].text) + len(passage.text) < chars:
+            join(found[-1], passage, dice.choice([" ", "\n", "\n\n"]))
+        else:
+            found.append(Passage(passage.id, "", passage.families, unmarked=passage.unmarked))
+            join(found[-1], passage, "")
+    return found
+
+
+def join(whole: Passage, part: Passage, gap: str) -> None:
+    """Append a passage, its marks moved to where its text now stands."""
+    whole.text += gap
+    away = len(whole.text)
+    whole.text += part.text
+
+    def moved(span: Chars) -> Chars:
+        return span[0] + away, span[1] + away
+
+    for family, marks in part.marks.items():
+        whole.marks.setdefault(family, []).extend(Marked(moved(mark.span), mark.labels) for mark in marks)
+    whole.facets += [(head, moved(span), label) for head, span, label in part.facets]
+    whole.seen += [
+        Seen(seen.head, moved(seen.mark), tuple((moved(span), label) for span, label in seen.spans)) for seen in part.seen
+    ]
 
 
 @dataclass(frozen=True, slots=True)

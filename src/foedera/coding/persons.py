@@ -1,0 +1,85 @@
+"""Persons and the offices that they hold."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foedera.coding.casting import Casting, Draft
+from foedera.coding.points import Point
+from foedera.types.entries import Role
+
+FORMER: Final = re.compile(r"\b(?:former|ex-?|late|ousted|deposed)\s*$", re.IGNORECASE)
+APPOSITION: Final = re.compile(r",\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}")
+AND: Final = re.compile(r"\s*(?:,|and|or|&|as well as|, and)\s*(?:the\s+|an?\s+)?")
+
+
+def add_people(casting: Casting) -> None:
+    """Persons: full names first, then surnames and given names that fit exactly one of them."""
+    persons = list(casting.todo("person"))
+    for point in sorted(persons, key=lambda p: (len(p.words.split()) < 2, p.span)):
+        parts = point.words.casefold().split()
+        key = "person:" + " ".join(parts)
+        fitting = [key] if key in casting.drafts else casting.parts.get(parts[0], []) if len(parts) == 1 else []
+        if len(fitting) > 1:
+            casting.resolved[point.span] = None
+            casting.guesses[point.span] = tuple(fitting)
+            continue
+        if not fitting and len(parts) > 1:
+            for part in {parts[0], parts[-1]}:
+                casting.parts.setdefault(part, []).append(key)
+        casting.enter(point, fitting[0] if fitting else key, "person")
+    for point in persons:
+        known = casting.resolved.get(point.span)
+        if known:
+            _roles(casting, point, casting.drafts[known])
+
+
+def _roles(casting: Casting, person: Point, draft: Draft) -> None:
+    """Offices before the name ("former President X") and after it (", a deputy speaker and senior member of Y,")."""
+    near = casting.before(person)
+    if near and near.label == "office" and casting.scene.gap(near.span, person.span).strip() == "":
+        _take(casting, near, draft)
+    elif near and near.label in {"party", "igo", "body", "group"} and casting.resolved.get(near.span):
+        draft.groups[near.span] = str(casting.resolved[near.span])
+    office = casting.after(person, APPOSITION)
+    while office and office.label == "office":
+        _take(casting, office, draft)
+        office = casting.after(office, AND)
+
+
+def _take(casting: Casting, office: Point, draft: Draft) -> None:
+    text = casting.scene.document.text
+    before = text[max(0, office.span.start - 60) : office.span.start]
+    modifier = casting.before(office)
+    lead = text[max(0, modifier.span.start - 12) : modifier.span.start] if modifier else ""
+    former = bool(FORMER.search(before) or FORMER.search(lead) or re.match(r"(?i)(former|ex)\b", office.words))
+    title = _counterpart(casting, office) or office.words
+    draft.roles[office.span] = Role(title, office.span, casting.owner(office), former)
+    casting.resolved[office.span] = draft.key
+
+
+def _counterpart(casting: Casting, office: Point) -> str | None:
+    """A counterpart holds the office last named before it."""
+    if "counterpart" not in office.words.casefold():
+        return None
+    sentence = casting.scene.sentences.at(office.span)
+    inside = casting.points.within(sentence)
+    earlier = [p for p in inside if p.label == "office" and p.span < office.span]
+    return earlier[-1].words if earlier else None
+
+
+def add_offices(casting: Casting) -> None:
+    """Offices without a name beside them: the person who holds it in this text, or the office itself."""
+    holders: dict[tuple[str, str], set[str]] = {}
+    for draft in casting.drafts.values():
+        for role in draft.roles.values():
+            if role.of and not role.former:
+                holders.setdefault((role.of, role.title.casefold()), set()).add(draft.key)
+    for point in casting.todo("office"):
+        owner, title = casting.owner(point), point.words.casefold()
+        found = holders.get((owner, title)) or holders.get((owner, title.removesuffix("s"))) if owner else None
+        if found and len(found) == 1:
+            casting.enter(point, next(iter(found)), "person")
+        else:
+            casting.enter(point, f"office:{owner or ''}:{title}", "office", of=owner)

@@ -19,6 +19,7 @@ import names
 from card import write_card
 from sets import SHARED
 
+import samples
 from foedera.engine.onnx import OnnxReader
 from foedera.types.reading import Reader
 
@@ -33,6 +34,7 @@ PARTS: dict[str, Callable[[Reader], dict[str, float]]] = {
     "event type, GSR dev, raw text": events.gsr,
     "event type, PLV train (never trained on), actors marked": events.plv,
     "events, own held-out": events.heldout,
+    "whole records, bundled samples": samples.measure,
 }
 
 

@@ -6,7 +6,6 @@ import argparse
 import random
 import time
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -16,16 +15,15 @@ import torch.nn.functional as functional
 from tokenizers import Tokenizer
 from torch import Tensor
 
+from foedera.train.batches import Batch, batch_of, filled
 from foedera.train.leaks import without_leaks
 from foedera.train.net import Reader, with_shared
 from foedera.train.passages import (
     IGNORED,
     TRAINED_PAIR_HEADS,
     TRAINED_TOKEN_HEADS,
-    Batch,
     Pair,
     Window,
-    batch_of,
     cut,
     packed,
 )
@@ -100,20 +98,9 @@ def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[l
     found: list[list[Window]] = []
     for windows in sets.values():
         order = sorted(windows, key=lambda w: (len(w) // 16, dice.random()))
-        found += list(_filled(order, recipe.batch))
+        found += list(filled(order, recipe.batch))
     dice.shuffle(found)
     return found
-
-
-def _filled(order: list[Window], budget: int) -> Iterator[list[Window]]:
-    batch: list[Window] = []
-    for window in order:
-        if batch and (len(batch) + 1) * (max(len(window), len(batch[-1])) + 2) > budget:
-            yield batch
-            batch = []
-        batch.append(window)
-    if batch:
-        yield batch
 
 
 def token_loss(net: Reader, batch: Batch, scores: Tensor, recipe: Recipe) -> Tensor:

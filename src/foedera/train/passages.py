@@ -7,10 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
-from torch import Tensor
 
 from foedera.engine.labels import MENTIONS, PAIR_HEADS, TOKEN_HEADS, bio
 from foedera.engine.pieces import Pieces, pieces_of, steps, windows
@@ -186,28 +184,3 @@ def cut(passage: Passage, tokenizer: Tokenizer, *, size: int, overlap: int) -> l
         )
         for a, b in windows(len(pieces), size=size, overlap=overlap)
     ]
-
-
-@dataclass(frozen=True, slots=True)
-class Batch:
-    ids: Tensor
-    kinds: Tensor
-    mask: Tensor
-    windows: tuple[Window, ...]
-
-
-CLS, SEP = 101, 102
-
-
-def batch_of(windows_: list[Window]) -> Batch:
-    """Windows as one padded batch, each between [CLS] and [SEP]."""
-    length = max(map(len, windows_)) + 2
-    ids = torch.zeros(len(windows_), length, dtype=torch.long)
-    kinds = torch.zeros_like(ids)
-    mask = torch.zeros_like(ids)
-    for row, window in enumerate(windows_):
-        n = len(window)
-        ids[row, : n + 2] = torch.tensor([CLS, *window.ids, SEP])
-        kinds[row, 1 : n + 1] = torch.from_numpy(window.kinds)
-        mask[row, : n + 2] = 1
-    return Batch(ids, kinds, mask, tuple(windows_))

@@ -139,6 +139,7 @@ def test_the_page_is_inert_whatever_the_article_holds(record: Foedera) -> None:
 def test_every_number_on_the_page_opens_words_that_are_there(record: Foedera) -> None:
     tags = Tags()
     tags.feed(page(record.brief()))
+    assert len(tags.ids) == len(set(tags.ids))
     assert tags.links and {link.removeprefix("#") for link in tags.links} <= set(tags.ids)
     assert all(link.startswith("#") for link in tags.links)
 

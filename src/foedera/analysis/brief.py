@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
 from foedera.types.book import Book
@@ -99,7 +99,7 @@ def brief_of(book: Book) -> Brief:
     )
     sections = []
     for title, lines_of in builders:
-        lines = [line for desk in desks for line in lines_of(desk)]
+        lines = [replace(line, source=desk.label) for desk in desks for line in lines_of(desk)]
         if lines:
             sections.append(Section(title, tuple(lines[:LINES]), max(0, len(lines) - LINES)))
     held = Counter(f"{h.what}: {h.reason}" for h in book.held())

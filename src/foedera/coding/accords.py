@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedera.coding.cast import Cast
+from foedera.coding.clauses import clause_of
 from foedera.coding.events import chain_of
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene
@@ -26,7 +27,6 @@ from foedera.types.entries import (
     Statement,
     entry_id,
 )
-from foedera.types.reading import Mark
 from foedera.types.text import Span
 
 HEADS: Final = {
@@ -52,7 +52,6 @@ INVOKED: Final = re.compile(
     re.I,
 )
 PAGES: Final = re.compile(r"\b(\d{1,4}|[a-z]+)[- ](page|article|point|clause)s?\b", re.I)
-COUNTRY_WORDS: Final = re.compile(r"\b(?:the\s+)?(?:two|both)\s+(?:countries|states|sides|nations|governments|parties)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -106,14 +105,13 @@ def _accord(
     scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], draft: Draft, drafts: list[Draft]
 ) -> Accord:
     life = _life(scene, events, draft)
-    signing = next(
-        (e for e in events for s in life if s.event == e.id and s.stage == "signed" and e.modality.value == "done"), None
-    )
-    parties = _parties(scene, cast, draft, signing)
+    signings = [e for e in events if any(s.event == e.id and s.stage == "signed" for s in life)]
+    parties = _parties(scene, cast, draft, signings)
     first = min(draft.points)
     return Accord(
         entry_id("accord", scene.document.id, first), scene.document.id, first, draft.kind, _titles(scene, draft), parties,
-        _signatories(cast, signing), signing.time if signing else None, _place(signing), _form(scene, draft),
+        _signatories(cast, signings), next((e.time for e in signings if e.time), None),
+        next((e.place for e in signings if e.place), None), _form(scene, draft),
         _clauses(scene, cast, statements, draft, drafts, parties), life, round(max(draft.scores), 4),
     )  # fmt: skip
 
@@ -148,10 +146,10 @@ def _life(scene: Scene, events: Sequence[Event], draft: Draft) -> tuple[Stage, .
     return tuple(sorted(found, key=lambda s: s.span))
 
 
-def _parties(scene: Scene, cast: Cast, draft: Draft, signing: Event | None) -> tuple[Party, ...]:
+def _parties(scene: Scene, cast: Cast, draft: Draft, signings: Sequence[Event]) -> tuple[Party, ...]:
     """The states (or bodies) behind those who sign, and those whose adjectives stand before the accord's name."""
     found: dict[str, Party] = {}
-    for party in (*signing.actors, *signing.recipients) if signing else ():
+    for party in _signers(signings):
         state = cast.state_of(party.actor)
         if state:
             found.setdefault(state.id, Party(_span_of_state(cast, party, state.id), state.id))
@@ -183,20 +181,20 @@ def _adjectives(scene: Scene, cast: Cast, point: Span) -> list[Point]:
     return found if len(found) > 1 else []
 
 
-def _signatories(cast: Cast, signing: Event | None) -> tuple[Signatory, ...]:
+def _signers(signings: Sequence[Event]) -> list[Party]:
+    return [party for event in signings for party in (*event.actors, *event.recipients)]
+
+
+def _signatories(cast: Cast, signings: Sequence[Event]) -> tuple[Signatory, ...]:
     """Persons among those who sign, with the state and office that the text gives them."""
-    found = []
-    for party in signing.actors + signing.recipients if signing else ():
+    found: dict[str, Signatory] = {}
+    for party in _signers(signings):
         actor = cast.actor(party.actor)
         if actor and actor.kind in {"person", "office"}:
             state = cast.state_of(actor.id)
             role = next((role.title for role in actor.roles if not role.former), None)
-            found.append(Signatory(party, state.id if state else None, role))
-    return tuple(dict.fromkeys(found))
-
-
-def _place(signing: Event | None) -> Party | None:
-    return signing.place if signing else None
+            found.setdefault(actor.id, Signatory(party, state.id if state else None, role))
+    return tuple(found.values())
 
 
 def _form(scene: Scene, draft: Draft) -> tuple[Cited, ...]:
@@ -215,7 +213,7 @@ def _clauses(
 ) -> tuple[Clause, ...]:
     """Clause marks that this accord's words hold: inside what it is said to say, or in a sentence that names it."""
     return tuple(
-        _clause(scene, cast, number, mark, parties)
+        clause_of(scene, cast, number, mark, parties)
         for number, mark in scene.marks("clause")
         if _owner(scene, statements, drafts, mark.span) is draft
     )
@@ -232,50 +230,3 @@ def _owner(scene: Scene, statements: Sequence[Statement], drafts: list[Draft], s
         return same[0]
     earlier = [(max(p for p in d.points if p < span), n) for n, d in enumerate(drafts) if min(d.points) < span]
     return drafts[max(earlier)[1]] if earlier else None
-
-
-def _clause(scene: Scene, cast: Cast, number: int, mark: Mark, parties: Sequence[Party]) -> Clause:
-    by = tuple(party for tail, _ in scene.tails(number, "by") for party in cast.behind(tail))
-    toward = tuple(party for tail, _ in scene.tails(number, "toward") for party in cast.behind(tail))
-    conditions = [scene.reading.marks[tail].span for tail, _ in scene.tails(number, "condition")]
-    sentence = scene.sentences.at(mark.span)
-    collective = COUNTRY_WORDS.search(scene.document.text, sentence.start, mark.span.end)
-    if not by and collective:
-        by = tuple(Party(Span(*collective.span()), party.actor) for party in parties)
-    force, kind = force_of(scene, mark), mark.facet("obligation")
-    value, rule = obligation(kind.value, force.value)
-    return Clause(
-        entry_id("clause", scene.document.id, mark.span), mark.span, force, Cited(value, mark.span, rule, kind.score),
-        by, toward, conditions[0] if conditions else None, "“" in scene.quote(mark.span) or '"' in scene.quote(mark.span), mark.score,
-    )  # fmt: skip
-
-
-FORCE_WORDS: Final = (
-    (re.compile(r"\b(?:shall not|will not|must not|may not|will avoid|shall refrain|refrain|avoid|abstain|undertakes? not)\b", re.I), "shall-not"),
-    (re.compile(r"\b(?:may|can|could|might)(?: also)?(?: consider)?\b", re.I), "may"),
-    (re.compile(r"\b(?:ready|readiness|prepared|willing)\b", re.I), "ready"),
-    (re.compile(r"\b(?:intends?|aims?|plans?|seeks?)\b", re.I), "intends"),
-    (re.compile(r"\b(?:shall|will|must|undertakes?|pledges?|commits?|obliged|agrees? to)\b", re.I), "shall"),
-    (re.compile(r"\b(?:declares?|affirms?|reaffirms?|recogni[sz]es?)\b", re.I), "declares"),
-)  # fmt: skip
-
-
-def force_of(scene: Scene, mark: Mark) -> Cited:
-    """The modal word that governs the clause, where it shows one; otherwise the reader's answer."""
-    facet = mark.facet("force")
-    sentence = scene.sentences.at(mark.span)
-    start = max(sentence.start, mark.span.start - 40)
-    for pattern, force in FORCE_WORDS:
-        match = pattern.search(scene.document.text, start, min(mark.span.end, mark.span.start + 60))
-        if match:
-            return Cited(force, Span(*match.span()), f'the word "{match[0]}"', facet.score)
-    return Cited(facet.value, mark.span, "reader", facet.score)
-
-
-def obligation(kind: str, force: str) -> tuple[str, str]:
-    """ATOP-style kind and its rule (Leeds et al. 2002, codebook): defence needs a promise, not leave to consider one."""
-    if kind in {"defence", "offence"} and force in {"may", "ready", "intends", "none"}:
-        return "military-aid", f"{kind} needs a promise; the force is only {force!r}"
-    if kind == "consultation":
-        return "consultation", "a promise to consult; ATOP counts it only in crises that threaten attack"
-    return kind, "reader"

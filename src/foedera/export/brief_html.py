@@ -29,7 +29,7 @@ def escaped(text: str) -> str:
 
 def page(brief: Brief) -> str:
     """The whole page; every number in brackets leads to the words and back."""
-    numbers = numbered(brief)
+    numbers, seen = numbered(brief), set[int]()
     style = (resources.files("foedera.export") / "brief.css").read_text(encoding="utf-8")
     body = [
         "<header><h1>Brief</h1>",
@@ -38,7 +38,7 @@ def page(brief: Brief) -> str:
     ]
     for section in brief.sections:
         more = f"<li>… and {section.more} more in the record</li>" if section.more else ""
-        lines = "".join(_line(line, numbers) for line in section.lines)
+        lines = "".join(_line(line, numbers, seen) for line in section.lines)
         body.append(f"<section><h2>{html.escape(section.title)}</h2><ul>{lines}{more}</ul></section>")
     held = "".join(f"<li>{count} × {escaped(reason)}</li>" for reason, count in brief.held) or "<li>nothing</li>"
     body.append(f"<section><h2>Kept back</h2><ul>{held}</ul></section></main>")
@@ -51,10 +51,18 @@ def page(brief: Brief) -> str:
     )
 
 
-def _line(line: Line, numbers: Numbers) -> str:
-    links = "".join(f'<a class="cite" id="b{n}" href="#c{n}">[{n}]</a>' for n in numbers[line])
+def _line(line: Line, numbers: Numbers, seen: set[int]) -> str:
+    links = "".join(_link(number, seen) for number in numbers[line])
     inner = ' class="detail"' if line.indent else ""
-    return f"<li{inner}><bdi>{escaped(line.text)}</bdi> {links}</li>"
+    source = f' <span class="from">{escaped(line.source)}</span>' if line.source and not line.indent else ""
+    return f"<li{inner}><bdi>{escaped(line.text)}</bdi>{source} {links}</li>"
+
+
+def _link(number: int, seen: set[int]) -> str:
+    """A number that opens its words; the words lead back to the first line that cites them."""
+    anchor = "" if number in seen else f' id="b{number}"'
+    seen.add(number)
+    return f'<a class="cite"{anchor} href="#c{number}">[{number}]</a>'
 
 
 def _report(document: Document, numbers: Numbers) -> str:

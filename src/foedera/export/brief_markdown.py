@@ -43,4 +43,5 @@ def markdown(brief: Brief) -> str:
 
 
 def _line(line: Line, numbers: list[int]) -> str:
-    return "  " * line.indent + f"- {escaped(line.text)} " + "".join(f"[{n}]" for n in numbers)
+    source = f" — {escaped(line.source)}" if line.source and not line.indent else ""
+    return "  " * line.indent + f"- {escaped(line.text)}{source} " + "".join(f"[{n}]" for n in numbers)

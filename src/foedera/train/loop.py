@@ -18,15 +18,7 @@ from torch import Tensor
 from foedera.train.batches import Batch, batch_of, filled
 from foedera.train.leaks import without_leaks
 from foedera.train.net import Reader, with_shared
-from foedera.train.passages import (
-    IGNORED,
-    TRAINED_PAIR_HEADS,
-    TRAINED_TOKEN_HEADS,
-    Pair,
-    Window,
-    cut,
-    packed,
-)
+from foedera.train.passages import IGNORED, TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Window, cut, packed
 from foedera.train.sets import SETS
 
 
@@ -133,21 +125,21 @@ def mention_loss(net: Reader, batch: Batch, scores: Tensor) -> Tensor:
 
 def pair_loss(net: Reader, batch: Batch, vectors: Tensor, scores: Tensor) -> Tensor:
     """Cross-entropy of the pair heads over all pieces of the window, summed per mark, averaged over marks."""
-    losses: list[Tensor] = []
+    total, count = scores.new_zeros(()), 0
     for row, window in enumerate(batch.windows):
         if not window.pairs:
             continue
-        own = vectors[row, 1 : len(window) + 1]
-        marks = torch.stack([own[a:b].mean(0) for a, b in (pair.span for pair in window.pairs)])
-        away = torch.from_numpy(np.stack([pair.steps for pair in window.pairs]))
-        found = net.pairs(marks, own, away).float()
-        losses += [_one(net, pair, found[n], scores[row, 1 : len(window) + 1]) for n, pair in enumerate(window.pairs)]
-    return torch.stack(losses).mean() if losses else scores.new_zeros(())
-
-
-def _one(net: Reader, pair: Pair, found: Tensor, tokens: Tensor) -> Tensor:
-    logits = with_shared(net, pair.head, found, tokens)
-    return functional.cross_entropy(logits, torch.from_numpy(pair.target), reduction="sum") / 20
+        own, tokens = (rows[row, 1 : len(window) + 1] for rows in (vectors, scores))
+        for head in sorted({pair.head for pair in window.pairs}):
+            asked = [pair for pair in window.pairs if pair.head == head]
+            marks = torch.stack([own[a:b].mean(0) for a, b in (pair.span for pair in asked)])
+            away = torch.from_numpy(np.stack([pair.steps for pair in asked]))
+            found = net.pairs(marks, own, away, net.pair_slice(head)).float()
+            target = torch.from_numpy(np.stack([pair.target for pair in asked]))
+            logits = with_shared(net, head, found, tokens).flatten(0, 1)
+            total = total + functional.cross_entropy(logits, target.flatten(), reduction="sum") / 20
+        count += len(window.pairs)
+    return total / max(1, count)
 
 
 def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> float:

@@ -124,12 +124,17 @@ class Reader(nn.Module):
         vectors: Tensor = self.dropout(self.encoder(ids, kinds, mask))
         return vectors
 
-    def pairs(self, marks: Tensor, vectors: Tensor, buckets: Tensor) -> Tensor:
-        """(marks, pieces, pair labels) scores from (marks, 384), (pieces, 384) and the (marks, pieces) rows of `distance`."""
-        heads = self.heads(marks).view(-1, self.labels, PAIR_WIDTH)
+    def pairs(self, marks: Tensor, vectors: Tensor, steps: Tensor, part: slice = slice(None)) -> Tensor:
+        """(marks, pieces, pair labels) scores from (marks, 384), (pieces, 384) and the (marks, pieces) rows of `distance`.
+
+        `part` asks for some of the labels only.
+        """
+        weight = self.heads.weight.view(self.labels, PAIR_WIDTH, WIDTH)[part].flatten(0, 1)
+        bias = self.heads.bias.view(self.labels, PAIR_WIDTH)[part].flatten()
+        heads = functional.linear(marks, weight, bias).view(len(marks), -1, PAIR_WIDTH)
         tails = functional.gelu(self.tails(vectors))
-        near = self.distance.T[buckets]
-        return torch.einsum("nlw,tw->ntl", heads, tails) + self.constant + near
+        near = self.distance[part].T[steps]
+        return torch.einsum("nlw,tw->ntl", heads, tails) + self.constant[part] + near
 
     def token_slice(self, name: str) -> slice:
         return _slice(self.token_names, name, 0)
@@ -150,9 +155,8 @@ def _slice(names: Mapping[str, tuple[str, ...]], name: str, less: int) -> slice:
 def with_shared(net: Reader, name: str, scores: Tensor, tokens: Tensor) -> Tensor:
     """All labels of one pair head, "O" (0) first: its own scores plus those of the token heads that it shares.
 
-    `scores` is (marks, pieces, all pair labels), `tokens` (pieces, all token labels).
+    `scores` is (marks, pieces, the head's labels without "O"), `tokens` (pieces, all token labels).
     """
-    scores = scores[..., net.pair_slice(name)]
     shared = [tokens[:, net.token_slice(other)] for other in SHARED.get(name, ())]
     if shared:
         scores = scores + torch.cat([own[:, 1:] - own[:, :1] for own in shared], 1)

@@ -18,11 +18,15 @@ class Citation:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence of a brief; nothing in it that is not an entry. `indent`: 0 or 1, a detail of the line above."""
+    """One sentence of a brief; nothing in it that is not an entry. `indent`: 0 or 1, a detail of the line above.
+
+    `source` names the report that it comes from.
+    """
 
     text: str
     citations: tuple[Citation, ...]
     indent: int = 0
+    source: str = ""
 
 
 @dataclass(frozen=True, slots=True)

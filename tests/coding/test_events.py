@@ -104,3 +104,12 @@ def test_every_reference_points_at_an_entry_of_the_same_document() -> None:
     assert {p.actor for p in event.actors} <= actors
     assert set(event.asserted_by) <= ids
     assert len(ids) == len(entries)
+
+
+def test_states_and_offices_that_only_stand_before_a_name_are_no_actors() -> None:
+    document, reading = marked(
+        "[n Polish] [o President] [a Jan Nowak] and [m Oslo] [r Premier] [b Liv Dahl] [p signed] a [k pact].",
+        "mention n state, o office, a person, m state, r office, b person, k accord",
+        "event p SUPPORT done: n, a, m, b",
+    )  # fmt: skip
+    assert [row[3] for row in events(document, draw(document, reading).entries)] == ["Jan Nowak, Liv Dahl"]

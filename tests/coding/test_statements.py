@@ -4,7 +4,7 @@ import pytest
 from marked import marked
 
 from foedera.coding import draw
-from foedera.types.entries import Actor, Entry, Statement
+from foedera.types.entries import Accord, Actor, Entry, Statement
 
 
 def said(text: str, *lines: str) -> tuple[list[Statement], dict[str, str]]:
@@ -85,3 +85,13 @@ def test_personal_capacity_is_marked_where_it_is_said() -> None:
 def test_a_surname_that_the_reader_did_not_mark_is_known_from_elsewhere() -> None:
     (statement,), names = said("[a Ana Ruiz] came. [s Ruiz] [q said] [c it was late].", "mention a person", "says q say: s > c")
     assert names[statement.speakers[0].actor or ""] == "Ana Ruiz"
+
+
+def test_an_instrument_speaks_and_it_goes_on_for_it() -> None:
+    document, reading = marked(
+        "[s The [a treaty]] [q says] [c borders are open]. [d Tolls], [t [b it]] [r says], [e will fall].",
+        "mention a accord, b pronoun", "says q say: s > c", "says r say: t > d, e",
+    )  # fmt: skip
+    entries = draw(document, reading).entries
+    (accord,) = (e for e in entries if isinstance(e, Accord))
+    assert [[p.actor for p in e.speakers] for e in entries if isinstance(e, Statement)] == [[accord.id], [accord.id]]

@@ -41,7 +41,8 @@ class Desk:
         """An actor's own fullest name here, with the state before a bare office or body."""
         actor = self.actors.get(key or "")
         if actor is None:
-            return None
+            accord = next((accord for accord in self.accords if accord.id == key), None)
+            return f"the document “{max((n.form for n in accord.titles), key=len)}”" if accord else None
         form = max((name.form for name in actor.names), key=len) if actor.kind != "state" else actor.names[0].form
         owner = self.actors.get(actor.of or "")
         if owner and owner.id != actor.id and actor.kind not in {"state", "person"}:
@@ -67,8 +68,10 @@ class Desk:
         return self.parties(statement.speakers)
 
     def _role(self, title: str, of: str | None) -> str:
-        owner = self.name(of)
-        return f"{title}, {owner}" if owner else title
+        actor = self.actors.get(of or "")
+        if actor is None:
+            return title
+        return f"{self.name(of)} {title}" if actor.kind == "state" else f"{title}, {self.name(of)}"
 
     def quote(self, span: Span) -> str:
         return " ".join(self.document.quote(span).split())

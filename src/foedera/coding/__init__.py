@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedera.coding.accords import accords_of
+from foedera.coding.accords import accords_of, drafts_of, ids_of
 from foedera.coding.actors import cast_of
 from foedera.coding.events import events_of
 from foedera.coding.naming import namings_of
@@ -26,9 +26,10 @@ def draw(document: Document, reading: Reading) -> Drawn:
     """Every entry of one document, in the order of RECORD.md, and what was held back with its reason."""
     scene = Scene(document, reading)
     cast = cast_of(scene)
-    statements, held_cues = statements_of(scene, cast)
+    drafts = drafts_of(cast)
+    statements, held_cues = statements_of(scene, cast, ids_of(document.id, drafts))
     events, held_events = events_of(scene, cast, statements)
-    accords = accords_of(scene, cast, statements, events)
+    accords = accords_of(scene, cast, statements, events, drafts)
     namings = namings_of(scene, statements)
     entries: tuple[Entry, ...] = (*cast.actors, *cast.mentions, *accords, *statements, *events, *namings)
     return Drawn(entries, (*held_cues, *held_events))

@@ -64,11 +64,16 @@ class Draft:
     years: set[str] = field(default_factory=set)
 
 
-def accords_of(scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event]) -> tuple[Accord, ...]:
+def accords_of(
+    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], drafts: Sequence[Draft]
+) -> tuple[Accord, ...]:
     """The accords that a document names, each with what this document says of it."""
-    drafts = _drafts(cast)
-    made = [_accord(scene, cast, statements, events, draft, drafts) for draft in drafts]
-    return tuple(made)
+    return tuple(_accord(scene, cast, statements, events, draft, drafts) for draft in drafts)
+
+
+def ids_of(document: str, drafts: Sequence[Draft]) -> dict[Span, str]:
+    """The accord behind each place that names one, so that an instrument can be a speaker."""
+    return {span: entry_id("accord", document, min(draft.points)) for draft in drafts for span in draft.points}
 
 
 def _kind(words: str) -> str:
@@ -78,7 +83,7 @@ def _kind(words: str) -> str:
     return "document"
 
 
-def _drafts(cast: Cast) -> list[Draft]:
+def drafts_of(cast: Cast) -> list[Draft]:
     """One draft per instrument: same kind, or a loose word for the last one named; another year is another instrument."""
     drafts: list[Draft] = []
     for point in (p for p in cast.points if p.label == "accord"):
@@ -102,7 +107,7 @@ def _fits(draft: Draft, kind: str, years: set[str]) -> bool:
 
 
 def _accord(
-    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], draft: Draft, drafts: list[Draft]
+    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], draft: Draft, drafts: Sequence[Draft]
 ) -> Accord:
     life = _life(scene, events, draft)
     signings = [e for e in events if any(s.event == e.id and s.stage == "signed" for s in life)]
@@ -209,7 +214,7 @@ def _form(scene: Scene, draft: Draft) -> tuple[Cited, ...]:
 
 
 def _clauses(
-    scene: Scene, cast: Cast, statements: Sequence[Statement], draft: Draft, drafts: list[Draft], parties: Sequence[Party]
+    scene: Scene, cast: Cast, statements: Sequence[Statement], draft: Draft, drafts: Sequence[Draft], parties: Sequence[Party]
 ) -> tuple[Clause, ...]:
     """Clause marks that this accord's words hold: inside what it is said to say, or in a sentence that names it."""
     return tuple(
@@ -219,7 +224,7 @@ def _clauses(
     )
 
 
-def _owner(scene: Scene, statements: Sequence[Statement], drafts: list[Draft], span: Span) -> Draft | None:
+def _owner(scene: Scene, statements: Sequence[Statement], drafts: Sequence[Draft], span: Span) -> Draft | None:
     """The accord that a promise belongs to: the one that says it, the one its sentence names, the last one named."""
     for statement in reversed(chain_of(span, statements)):
         for draft in drafts:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foedera.coding.cast import Cast
+from foedera.coding.casting import MODIFIES
 from foedera.coding.scene import Scene
 from foedera.coding.statements import SILENCE
 from foedera.coding.times import time_at
@@ -69,11 +70,24 @@ def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tup
 
 
 def _parties(scene: Scene, cast: Cast, number: int, role: str) -> tuple[Party, ...]:
-    """Those in a role, without states that only modify another in the same role ("Turkish" in "Turkish police")."""
-    found = [party for tail, _ in scene.tails(number, role) for party in cast.behind(tail)]
+    """Those in a role, without those that only stand before another ("Turkish police", "Polish President X")."""
+    found = sorted((party for tail, _ in scene.tails(number, role) for party in cast.behind(tail)), key=lambda p: p.span)
+    actors = {party.actor for party in found if party.actor}
     owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
-    kept = [p for p in found if not (p.actor in owners and (a := cast.actor(p.actor)) and a.kind == "state")]
-    return tuple(dict.fromkeys(sorted(kept, key=lambda p: p.span)))
+    kept = [p for p in found if not _modifies(scene, cast, p, actors, owners)]
+    return tuple({party.actor or party.span: party for party in reversed(kept)}.values())[::-1]
+
+
+def _modifies(scene: Scene, cast: Cast, party: Party, actors: set[str], owners: set[str | None]) -> bool:
+    actor = cast.actor(party.actor)
+    if actor is None or actor.kind not in {"state", "office"}:
+        return False
+    if actor.kind == "state" and actor.id in owners:
+        return True
+    after = cast.points.after(party.span.end)
+    close = after is not None and MODIFIES.fullmatch(scene.gap(party.span, after.span))
+    behind = cast.of_point.get(after.span) if close and after else None
+    return behind != party.actor and behind in actors
 
 
 def chain_of(span: Span, statements: Sequence[Statement]) -> tuple[Statement, ...]:

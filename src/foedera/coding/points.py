@@ -70,6 +70,7 @@ class Points:
 PRONOUNS = frozenset(
     "he she it they we i you him her them us me his its their our who whom which that this these those both".split()
 )
+NOBODY = frozenset("the a an of and or in on for to by with from at as so so-called".split())
 
 
 def is_pronoun(words: str) -> bool:
@@ -87,6 +88,8 @@ def points_of(scene: Scene) -> Points:
         if mark.label != "time":
             for span in _parts(scene, mark.span, mark.label):
                 words = scene.quote(span)
+                if words.casefold() in NOBODY:
+                    continue
                 label = "pronoun" if is_pronoun(words) else mark.label
                 known = candidates(words, year=scene.year) if label not in {"person", "pronoun", "office"} else ()
                 found.append(Point(span, label, mark.score, number, words, known))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -42,12 +42,15 @@ JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 
 
-def statements_of(scene: Scene, cast: Cast) -> tuple[tuple[Statement, ...], tuple[Held, ...]]:
-    """The statements of a document in the order of their cues, and the cues that were held back."""
+def statements_of(scene: Scene, cast: Cast, accords: Mapping[Span, str]) -> tuple[tuple[Statement, ...], tuple[Held, ...]]:
+    """The statements of a document in the order of their cues, and the cues that were held back.
+
+    `accords` are the ids of instruments by the places that name them: "the treaty says" has the treaty as its speaker.
+    """
     made: list[Statement] = []
     held: list[Held] = []
     for number, cue in scene.marks("cue"):
-        statement = _statement(scene, cast, number, cue)
+        statement = _statement(scene, cast, accords, number, cue)
         if isinstance(statement, Held):
             held.append(statement)
         else:
@@ -60,7 +63,7 @@ def _spans(scene: Scene, number: int, label: str) -> list[Span]:
     return sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, label))
 
 
-def _statement(scene: Scene, cast: Cast, number: int, cue: Mark) -> Statement | Held:
+def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: int, cue: Mark) -> Statement | Held:
     sources, content = _spans(scene, number, "source"), _spans(scene, number, "content")
     silent = bool(SILENCE.search(scene.quote(cue.span)))
     act = cue.facet("act")
@@ -70,7 +73,7 @@ def _statement(scene: Scene, cast: Cast, number: int, cue: Mark) -> Statement | 
     source = Span(sources[0].start, sources[0].end) if sources else None
     return Statement(
         entry_id("statement", scene.document.id, cue.span), scene.document.id, cue.span,
-        speakers_of(cast, source, scene) if source else (), source, () if silent else tuple(content),
+        speakers_of(cast, source, scene, accords) if source else (), source, () if silent else tuple(content),
         form_of(scene, content), Cited("decline-to-comment" if silent else act.value, cue.span, "reader", act.score),
         _about(scene, cast, number), None, _capacity(scene, cue.span), _time(scene, cue.span, content),
         cue.score,
@@ -117,11 +120,11 @@ def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
     return after is not None and bool(MODIFIES.fullmatch(scene.gap(point.span, after.span)))
 
 
-def speakers_of(cast: Cast, source: Span, scene: Scene) -> tuple[Party, ...]:
+def speakers_of(cast: Cast, source: Span, scene: Scene, accords: Mapping[Span, str]) -> tuple[Party, ...]:
     """Whose words they are. Without a mention in it, a source may still be a name known from elsewhere in the text."""
     heads = head_points(cast, source, scene)
     if heads:
-        return tuple(Party(p.span, cast.of_point.get(p.span)) for p in heads)
+        return tuple(Party(p.span, cast.of_point.get(p.span) or accords.get(p.span)) for p in heads)
     words = trimmed(scene, source)
     return (Party(source, cast.called(scene.quote(words)) if words else None),)
 
@@ -160,25 +163,30 @@ def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
 
 
 def _speaking_on(scene: Scene, cast: Cast, statements: list[Statement]) -> tuple[Statement, ...]:
-    """ "He" or "she" as a speaker goes on for the last single person who spoke, if no other person was named since."""
+    """ "He" goes on for the person who spoke last, "it" for the body or document, if nobody of that sort was named since."""
     found: list[Statement] = []
     for statement in statements:
         party = statement.speakers[0] if len(statement.speakers) == 1 else None
-        before = _last_person(cast, found, statement) if party and party.actor is None else None
-        if party and before and scene.quote(party.span).casefold() in {"he", "she"}:
-            statement = replace(statement, speakers=(Party(party.span, before),))
+        if party and party.actor is None and found:
+            before = _last_speaker(cast, found[-1], statement, scene.quote(party.span).casefold())
+            statement = replace(statement, speakers=(Party(party.span, before),)) if before else statement
         found.append(statement)
     return tuple(found)
 
 
-def _last_person(cast: Cast, found: list[Statement], statement: Statement) -> str | None:
-    if not found or len(found[-1].speakers) != 1:
+def _last_speaker(cast: Cast, last: Statement, statement: Statement, pronoun: str) -> str | None:
+    if pronoun not in {"he", "she", "it"} or len(last.speakers) != 1 or not last.speakers[0].actor:
         return None
-    speaker = found[-1].speakers[0]
+    speaker = last.speakers[0]
     actor = cast.actor(speaker.actor)
-    others = [
-        p for p in cast.points
-        if p.label == "person" and speaker.span.end <= p.span.start < statement.anchor.start
-        and cast.of_point.get(p.span) != speaker.actor and not any(c.holds(p.span) for s in (statement, found[-1]) for c in s.content)
+    person = actor is not None and actor.kind == "person"
+    if person == (pronoun == "it"):
+        return None
+    between = Span(speaker.span.end, max(speaker.span.end + 1, statement.anchor.start))
+    inside = (*statement.content, *last.content)
+    rivals = [
+        p for p in cast.points.within(between)
+        if (p.label == "person") == person and p.label not in {"pronoun", "place", "office", "named_event"}
+        and cast.of_point.get(p.span) != speaker.actor and not any(c.holds(p.span) for c in inside)
     ]  # fmt: skip
-    return speaker.actor if actor and actor.kind == "person" and not others else None
+    return None if rivals else speaker.actor

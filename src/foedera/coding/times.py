@@ -192,7 +192,7 @@ RULES: Final[tuple[tuple[re.Pattern[str], Rule], ...]] = tuple(
         (r"\b(?P<n>today|yesterday|tomorrow|tonight)\b", _near, True),
         (r"\b(?P<which>last|this|next) (?P<unit>week|month|year)\b", _calendar, True),
         (r"\b(?:the )?(?P<y>(?:1[89]|20)\d0)s\b", _decade, True),
-        (r"(?<![\d,.$€£-])\b(?P<y>1[6-9]\d\d|20\d\d)\b(?![\d,%]|-\d|\.\d)", _plain_year, False),
+        (r"(?<![\d,.$€£-])\b(?P<y>1[6-9]\d\d|20\d\d)\b(?!%|[-.,]\d)", _plain_year, False),
     )
 )  # fmt: skip
 

@@ -131,7 +131,7 @@ class Reader(nn.Module):
         """
         weight = self.heads.weight.view(self.labels, PAIR_WIDTH, WIDTH)[part].flatten(0, 1)
         bias = self.heads.bias.view(self.labels, PAIR_WIDTH)[part].flatten()
-        heads = functional.linear(marks, weight, bias).view(len(marks), -1, PAIR_WIDTH)
+        heads = functional.linear(marks, weight, bias).view(-1, weight.shape[0] // PAIR_WIDTH, PAIR_WIDTH)
         tails = functional.gelu(self.tails(vectors))
         near = self.distance[part].T[steps]
         return torch.einsum("nlw,tw->ntl", heads, tails) + self.constant[part] + near

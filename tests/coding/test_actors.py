@@ -121,3 +121,16 @@ def test_a_name_of_a_state_that_has_ended_is_read_by_the_year() -> None:
     for published, known in (("1985-06-01", "SUN"), ("2005-06-01", "RUS")):
         actors, _ = cast("[a Moscow] agreed.", "mention a state", published=published)
         assert [actor.known for actor in actors.values()] == [known]
+
+
+def test_a_nationality_that_the_reader_left_on_an_office_or_a_common_noun_is_taken_off() -> None:
+    actors, _ = cast("[a Polish President] [b Jan Nowak] met [c Turkish police] and the [d Turkish Red Crescent].",
+                     "mention a office, b person, c police, d organisation")  # fmt: skip
+    assert {name for name, actor in actors.items() if actor.kind == "state"} == {"Polish", "Turkish"}
+    assert "Turkish Red Crescent" in actors
+    assert [role.title for role in actors["Jan Nowak"].roles] == ["President"]
+
+
+def test_a_person_after_an_owner_is_the_person() -> None:
+    actors, _ = cast("[a Lewica’s Jan Nowak] left.", "mention a person")
+    assert list(actors) == ["Jan Nowak"]

@@ -78,7 +78,9 @@ def is_pronoun(words: str) -> bool:
     return words.casefold() in PRONOUNS and (len(words) == 1 or not words.isupper())
 
 
-EDGES = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+|(?:['’]s?|[\s\"“”)\],;:.!?]+)+$")
+LEFT = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+")
+RIGHT = re.compile(r"(?:['’]s?|[\s\"“”)\],;:!?]+)+$")
+OWNED = re.compile(r"['’]s\s+")
 
 
 def points_of(scene: Scene) -> Points:
@@ -86,11 +88,8 @@ def points_of(scene: Scene) -> Points:
     found: list[Point] = []
     for number, mark in scene.marks("mention"):
         if mark.label != "time":
-            for span in _parts(scene, mark.span, mark.label):
+            for span, label in _parts(scene, mark.span, mark.label):
                 words = scene.quote(span)
-                if words.casefold() in NOBODY:
-                    continue
-                label = "pronoun" if is_pronoun(words) else mark.label
                 known = candidates(words, year=scene.year) if label not in {"person", "pronoun", "office"} else ()
                 found.append(Point(span, label, mark.score, number, words, known))
     return Points(tuple(sorted(found, key=lambda point: point.span)))
@@ -99,21 +98,40 @@ def points_of(scene: Scene) -> Points:
 def trimmed(scene: Scene, span: Span) -> Span | None:
     """A span without articles, quotation marks and the possessive ending at its edges."""
     words = scene.quote(span)
-    left = EDGES.match(words)
+    left = LEFT.match(words)
     start = left.end() if left else 0
-    right = re.search(r"(?:['’]s?|[\s\"“”)\],;:!?]+)+$", words[start:])
-    end = start + (right.start() if right else len(words) - start)
+    right = RIGHT.search(words, start)
+    end = right.start() if right else len(words)
     return Span(span.start + start, span.start + end) if start < end else None
 
 
-def _parts(scene: Scene, span: Span, label: str) -> list[Span]:
+def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
+    """The points of one mark: none for a word that names nobody, several for compounds and for a state before a noun."""
     whole = trimmed(scene, span)
-    if whole is None:
+    if whole is None or scene.quote(whole).casefold() in NOBODY:
         return []
     words = scene.quote(whole)
-    pieces = list(re.finditer(r"[^-–/]+", words))
-    if label in {"state", "place"} and len(pieces) > 1 and not candidates(words):
-        parts = [Span(whole.start + m.start(), whole.start + m.end()) for m in pieces]
-        if all(candidates(scene.quote(part)) for part in parts):
-            return parts
-    return [whole]
+    if is_pronoun(words):
+        return [(whole, "pronoun")]
+    if label in {"state", "place"} and not candidates(words):
+        return [(part, label) for part in _hyphenated(scene, whole)]
+    if label == "person" and (owned := OWNED.search(words)):
+        return [(Span(whole.start + owned.end(), whole.end), label)]
+    return _with_state(whole, words, label)
+
+
+def _hyphenated(scene: Scene, whole: Span) -> list[Span]:
+    """ "Russian-Turkish" is two states, if both are; "Guinea-Bissau" is one."""
+    pieces = re.finditer(r"[^-–/]+", scene.quote(whole))
+    parts = [Span(whole.start + m.start(), whole.start + m.end()) for m in pieces]
+    return parts if len(parts) > 1 and all(candidates(scene.quote(part)) for part in parts) else [whole]
+
+
+def _with_state(whole: Span, words: str, label: str) -> list[tuple[Span, str]]:
+    """A nationality before an office or a common noun is a state of its own; inside a proper name it stays."""
+    first, _, rest = words.partition(" ")
+    state = any(c.kind == "state" for c in candidates(first))
+    if label in {"office", "body", "force", "people", "group"} and state and rest and (label == "office" or rest[0].islower()):
+        edge = whole.start + len(first)
+        return [(Span(whole.start, edge), "state"), (Span(whole.end - len(rest), whole.end), label)]
+    return [(whole, label)]

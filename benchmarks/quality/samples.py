@@ -42,7 +42,8 @@ def places(text: str, words: str) -> list[Span]:
 def document_counts(document: Document, expected: dict[str, Any]) -> Counts:
     shown = document.published.value if document.published else None
     return Counter({"published right": shown == expected.get("published"), "published": 1,
-                    "title right": document.title == expected.get("title"), "title": 1})  # fmt: skip
+                    "title right": document.title == expected.get("title"), "title": 1,
+                    "wrong": (shown not in {None, expected.get("published")}) + (document.title not in {None, expected.get("title")})})  # fmt: skip
 
 
 def statement_counts(record: api.Foedera, document: Document, expected: dict[str, Any]) -> Counts:
@@ -124,6 +125,7 @@ def measure(reader: Reader) -> dict[str, float]:
         "clauses found": "clauses", "force right": "clauses found",
     }  # fmt: skip
     figures = {f"{name} (of {found[of]})": round(100 * found[name] / max(1, found[of]), 1) for name, of in base.items()}
+    figures["titles and dates not wrong"] = 100.0 - 5 * found["wrong"]
     return figures | {f"{kind} made": float(found[f"{kind} made"]) for kind in ("statements", "events", "accords")}
 
 

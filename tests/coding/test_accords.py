@@ -85,3 +85,22 @@ def test_an_invocation_is_part_of_its_life() -> None:
 def test_an_unsigned_accord_has_no_date() -> None:
     _, (accord,), _ = accords("The [a declaration] has not been signed.", "mention a accord", published="2022-02-23")
     assert accord.time is None and accord.signatories == () and accord.parties == ()
+
+
+def test_a_signing_told_in_words_needs_no_event_mark() -> None:
+    text = (
+        "A [k declaration on fisheries] signed by the [n Peruvian] and [m Chilean] [o presidents] on [t Tuesday] was praised. "
+        "[n2 Peruvian] [o2 President] [a Ana Ruiz] met her [m2 Chilean] [o3 counterpart] [b Luis Soto]."
+    )
+    names = "mention k accord, n state, m state, o office, t time, n2 state, o2 office, a person, m2 state, o3 office, b person"
+    document, (accord,), actors = accords(text, names, published="2022-02-23")
+    assert {actors[p.actor or ""].known for p in accord.parties} == {"PER", "CHL"}
+    assert {actors[s.actor.actor or ""].names[0].form for s in accord.signatories} >= {"Ana Ruiz", "Luis Soto"}
+    assert accord.time is not None and accord.time.value == "2022-02-22"
+    assert [(s.stage, document.quote(s.span)) for s in accord.life] == [("signed", "signed")]
+
+
+@pytest.mark.parametrize("words", ["has not been signed", "is to be signed", "would be signed", "was never signed"])
+def test_what_is_not_signed_is_not_signed(words: str) -> None:
+    _, (accord,), _ = accords(f"The [a declaration] {words} by [n Peru] and [m Chile].", "mention a accord, n state, m state")
+    assert accord.life == () and accord.time is None

@@ -33,7 +33,7 @@ def test_a_floor_is_missed_by_less(figures: dict[str, float]) -> None:
 
 
 def test_titles_and_dates_are_right_or_unknown(figures: dict[str, float]) -> None:
-    assert [value for name, value in figures.items() if name.startswith(("published", "title"))] == [100.0, 100.0]
+    assert figures["titles and dates not wrong"] == 100.0
 
 
 def test_every_expected_word_is_in_its_text() -> None:

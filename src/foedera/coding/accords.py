@@ -15,6 +15,7 @@ from foedera.coding.clauses import clause_of
 from foedera.coding.events import chain_of
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene
+from foedera.coding.signing import Signing, signings_of
 from foedera.types.entries import (
     Accord,
     Cited,
@@ -110,13 +111,14 @@ def _accord(
     scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], draft: Draft, drafts: Sequence[Draft]
 ) -> Accord:
     life = _life(scene, events, draft)
-    signings = [e for e in events if any(s.event == e.id and s.stage == "signed" for s in life)]
+    signings = _signings(scene, cast, draft, events, life)
+    life = _with_told(life, signings)
     parties = _parties(scene, cast, draft, signings)
     first = min(draft.points)
     return Accord(
         entry_id("accord", scene.document.id, first), scene.document.id, first, draft.kind, _titles(scene, draft), parties,
-        _signatories(cast, signings), next((e.time for e in signings if e.time), None),
-        next((e.place for e in signings if e.place), None), _form(scene, draft),
+        _signatories(cast, signings), next((s.time for s in signings if s.time), None),
+        _place(events, life), _form(scene, draft),
         _clauses(scene, cast, statements, draft, drafts, parties), life, round(max(draft.scores), 4),
     )  # fmt: skip
 
@@ -151,7 +153,7 @@ def _life(scene: Scene, events: Sequence[Event], draft: Draft) -> tuple[Stage, .
     return tuple(sorted(found, key=lambda s: s.span))
 
 
-def _parties(scene: Scene, cast: Cast, draft: Draft, signings: Sequence[Event]) -> tuple[Party, ...]:
+def _parties(scene: Scene, cast: Cast, draft: Draft, signings: Sequence[Signing]) -> tuple[Party, ...]:
     """The states (or bodies) behind those who sign, and those whose adjectives stand before the accord's name."""
     found: dict[str, Party] = {}
     for party in _signers(signings):
@@ -186,11 +188,28 @@ def _adjectives(scene: Scene, cast: Cast, point: Span) -> list[Point]:
     return found if len(found) > 1 else []
 
 
-def _signers(signings: Sequence[Event]) -> list[Party]:
-    return [party for event in signings for party in (*event.actors, *event.recipients)]
+def _signings(scene: Scene, cast: Cast, draft: Draft, events: Sequence[Event], life: Sequence[Stage]) -> list[Signing]:
+    """Signings that the reader marked, and those told in so many words beside the name."""
+    ids = {stage.event for stage in life if stage.stage == "signed"}
+    marked = [Signing(e.anchor, (*e.actors, *e.recipients), e.time) for e in events if e.id in ids]
+    return [*marked, *signings_of(scene, cast, draft.points)]
 
 
-def _signatories(cast: Cast, signings: Sequence[Event]) -> tuple[Signatory, ...]:
+def _with_told(life: tuple[Stage, ...], signings: Sequence[Signing]) -> tuple[Stage, ...]:
+    told = [Stage("signed", s.span, s.time) for s in signings if not any(s.span.meets(stage.span) for stage in life)]
+    return tuple(sorted((*life, *told), key=lambda stage: stage.span))
+
+
+def _place(events: Sequence[Event], life: Sequence[Stage]) -> Party | None:
+    ids = {stage.event for stage in life if stage.stage == "signed"}
+    return next((event.place for event in events if event.id in ids and event.place), None)
+
+
+def _signers(signings: Sequence[Signing]) -> list[Party]:
+    return [party for signing in signings for party in signing.signers]
+
+
+def _signatories(cast: Cast, signings: Sequence[Signing]) -> tuple[Signatory, ...]:
     """Persons among those who sign, with the state and office that the text gives them."""
     found: dict[str, Signatory] = {}
     for party in _signers(signings):
@@ -199,7 +218,8 @@ def _signatories(cast: Cast, signings: Sequence[Event]) -> tuple[Signatory, ...]
             state = cast.state_of(actor.id)
             role = next((role.title for role in actor.roles if not role.former), None)
             found.setdefault(actor.id, Signatory(party, state.id if state else None, role))
-    return tuple(found.values())
+    persons = [s for s in found.values() if (actor := cast.actor(s.actor.actor)) and actor.kind == "person"]
+    return tuple(persons or found.values())
 
 
 def _form(scene: Scene, draft: Draft) -> tuple[Cited, ...]:

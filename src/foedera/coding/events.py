@@ -5,11 +5,11 @@ An act inside somebody's statement is theirs, not the writer's: `asserted_by` na
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foedera.coding.cast import Cast
-from foedera.coding.casting import MODIFIES
 from foedera.coding.scene import Scene
 from foedera.coding.statements import SILENCE
 from foedera.coding.times import time_at
@@ -21,7 +21,7 @@ from foedera.types.time import Time
 
 RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
-CLAIMING: Final = frozenset({"claim", "accuse", "report"})
+BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
 
 
 def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tuple[tuple[Event, ...], tuple[Held, ...]]:
@@ -85,7 +85,7 @@ def _modifies(scene: Scene, cast: Cast, party: Party, actors: set[str], owners: 
     if actor.kind == "state" and actor.id in owners:
         return True
     after = cast.points.after(party.span.end)
-    close = after is not None and MODIFIES.fullmatch(scene.gap(party.span, after.span))
+    close = after is not None and BEFORE.fullmatch(scene.gap(party.span, after.span))
     behind = cast.of_point.get(after.span) if close and after else None
     return behind != party.actor and behind in actors
 

@@ -8,6 +8,7 @@ from typing import Final
 from foedera.coding.casting import Casting, Draft
 from foedera.coding.points import Point
 from foedera.types.entries import Role
+from foedera.types.text import Span
 
 FORMER: Final = re.compile(r"\b(?:former|ex-?|late|ousted|deposed)\s*$", re.IGNORECASE)
 APPOSITION: Final = re.compile(r",\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}")
@@ -42,10 +43,23 @@ def _roles(casting: Casting, person: Point, draft: Draft) -> None:
         _take(casting, near, draft)
     elif near and near.label in {"party", "igo", "body", "group"} and casting.resolved.get(near.span):
         draft.groups[near.span] = str(casting.resolved[near.span])
+    elif not draft.roles:
+        _unmarked_office(casting, person, draft)
     office = casting.after(person, APPOSITION)
     while office and office.label == "office":
         _take(casting, office, draft)
         office = casting.after(office, AND)
+
+
+def _unmarked_office(casting: Casting, person: Point, draft: Draft) -> None:
+    """ "Polish Premier X" where the reader left "Premier" unmarked: the state owns whatever capitalised word stands between."""
+    state = casting.points.before(person.span.start)
+    gap = (
+        re.fullmatch(r"(?:['’]s)? ([A-Z][a-z]+(?: [A-Z][a-z]+)?) ", casting.scene.gap(state.span, person.span)) if state else None
+    )
+    if state and gap and state.label == "state" and casting.resolved.get(state.span):
+        span = Span(state.span.end + gap.start(1), state.span.end + gap.end(1))
+        draft.roles[span] = Role(gap[1], span, casting.resolved[state.span])
 
 
 def _take(casting: Casting, office: Point, draft: Draft) -> None:
@@ -78,7 +92,7 @@ def add_offices(casting: Casting) -> None:
                 holders.setdefault((role.of, role.title.casefold()), set()).add(draft.key)
     for point in casting.todo("office"):
         owner, title = casting.owner(point), point.words.casefold()
-        found = holders.get((owner, title)) or holders.get((owner, title.removesuffix("s"))) if owner else None
+        found = holders.get((owner, title)) if owner else None
         if found and len(found) == 1:
             casting.enter(point, next(iter(found)), "person")
         else:

@@ -21,6 +21,7 @@ DATELINE: Final = re.compile(
     rf"(?m)^[ \t]*({PLACE}(?:{WHEN}(?:{AGENCY})?|{AGENCY})? ?[-–—]|{PLACE}{WHEN}(?:{AGENCY})?[.:]|{PLACE}{AGENCY}[.:])(?=\s)"
 )
 TITLE_CHARS: Final = 150
+TITLE: Final = re.compile(r"\s*(\S[^\n]*?)[ \t\r]*\n+\s*\S")
 
 
 def header_date(text: str) -> Time | None:
@@ -56,7 +57,11 @@ def byline_author(text: str, zones: tuple[Zone, ...]) -> str | None:
 
 def title_of(text: str) -> Span | None:
     """A short first line without a full stop, followed by more text, is a title."""
-    match = re.match(r"\s*(\S[^\n]*?)[ \t\r]*\n+\s*\S", text[: TITLE_CHARS * 2])
+    header = HEADER.match(text[:300])
+    start = header.end() if header else 0
+    if header and not re.match(r"[ \t\r]*\n", text[start : start + 20]):
+        return None  # more debris on the same line: what follows it may be debris too
+    match = TITLE.match(text[: TITLE_CHARS * 2], start)
     if not match or len(match[1]) > TITLE_CHARS or match[1][-1] in '.:,;”"?!-—' or HEADER.match(match[1]):
         return None
     return Span(*match.span(1))

@@ -49,15 +49,19 @@ def read(
     record.start(run)
     for batch in _batches(sources):
         fresh: dict[str, Document] = {}
+        again: list[Document] = []
         for source in batch:
             if isinstance(source, Refusal):
                 record.refuse(source, run=run)
                 account.refused.append(source)
             elif record.has(source.id, run.id) or source.id in fresh:
                 account.known += 1
+                again.append(source)
             else:
                 fresh[source.id] = source
         _add(list(fresh.values()), record, reader, run, account)
+        for document in again:
+            record.note(document)
         for source in batch:
             progress(source)
     return account

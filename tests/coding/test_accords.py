@@ -61,6 +61,7 @@ def test_states_before_the_name_are_parties() -> None:
     [
         ("could also consider providing military help", "may defence", "may", "military-aid"),
         ("shall come to each other's aid if attacked", "shall defence", "shall", "defence"),
+        ("will deepen their ties in every field", "shall defence", "shall", "cooperation"),
         ("will avoid any hostile act", "shall non-aggression", "shall-not", "non-aggression"),
         ("are ready to open the border", "shall transit", "ready", "transit"),
     ],

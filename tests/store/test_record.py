@@ -103,6 +103,8 @@ def test_search_finds_documents_and_entries_by_their_words(record: Record) -> No
 def test_the_same_text_from_two_places_is_one_document(record: Record) -> None:
     pipeline.read([Document(TEXTS[0], "elsewhere.txt", "txt", language="en")], record, ToyReader())
     assert record.counts()["document"] == 3
+    sources = record.connection.execute("SELECT source FROM source WHERE source IN ('0.txt', 'elsewhere.txt')").fetchall()
+    assert len(sources) == 2
 
 
 def test_refusals_are_noted(record: Record) -> None:

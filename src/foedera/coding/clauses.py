@@ -24,7 +24,7 @@ def clause_of(scene: Scene, cast: Cast, number: int, mark: Mark, parties: Sequen
     if not by and collective:
         by = tuple(Party(Span(*collective.span()), party.actor) for party in parties)
     force, kind = force_of(scene, mark), mark.facet("obligation")
-    value, rule = obligation(kind.value, force.value)
+    value, rule = obligation(kind.value, force.value, scene.quote(mark.span))
     return Clause(
         entry_id("clause", scene.document.id, mark.span), mark.span, force, Cited(value, mark.span, rule, kind.score),
         by, toward, conditions[0] if conditions else None, "“" in scene.quote(mark.span) or '"' in scene.quote(mark.span), mark.score,
@@ -53,8 +53,16 @@ def force_of(scene: Scene, mark: Mark) -> Cited:
     return Cited(facet.value, mark.span, "reader", facet.score)
 
 
-def obligation(kind: str, force: str) -> tuple[str, str]:
+ARMED: Final = re.compile(
+    r"\b(?:attack|aggress|defen[cs]|defend|militar|arm(?:s|ed|y)|assist|aid|help|force|invad|invasion|war|troop)", re.I
+)
+TIES: Final = re.compile(r"\b(?:cooperat|co-operat|ties|relations|partnership|interact|develop|deepen|strengthen)", re.I)
+
+
+def obligation(kind: str, force: str, words: str) -> tuple[str, str]:
     """ATOP-style kind and its rule (Leeds et al. 2002, codebook): defence needs a promise, not leave to consider one."""
+    if kind in {"defence", "offence"} and not ARMED.search(words):
+        return "cooperation" if TIES.search(words) else "other", f"{kind} needs a word of attack or of armed help"
     if kind in {"defence", "offence"} and force in {"may", "ready", "intends", "none"}:
         return "military-aid", f"{kind} needs a promise; the force is only {force!r}"
     if kind == "consultation":

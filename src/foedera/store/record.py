@@ -110,7 +110,7 @@ class Record:
                 (document.id, document.sha256, document.text, encode(body), now()),
             )
             self.connection.execute("INSERT INTO words VALUES ('document', ?, ?, ?)", (document.id, document.id, document.text))
-        self.connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (document.id, document.source, now()))
+        self.note(document)
 
     def _add_entries(self, document: Document, entries: Sequence[Entry], held: Sequence[Held], run: Run) -> None:
         self.connection.executemany(
@@ -126,6 +126,10 @@ class Record:
             [(run.id, h.document, h.start, h.end, h.what, h.reason) for h in held],
         )
         self.connection.execute("INSERT INTO done VALUES (?, ?, ?)", (document.id, run.id, len(entries)))
+
+    def note(self, document: Document) -> None:
+        """Note another place at which a known text was found."""
+        self.connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (document.id, document.source, now()))
 
     def refuse(self, refusal: Refusal, *, run: Run) -> None:
         """Note a source that intake would not take."""

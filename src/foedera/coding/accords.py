@@ -11,8 +11,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedera.coding.cast import Cast
-from foedera.coding.clauses import clause_of
+from foedera.coding.clauses import clause_of, told_clauses
 from foedera.coding.events import chain_of
+from foedera.coding.instruments import LOOSE, kind_of_instrument
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene
 from foedera.coding.signing import Signing, signings_of
@@ -30,15 +31,6 @@ from foedera.types.entries import (
 )
 from foedera.types.text import Span
 
-HEADS: Final = {
-    "ceasefire": "ceasefire", "cease-fire": "ceasefire", "truce": "ceasefire", "armistice": "ceasefire",
-    "treaty": "treaty", "pact": "treaty", "convention": "treaty", "charter": "treaty", "covenant": "treaty",
-    "declaration": "declaration", "agreement": "agreement", "accord": "agreement", "accords": "agreement", "deal": "agreement",
-    "agreements": "agreement", "protocol": "protocol", "memorandum": "memorandum", "statement": "joint statement",
-    "communique": "joint statement", "communiqué": "joint statement", "resolution": "resolution", "document": "document",
-    "text": "document", "instrument": "document", "compact": "agreement", "constitution": "document",
-}  # fmt: skip
-LOOSE: Final = frozenset({"document", "agreement"})  # "the deal", "this document": may stand for any instrument
 STAGES: Final = (
     (re.compile(r"sign|initial|conclud", re.I), "signed", {"SUPPORT", "AGREE"}),
     (re.compile(r"ratif", re.I), "ratified", {"SUPPORT"}),
@@ -77,18 +69,11 @@ def ids_of(document: str, drafts: Sequence[Draft]) -> dict[Span, str]:
     return {span: entry_id("accord", document, min(draft.points)) for draft in drafts for span in draft.points}
 
 
-def _kind(words: str) -> str:
-    for word in reversed(re.findall(r"[\w-]+", words.casefold())):
-        if word in HEADS:
-            return HEADS[word]
-    return "document"
-
-
 def drafts_of(cast: Cast) -> list[Draft]:
     """One draft per instrument: same kind, or a loose word for the last one named; another year is another instrument."""
     drafts: list[Draft] = []
     for point in (p for p in cast.points if p.label == "accord"):
-        kind, years = _kind(point.words), set(re.findall(r"\b(?:1[89]|20)\d\d\b", point.words))
+        kind, years = kind_of_instrument(point.words), set(re.findall(r"\b(?:1[89]|20)\d\d\b", point.words))
         fitting = [d for d in drafts if _fits(d, kind, years)]
         if not fitting:
             fitting = [Draft(kind)]
@@ -96,7 +81,7 @@ def drafts_of(cast: Cast) -> list[Draft]:
         draft = fitting[-1]
         draft.kind = kind if draft.kind == "document" else draft.kind
         draft.points.append(point.span)
-        draft.scores.append(point.score)
+        draft.scores.append(point.score or 0.0)
         draft.years |= years
     return drafts
 
@@ -119,7 +104,7 @@ def _accord(
         entry_id("accord", scene.document.id, first), scene.document.id, first, draft.kind, _titles(scene, draft), parties,
         _signatories(cast, signings), next((s.time for s in signings if s.time), None),
         _place(events, life), _form(scene, draft),
-        _clauses(scene, cast, statements, draft, drafts, parties), life, round(max(draft.scores), 4),
+        _clauses(scene, cast, statements, draft, drafts, parties), life, round(max(draft.scores), 4) or None,
     )  # fmt: skip
 
 
@@ -236,12 +221,17 @@ def _form(scene: Scene, draft: Draft) -> tuple[Cited, ...]:
 def _clauses(
     scene: Scene, cast: Cast, statements: Sequence[Statement], draft: Draft, drafts: Sequence[Draft], parties: Sequence[Party]
 ) -> tuple[Clause, ...]:
-    """Clause marks that this accord's words hold: inside what it is said to say, or in a sentence that names it."""
-    return tuple(
+    """Clause marks that belong to this accord, and the promises in what it is said to say that no mark covers."""
+    marked = [
         clause_of(scene, cast, number, mark, parties)
         for number, mark in scene.marks("clause")
         if _owner(scene, statements, drafts, mark.span) is draft
-    )
+    ]
+    own = entry_id("accord", scene.document.id, min(draft.points))
+    said = [s for s in statements if any(p.actor == own for p in s.speakers)]
+    every = [mark.span for _, mark in scene.marks("clause")]
+    told = [c for s in said for span in s.content for c in told_clauses(scene, span, every, parties)]
+    return tuple(sorted((*marked, *told), key=lambda clause: clause.span))
 
 
 def _owner(scene: Scene, statements: Sequence[Statement], drafts: Sequence[Draft], span: Span) -> Draft | None:

@@ -48,7 +48,7 @@ class Casting:
         draft = self.drafts.setdefault(key, Draft(key, kind, known, of))
         draft.of = draft.of or of
         draft.spans.append(point.span)
-        draft.scores.append(point.score)
+        draft.scores.append(point.score or 0.0)
         self.resolved[point.span] = key
         named = self.forms.setdefault(point.words.casefold(), [])
         if key not in named:

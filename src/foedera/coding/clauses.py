@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from foedera.coding.cast import Cast
@@ -68,3 +69,37 @@ def obligation(kind: str, force: str, words: str) -> tuple[str, str]:
     if kind == "consultation":
         return "consultation", "a promise to consult; ATOP counts it only in crises that threaten attack"
     return kind, "reader"
+
+
+MODAL: Final = re.compile(r"\b(?:shall|will|must|may|can|could|might|should|would)\b")
+KINDS_BY_WORDS: Final = (
+    (re.compile(r"\bmilitary (?:assistance|aid|help|support)\b|\barmed (?:help|support)\b", re.I), "military-aid"),
+    (re.compile(r"\b(?:directed|hostile|aggress\w*|attack\w*) ?(?:\w+ )?against\b|\bnon-aggression\b", re.I), "non-aggression"),
+    (re.compile(r"\bconsult\w*\b", re.I), "consultation"),
+    (re.compile(r"\bprisoners?\b", re.I), "prisoner-exchange"),
+    (re.compile(r"\bwithdraw\w*\b", re.I), "withdrawal"),
+    (re.compile(r"\binterfer\w+", re.I), "non-interference"),
+    (TIES, "cooperation"),
+)  # fmt: skip
+
+
+def told_clauses(scene: Scene, content: Span, marked: Sequence[Span], parties: Sequence[Party]) -> list[Clause]:
+    """In what an instrument is said to say, each modal verb opens a promise; those that a mark already covers are left out."""
+    starts = [m.start() for m in MODAL.finditer(scene.document.text, content.start, content.end)]
+    found = []
+    for start, end in pairwise([*starts, content.end]):
+        words = re.sub(r"[\s,;]*(?:\band\b|\bor\b)?[\s,;.”\"]*$", "", scene.document.text[start:end])
+        span = Span(start, start + len(words))
+        if not any(span.meets(other) for other in marked) and len(words.split()) > 1:
+            found.append(_told(scene, span, parties))
+    return found
+
+
+def _told(scene: Scene, span: Span, parties: Sequence[Party]) -> Clause:
+    words = scene.quote(span)
+    kind = next((kind for pattern, kind in KINDS_BY_WORDS if pattern.search(words)), "other")
+    force = next((force for pattern, force in FORCE_WORDS if pattern.search(words[:40])), "none")
+    return Clause(
+        entry_id("clause", scene.document.id, span), span, Cited(force, span, "the modal verb"), Cited(kind, span, "its words"),
+        tuple(parties), (), None, "“" in words or '"' in words,
+    )  # fmt: skip

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foedera.coding.cast import Cast
+from foedera.coding.instruments import PLAIN
 from foedera.coding.scene import Scene
 from foedera.coding.statements import SILENCE
 from foedera.coding.times import time_at
@@ -58,6 +59,8 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
 
 def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tuple[Party, ...]) -> str | None:
     kind = mark.facet("type")
+    if PLAIN.fullmatch(scene.quote(mark.span)):
+        return "names an instrument, not an act"
     if SILENCE.search(scene.quote(mark.span)):
         return "a silence, kept as a statement"
     if kind.score < MIN_TYPE:

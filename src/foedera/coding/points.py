@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from foedera.coding.instruments import PLAIN
 from foedera.coding.scene import Scene
-from foedera.tables.gazetteer import Candidate, candidates
+from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
 from foedera.types.text import Span
 
 
@@ -20,7 +21,7 @@ class Point:
 
     span: Span
     label: str
-    score: float
+    score: float | None
     mark: int
     words: str
     known: tuple[Candidate, ...]
@@ -79,7 +80,7 @@ def is_pronoun(words: str) -> bool:
 
 
 LEFT = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+")
-RIGHT = re.compile(r"(?:['’]s?|[\s\"“”)\],;:!?]+)+$")
+RIGHT = re.compile(r"(?:['’]s?|[\s\"“”)\],;:!?]+|\s(?:and|or|of|the))+$")
 OWNED = re.compile(r"['’]s\s+")
 
 
@@ -92,7 +93,16 @@ def points_of(scene: Scene) -> Points:
                 words = scene.quote(span)
                 known = candidates(words, year=scene.year) if label not in {"person", "pronoun", "office"} else ()
                 found.append(Point(span, label, mark.score, number, words, known))
+    found += _instruments(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
+
+
+def _instruments(scene: Scene, known: list[Point]) -> list[Point]:
+    """Instruments named by plain nouns that the reader left unmarked; they have no mark and no score."""
+    taken = {at for point in known for at in range(point.span.start, point.span.end)}
+    spans = [Span(*match.span()) for match in PLAIN.finditer(scene.document.text)]
+    free = [span for span in spans if not taken & set(range(span.start, span.end)) and not scene.document.zone_at(span)]
+    return [Point(span, "accord", None, -1, scene.quote(span), ()) for span in free]
 
 
 def trimmed(scene: Scene, span: Span) -> Span | None:
@@ -113,11 +123,17 @@ def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
     words = scene.quote(whole)
     if is_pronoun(words):
         return [(whole, "pronoun")]
+    if label in {"people", "organisation"} and _is_office(words.casefold()):
+        return [(whole, "office")]
     if label in {"state", "place"} and not candidates(words):
         return [(part, label) for part in _hyphenated(scene, whole)]
     if label == "person" and (owned := OWNED.search(words)):
         return [(Span(whole.start + owned.end(), whole.end), label)]
     return _with_state(whole, words, label)
+
+
+def _is_office(words: str) -> bool:
+    return "counterpart" in words or "office" in {kind_of_noun(words), kind_of_noun(words.removesuffix("s"))}
 
 
 def _hyphenated(scene: Scene, whole: Span) -> list[Span]:
@@ -130,8 +146,10 @@ def _hyphenated(scene: Scene, whole: Span) -> list[Span]:
 def _with_state(whole: Span, words: str, label: str) -> list[tuple[Span, str]]:
     """A nationality before an office or a common noun is a state of its own; inside a proper name it stays."""
     first, _, rest = words.partition(" ")
-    state = any(c.kind == "state" for c in candidates(first))
-    if label in {"office", "body", "force", "people", "group"} and state and rest and (label == "office" or rest[0].islower()):
+    if not rest or not any(c.kind == "state" for c in candidates(first)):
+        return [(whole, label)]
+    office = kind_of_noun(rest) == "office"
+    if office or label == "office" or (label in {"body", "force", "people", "group"} and rest[0].islower()):
         edge = whole.start + len(first)
-        return [(Span(whole.start, edge), "state"), (Span(whole.end - len(rest), whole.end), label)]
+        return [(Span(whole.start, edge), "state"), (Span(whole.end - len(rest), whole.end), "office" if office else label)]
     return [(whole, label)]

@@ -183,10 +183,10 @@ def _last_speaker(cast: Cast, last: Statement, statement: Statement, pronoun: st
     if person == (pronoun == "it"):
         return None
     between = Span(speaker.span.end, max(speaker.span.end + 1, statement.anchor.start))
-    inside = (*statement.content, *last.content)
+    inside = (*statement.content, *last.content, *([last.speaker_span] if last.speaker_span else []))
     rivals = [
         p for p in cast.points.within(between)
         if (p.label == "person") == person and p.label not in {"pronoun", "place", "office", "named_event"}
-        and cast.of_point.get(p.span) != speaker.actor and not any(c.holds(p.span) for c in inside)
+        and cast.of_point.get(p.span) != speaker.actor and not any(span.holds(p.span) for span in inside)
     ]  # fmt: skip
     return None if rivals else speaker.actor

@@ -124,7 +124,7 @@ def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
     if is_pronoun(words):
         return [(whole, "pronoun")]
     if label in {"people", "organisation"} and _is_office(words.casefold()):
-        return [(whole, "office")]
+        label = "office"
     if label in {"state", "place"} and not candidates(words):
         return [(part, label) for part in _hyphenated(scene, whole)]
     if label == "person" and (owned := OWNED.search(words)):

@@ -60,7 +60,11 @@ def failures(figures: Figures, floors: Figures) -> list[str]:
 def raised(figures: Figures, floors: Figures) -> Figures:
     """Floors lifted to the figures; none is lowered. Mere counts of what was made have none."""
     return {
-        part: {name: max(value, floors.get(part, {}).get(name, 0.0)) for name, value in own.items() if not name.endswith(" made")}
+        part: {
+            name: max(value, floors.get(part, {}).get(name, 0.0))
+            for name, value in own.items()
+            if not name.endswith((" made", " expected"))
+        }
         for part, own in figures.items()
     }
 

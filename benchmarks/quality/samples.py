@@ -124,7 +124,8 @@ def measure(reader: Reader) -> dict[str, float]:
         "accords found": "accords", "parties right": "accords found", "date right": "accords found",
         "clauses found": "clauses", "force right": "clauses found",
     }  # fmt: skip
-    figures = {f"{name} (of {found[of]})": round(100 * found[name] / max(1, found[of]), 1) for name, of in base.items()}
+    figures = {f"{name} / {of}": round(100 * found[name] / max(1, found[of]), 1) for name, of in base.items()}
+    figures |= {f"{kind} expected": float(found[kind]) for kind in ("statements", "events", "accords", "clauses")}
     figures["titles and dates not wrong"] = 100.0 - 5 * found["wrong"]
     return figures | {f"{kind} made": float(found[f"{kind} made"]) for kind in ("statements", "events", "accords")}
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final, cast
 
+from foedera.tables.gazetteer import candidates
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Clause, Event, Naming, Party, Statement
 from foedera.types.findings import Brief, Citation, Line, Section
@@ -43,10 +44,10 @@ class Desk:
         if actor is None:
             accord = next((accord for accord in self.accords if accord.id == key), None)
             return f"the document “{max((n.form for n in accord.titles), key=len)}”" if accord else None
-        form = max((name.form for name in actor.names), key=len) if actor.kind != "state" else actor.names[0].form
+        form = _state_form(actor) if actor.kind == "state" else max((name.form for name in actor.names), key=len)
         owner = self.actors.get(actor.of or "")
         if owner and owner.id != actor.id and actor.kind not in {"state", "person"}:
-            return f"{owner.names[0].form} {form}"
+            return f"{_state_form(owner) if owner.kind == 'state' else owner.names[0].form} {form}"
         return form
 
     def party(self, party: Party) -> str:
@@ -83,6 +84,12 @@ class Desk:
             if at >= span.end - span.start and (ch == "\n" or (ch in ".!?" and text[at + 1 : at + 2] in {" ", "\n", ""})):
                 return " ".join(text[:at].split())
         return " ".join(text.rsplit(" ", 1)[0].split()) + " …"
+
+
+def _state_form(actor: Actor) -> str:
+    """Of the report's own forms a name, else an adjective, else whatever stands for the state."""
+    how = {name.form: next((c.how for c in candidates(name.form) if c.key == actor.known), "metonym") for name in actor.names}
+    return min(how, key=lambda form: ("name", "adjective", "metonym").index(how[form]))
 
 
 def brief_of(book: Book) -> Brief:

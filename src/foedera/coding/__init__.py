@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foedera.coding.accords import accords_of, drafts_of, ids_of
 from foedera.coding.actors import cast_of
+from foedera.coding.clauses import fragments
 from foedera.coding.events import events_of
 from foedera.coding.naming import namings_of
 from foedera.coding.scene import Scene
@@ -32,4 +33,4 @@ def draw(document: Document, reading: Reading) -> Drawn:
     accords = accords_of(scene, cast, statements, events, drafts)
     namings = namings_of(scene, statements)
     entries: tuple[Entry, ...] = (*cast.actors, *cast.mentions, *accords, *statements, *events, *namings)
-    return Drawn(entries, (*held_cues, *held_events))
+    return Drawn(entries, (*held_cues, *held_events, *fragments(scene)))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedera.coding.cast import Cast
-from foedera.coding.clauses import clause_of, told_clauses
+from foedera.coding.clauses import clause_of, is_promise, told_clauses
 from foedera.coding.events import chain_of
 from foedera.coding.instruments import LOOSE, kind_of_instrument
 from foedera.coding.points import Point
@@ -225,11 +225,11 @@ def _clauses(
     marked = [
         clause_of(scene, cast, number, mark, parties)
         for number, mark in scene.marks("clause")
-        if _owner(scene, statements, drafts, mark.span) is draft
+        if is_promise(scene, mark.span) and _owner(scene, statements, drafts, mark.span) is draft
     ]
     own = entry_id("accord", scene.document.id, min(draft.points))
     said = [s for s in statements if any(p.actor == own for p in s.speakers)]
-    every = [mark.span for _, mark in scene.marks("clause")]
+    every = [mark.span for _, mark in scene.marks("clause") if is_promise(scene, mark.span)]
     told = [c for s in said for span in s.content for c in told_clauses(scene, span, every, parties)]
     return tuple(sorted((*marked, *told), key=lambda clause: clause.span))
 

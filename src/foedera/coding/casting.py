@@ -68,8 +68,11 @@ class Casting:
         return right if right and gap.fullmatch(self.scene.gap(point.span, right.span)) else None
 
     def owner(self, point: Point) -> str | None:
-        """Whom a description belongs to: the reader's tie, the modifier before it, or "of ..." after it."""
-        for tail, _ in self.scene.tails(point.mark, "owner"):
+        """Whom a description belongs to: a state just before it, the reader's tie, another modifier, or "of ..." after it."""
+        close = self.points.before(point.span.start)
+        if close and close.label == "state" and re.fullmatch(r"(?:['’]s?)? ", self.scene.gap(close.span, point.span)):
+            return self.resolved.get(close.span)
+        for tail, _ in sorted(self.scene.tails(point.mark, "owner"), key=lambda tie: -tie[1]):
             for other in self.points.of_mark(tail):
                 if other.span != point.span and self.resolved.get(other.span):
                     return self.resolved[other.span]

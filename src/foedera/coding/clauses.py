@@ -11,15 +11,30 @@ from foedera.coding.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.types.entries import Cited, Clause, Party, entry_id
 from foedera.types.reading import Mark
+from foedera.types.record import Held
 from foedera.types.text import Span
 
 COUNTRY_WORDS: Final = re.compile(r"\b(?:the\s+)?(?:two|both)\s+(?:countries|states|sides|nations|governments|parties)\b", re.I)
 
 
+WORDS: Final = 3  # a shorter mark is a fragment
+
+
+def is_promise(scene: Scene, span: Span) -> bool:
+    """Whether a clause mark holds enough words to say what is promised."""
+    return len(scene.quote(span).split()) >= WORDS
+
+
+def fragments(scene: Scene) -> tuple[Held, ...]:
+    """The clause marks that are held back because they say too little."""
+    short = [mark.span for _, mark in scene.marks("clause") if not is_promise(scene, mark.span)]
+    return tuple(Held(scene.document.id, span.start, span.end, "clause", "a fragment of a promise") for span in short)
+
+
 def clause_of(scene: Scene, cast: Cast, number: int, mark: Mark, parties: Sequence[Party]) -> Clause:
     by = tuple(party for tail, _ in scene.tails(number, "by") for party in cast.behind(tail))
     toward = tuple(party for tail, _ in scene.tails(number, "toward") for party in cast.behind(tail))
-    conditions = [scene.reading.marks[tail].span for tail, _ in scene.tails(number, "condition")]
+    conditions = [s for t, _ in scene.tails(number, "condition") if is_promise(scene, s := scene.reading.marks[t].span)]
     sentence = scene.sentences.at(mark.span)
     collective = COUNTRY_WORDS.search(scene.document.text, sentence.start, mark.span.end)
     if not by and collective:

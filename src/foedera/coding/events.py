@@ -12,7 +12,7 @@ from typing import Final
 from foedera.coding.cast import Cast
 from foedera.coding.instruments import PLAIN
 from foedera.coding.scene import Scene
-from foedera.coding.statements import SILENCE
+from foedera.coding.statements import is_silence
 from foedera.coding.times import time_at
 from foedera.types.entries import Cited, Event, Party, Statement, entry_id
 from foedera.types.reading import Mark
@@ -61,7 +61,9 @@ def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tup
     kind = mark.facet("type")
     if PLAIN.fullmatch(scene.quote(mark.span)):
         return "names an instrument, not an act"
-    if SILENCE.search(scene.quote(mark.span)):
+    if scene.document.zone_at(mark.span) == "title":
+        return "stands in the title"
+    if is_silence(scene, mark.span):
         return "a silence, kept as a statement"
     if kind.score < MIN_TYPE:
         return "type unclear"

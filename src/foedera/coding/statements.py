@@ -65,9 +65,9 @@ def _spans(scene: Scene, number: int, label: str) -> list[Span]:
 
 def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: int, cue: Mark) -> Statement | Held:
     sources, content = _spans(scene, number, "source"), _spans(scene, number, "content")
-    silent = bool(SILENCE.search(scene.quote(cue.span)))
+    silent = is_silence(scene, cue.span)
     act = cue.facet("act")
-    hold = _reason(cue, sources, content, silent)
+    hold = _reason(scene, cue, sources, content, silent)
     if hold:
         return Held(scene.document.id, cue.span.start, cue.span.end, "cue", hold)
     source = Span(sources[0].start, sources[0].end) if sources else None
@@ -80,7 +80,14 @@ def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: in
     )  # fmt: skip
 
 
-def _reason(cue: Mark, sources: list[Span], content: list[Span], silent: bool) -> str | None:
+def is_silence(scene: Scene, span: Span) -> bool:
+    """Whether a cue or trigger, read on a little, is "declined to comment" and its like."""
+    return bool(SILENCE.search(scene.quote(span)) or SILENCE.match(scene.document.text, span.start, span.end + 30))
+
+
+def _reason(scene: Scene, cue: Mark, sources: list[Span], content: list[Span], silent: bool) -> str | None:
+    if scene.document.zone_at(cue.span) == "title":
+        return "stands in the title"
     if not content and not silent:
         return "cue without content"
     if not sources and cue.score < MIN_CUE:

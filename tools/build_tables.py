@@ -69,7 +69,7 @@ def main() -> int:
     if stale and "--check" in sys.argv:
         print(f"built tables differ from data/: {', '.join(stale)}; run `make tables`", file=sys.stderr)
         return 1
-    print(f"{len(stale)} of {len(tables())} tables {'written' if stale else 'unchanged'}")
+    print(f"tables: {len(stale)} written, {len(tables()) - len(stale)} unchanged")
     return 0
 
 

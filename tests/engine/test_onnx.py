@@ -20,7 +20,9 @@ def test_the_reader_finds_who_said_what(reader: OnnxReader) -> None:
     ((number, cue),) = reading.family("cue")
     content = [reading.marks[tail].span for tail, _ in reading.tails(number, "content")]
     assert TEXT[cue.span.start : cue.span.end] == "said"
-    assert [TEXT[s.start : s.end] for s in content] == ["Ghana will send 200 soldiers to Liberia"]
+    source = [reading.marks[tail].span for tail, _ in reading.tails(number, "source")]
+    assert [TEXT[s.start : s.end] for s in source] == ["a spokesman for the defence ministry"]
+    assert TEXT[content[0].start :].startswith("Ghana will send") and content[-1].end <= cue.span.start
 
 
 def test_batches_and_neighbours_do_not_change_a_reading(reader: OnnxReader) -> None:

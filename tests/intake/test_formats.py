@@ -69,6 +69,9 @@ def test_json_lines_keep_the_neighbours_of_a_bad_line(tmp_path: Path) -> None:
     first = found[0]
     assert isinstance(first, Document)
     assert (first.title, first.outlet, first.author, first.url) == ("T", "O", "A, B", "https://x.test/a")
+    assert dict(first.shown_by) == {
+        k: f'field "{v}"' for k, v in (("title", "title"), ("outlet", "outlet"), ("author", "authors"), ("url", "url"))
+    }
     assert first.published is not None and first.published.rule == 'field "date"'
     assert isinstance(found[1], Refusal) and f"{path}:2" in found[1].reason
 

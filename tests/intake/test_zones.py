@@ -73,6 +73,7 @@ def test_a_dateline_gives_day_and_agency_and_a_byline_the_author(tmp_path: Path)
     (found,) = documents([str(path)])
     assert isinstance(found, Document) and found.published is not None
     assert (found.title, found.author, found.outlet) == ("Talks resume", "Ana Maria Ruiz", "Costa Wire")
+    assert dict(found.shown_by) == {"title": "zone title", "outlet": "zone dateline", "author": "zone byline"}
     assert found.text[found.published.start : found.published.end] == "3 May 2011"
 
 

@@ -89,14 +89,24 @@ def document_row(document: Document) -> Row:
     plain = ("id", "sha256", "text", "title", "outlet", "author", "url", "language", "retrieved", "source", "form")
     row: Row = {"entry": "document", "schema": SCHEMA} | {key: getattr(document, key) for key in plain}
     marks = [{"kind": zone.kind, "span": span_row(zone.span, document)} for zone in document.zones]
-    return row | {"published": time_row(document.published, document), "marks": marks, "copy_of": None}
+    return row | {
+        "published": time_row(document.published, document),
+        "marks": marks,
+        "shown_by": dict(document.shown_by),
+        "copy_of": None,
+    }
 
 
 def document_of(row: Row) -> Document:
     """The document of a row. Raises KeyError or TypeError on a row that is not one."""
     plain = ("text", "source", "form", "title", "outlet", "author", "url", "language", "retrieved")
     zones = tuple(Zone(_back(Span, mark["span"]), mark["kind"]) for mark in row["marks"])
-    return Document(**{key: row[key] for key in plain}, published=_back(Time | None, row["published"]), zones=zones)
+    return Document(
+        **{key: row[key] for key in plain},
+        published=_back(Time | None, row["published"]),
+        zones=zones,
+        shown_by=tuple(row["shown_by"].items()),
+    )
 
 
 def entry_of(row: Row) -> Entry:

@@ -9,7 +9,7 @@ from foedera.errors import IntakeError
 from foedera.intake.dates import day_of, in_url
 from foedera.intake.language import language_of
 from foedera.intake.limits import FIELD_CHARS, TEXT_CHARS
-from foedera.intake.zones import byline_author, dateline_agency, dateline_date, header_date, zones_of
+from foedera.intake.zones import byline_author, dateline_agency, dateline_date, header_date, title_in, zones_of
 from foedera.types.text import Document, Zone
 from foedera.types.time import Time
 
@@ -64,14 +64,25 @@ def document_of(row: Mapping[str, object], *, source: str, form: str) -> Documen
     if len(text) > TEXT_CHARS:
         raise IntakeError(f"{source}: {len(text):,} characters; at most {TEXT_CHARS:,} are read as one document")
     zones = zones_of(text)
-    short = {name: _short(row, name) for name in ("title", "outlet", "author", "url", "retrieved")}
+    told = {name: _short(row, name) for name in ("title", "outlet", "author", "url", "retrieved")}
+    seen = {"title": title_in(text, zones), "outlet": dateline_agency(text, zones), "author": byline_author(text, zones)}
+    short = {name: value[1] if value else seen.get(name) for name, value in told.items()}
     return Document(
-        text, source, form, short["title"], short["outlet"] or dateline_agency(text, zones),
-        short["author"] or byline_author(text, zones), short["url"], language_of(text),
-        published_of(row, short["url"], text, zones), short["retrieved"], zones,
+        text, source, form, short["title"], short["outlet"], short["author"], short["url"], language_of(text),
+        published_of(row, short["url"], text, zones), short["retrieved"], zones, _shown_by(told, seen),
     )  # fmt: skip
 
 
-def _short(row: Mapping[str, object], name: str) -> str | None:
+def _shown_by(told: Mapping[str, tuple[str, str] | None], seen: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+    """Which field, or which zone of the text, shows each thing that is known."""
+    zones = {"title": "title", "outlet": "dateline", "author": "byline"}
+    shown = {
+        name: f'field "{value[0]}"' if value else f"zone {zones[name]}" for name, value in told.items() if value or seen.get(name)
+    }
+    return tuple(shown.items())
+
+
+def _short(row: Mapping[str, object], name: str) -> tuple[str, str] | None:
+    """The key and the bounded value of a short field."""
     found = field(row, name)
-    return clean(found[1]).strip()[:FIELD_CHARS] if found else None
+    return (found[0], clean(found[1]).strip()[:FIELD_CHARS]) if found else None

@@ -10,7 +10,6 @@ from charset_normalizer import from_bytes
 from foedera.errors import IntakeError
 from foedera.intake.fields import document_of
 from foedera.intake.limits import PAGE_BYTES
-from foedera.intake.zones import title_of
 from foedera.types.text import Document
 
 MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
@@ -37,5 +36,4 @@ def read(data: bytes, source: str) -> Iterator[Document]:
     text = decoded(data, source)
     if not text.strip():
         raise IntakeError(f"{source}: empty")
-    title = title_of(text)
-    yield document_of({"text": text, "title": text[title.start : title.end] if title else None}, source=source, form="txt")
+    yield document_of({"text": text}, source=source, form="txt")

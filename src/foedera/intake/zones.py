@@ -51,6 +51,10 @@ def dateline_agency(text: str, zones: tuple[Zone, ...]) -> str | None:
     return None
 
 
+def title_in(text: str, zones: tuple[Zone, ...]) -> str | None:
+    return next((text[zone.span.start : zone.span.end] for zone in zones if zone.kind == "title"), None)
+
+
 def byline_author(text: str, zones: tuple[Zone, ...]) -> str | None:
     return next((text[z.span.start + 3 : z.span.end].strip() for z in zones if z.kind == "byline"), None)
 

@@ -43,7 +43,7 @@ class Document:
     """One text as received, and what its source says of it. None is "unknown", and is never filled in.
 
     `published` carries the span, or in its rule the field, that shows it. `form`: txt, html, jsonl, csv, parquet.
-    `language` is an ISO 639-1 code.
+    `language` is an ISO 639-1 code. `shown_by` pairs title, outlet, author and url with the field or zone that shows each.
     """
 
     text: str
@@ -57,6 +57,7 @@ class Document:
     published: Time | None = None
     retrieved: str | None = None
     zones: tuple[Zone, ...] = ()
+    shown_by: tuple[tuple[str, str], ...] = ()
 
     @property
     def sha256(self) -> str:

@@ -37,6 +37,7 @@ def test_forms(text: str, form: str) -> None:
         ("[s [a Ana Ruiz], a [o senior lawmaker] from [p Lewica],]", "a person, o office, p party", ["Ana Ruiz"]),
         ("[s The opposition [a Lewica] and [b Zieloni] alliances]", "a party, b party", ["Lewica", "Zieloni"]),
         ("[s The [a Chadian] side]", "a state", ["Chadian"]),
+        ("[s [a Ana Ruiz] backed by [p Lewica]]", "a person, p party", ["Ana Ruiz"]),
         ("[s A woman who would not be named]", "", [None]),
     ],
 )
@@ -95,3 +96,14 @@ def test_an_instrument_speaks_and_it_goes_on_for_it() -> None:
     entries = draw(document, reading).entries
     (accord,) = (e for e in entries if isinstance(e, Accord))
     assert [[p.actor for p in e.speakers] for e in entries if isinstance(e, Statement)] == [[accord.id], [accord.id]]
+
+
+def test_an_instrument_stays_the_speaker_whoever_signed_it() -> None:
+    document, reading = marked(
+        "[q According to] [s the [a treaty] signed by [n Peru]], [c tolls fall].",
+        "mention a accord, n state",
+        "says q report: s > c",
+    )
+    entries = draw(document, reading).entries
+    (accord,) = (e for e in entries if isinstance(e, Accord))
+    assert [[p.actor for p in e.speakers] for e in entries if isinstance(e, Statement)] == [[accord.id]]

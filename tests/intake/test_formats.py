@@ -111,6 +111,8 @@ def test_folders_globs_and_standard_input(tmp_path: Path, monkeypatch: pytest.Mo
     [
         ("a.txt", b"", "empty"),
         ("a.txt", b" \n\t", "empty"),
+        ("a.csv", b"text,date\n", "holds no row"),
+        ("a.jsonl", b"\n\n", "holds no row"),
         ("a.txt", b"PK\x03\x04\x00\x00", "null bytes"),
         ("a.txt", b"x" * (5 * 1024 * 1024), "at most"),
         ("a.html", b"<html><body></body></html>", "no article"),

@@ -54,4 +54,4 @@ def test_five_hundred_mutated_files_in_one_run(tmp_path: Path, reader: OnnxReade
         missing = {str(path) for path in tmp_path.iterdir()} - sources - refused
         assert set(NEIGHBOURS.values()) <= {document.text for document in record.record.documents()}
         assert record.faults() == []
-    assert {Path(name).suffix for name in missing} <= {".csv", ".jsonl"}, missing  # tables that are left without a row
+    assert not missing

@@ -122,7 +122,12 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
 
 
 def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
-    """A state before a common noun ("Turkish police"), an owner before what it owns, an office before its holder."""
+    """A state before a common noun ("Turkish police"), an owner before what it owns, an office before its holder.
+
+    A person or an instrument is the head, whatever follows it ("the pact signed by Peru").
+    """
+    if point.label in {"person", "accord"}:
+        return False
     after = next((p for p in points if p.span.start >= point.span.end), None)
     return after is not None and bool(MODIFIES.fullmatch(scene.gap(point.span, after.span)))
 

@@ -52,7 +52,12 @@ def documents(paths: Iterable[str]) -> Iterator[Document | Refusal]:
 def _one(path: str) -> Iterator[Document | Refusal]:
     try:
         data = _bytes(path)
-        yield from _reader(path, data)(data, "<stdin>" if path == "-" else path)
+        empty = True
+        for found in _reader(path, data)(data, "<stdin>" if path == "-" else path):
+            empty = False
+            yield found
+        if empty:
+            raise IntakeError(f"{path}: holds no row")
     except IntakeError as error:
         yield Refusal(path, str(error))
     except (OSError, RecursionError, MemoryError) as error:

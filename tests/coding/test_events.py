@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from marked import marked
 
 from foedera.coding import draw
+from foedera.tables.codes import modes_of
+from foedera.train.corpus import EVENT_MODES
 from foedera.types.entries import Actor, Event, Statement
+from foedera.types.reading import Facet
 from foedera.types.record import Held
 from foedera.types.text import Document
 
@@ -113,3 +118,20 @@ def test_states_and_offices_that_only_stand_before_a_name_are_no_actors() -> Non
         "event p SUPPORT done: n, a, m, b",
     )  # fmt: skip
     assert [row[3] for row in events(document, draw(document, reading).entries)] == ["Jan Nowak, Liv Dahl"]
+
+
+def test_a_mode_of_another_type_is_left_out() -> None:
+    document, reading = marked(
+        "[a Mali] [p seized] [b a ship].", "mention a state, b organisation", "event p COERCE/seize done: a > b"
+    )
+    (event,) = (e for e in draw(document, reading).entries if isinstance(e, Event))
+    assert event.mode == ("seize",)
+    wrong = tuple(
+        replace(m, facets=tuple(Facet("mode", "visit", 0.9) if f.name == "mode" else f for f in m.facets)) for m in reading.marks
+    )
+    (event,) = (e for e in draw(document, replace(reading, marks=wrong)).entries if isinstance(e, Event))
+    assert event.mode == ()
+
+
+def test_the_table_and_the_corpus_know_the_same_modes() -> None:
+    assert {kind: modes_of(kind) for kind in EVENT_MODES} == EVENT_MODES

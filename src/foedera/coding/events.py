@@ -14,6 +14,7 @@ from foedera.coding.instruments import PLAIN
 from foedera.coding.scene import Scene
 from foedera.coding.statements import is_silence
 from foedera.coding.times import time_at
+from foedera.tables.codes import modes_of
 from foedera.types.entries import Cited, Event, Party, Statement, entry_id
 from foedera.types.reading import Mark
 from foedera.types.record import Held
@@ -50,7 +51,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     mode = mark.facet("mode").value
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
-        Cited(kind.value, mark.span, "reader", kind.score), () if mode == "none" else (mode,),
+        Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
         actors, recipients, mutual, _modality(scene, number, mark), _assertion(cast, mark, actors, chain),
         tuple(s.id for s in chain), (), _when(scene, number), _where(scene, number),
         round(mark.score * kind.score, 4),

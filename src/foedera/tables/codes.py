@@ -19,6 +19,12 @@ def _plover() -> Any:
     return json.loads((resources.files("foedera.tables") / "data" / "plover.json").read_text(encoding="utf-8"))
 
 
+def modes_of(event_type: str) -> frozenset[str]:
+    """The modes that PLOVER allows under a type; vandalize has no printed score. Raises KeyError on another type."""
+    row = _plover()["types"][event_type]
+    return frozenset(row.get("modes", {})) | frozenset(row.get("unscored", ()))
+
+
 @dataclass(frozen=True, slots=True)
 class Intensity:
     """PLOVER's quad class (1-4), its score (-10 .. +10), the nearest CAMEO root, and the table's version."""

@@ -1,22 +1,23 @@
-"""Events straight from the reader, before any coding rule: PLOVER type of the first act, or of the act between two actors."""
+"""Events straight from the reader, before any coding rule: what it finds in GSR's sentences, nothing given."""
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import runpy
 import sys
+import tempfile
 from pathlib import Path
 from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
-from sets import ROOT, chunks, rows
+from sets import SHARED, chunks, rows
 
 from foedera.tables.gazetteer import candidates
-from foedera.train.corpus import Block, blocks
 from foedera.types.reading import Reader, Reading
 from foedera.types.text import Document
-
-HELDOUT = ROOT / "benchmarks/quality/sets/heldout.txt"
 
 
 def predicted(reading: Reading, text: str) -> list[dict[str, Any]]:
@@ -55,21 +56,13 @@ def _predictions(reader: Reader, gold: list[Any]) -> list[dict[str, Any]]:
     return found
 
 
-def _score(name: str, reader: Reader) -> dict[str, float]:
+def scored(name: str, predictions: list[dict[str, Any]]) -> dict[str, float]:
     """The figures that ../shared/score/score_events.py prints, in points."""
-    import contextlib
-    import io
-    import runpy
-    import tempfile
-
-    from sets import SHARED
-
-    gold = SHARED / "data" / name
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as made:
-        made.writelines(json.dumps(row) + "\n" for row in _predictions(reader, rows(name)))
+        made.writelines(json.dumps(row) + "\n" for row in predictions)
         made.flush()
         out, argv = io.StringIO(), sys.argv
-        sys.argv = ["score_events.py", str(gold), made.name]
+        sys.argv = ["score_events.py", str(SHARED / "data" / name), made.name]
         try:
             with contextlib.redirect_stdout(out):
                 runpy.run_path(str(SHARED / "score/score_events.py"), run_name="__main__")
@@ -83,53 +76,12 @@ def _score(name: str, reader: Reader) -> dict[str, float]:
 
 
 def gsr(reader: Reader) -> dict[str, float]:
-    return _score("events/gsr_dev.jsonl", reader)
-
-
-def plv(reader: Reader) -> dict[str, float]:
-    return _score("events/plv_train_dev.jsonl", reader)
-
-
-def heldout(reader: Reader) -> dict[str, float]:
-    """Our 400 held-out sentences: triggers (overlap), type and modality where the trigger is right, silence where nothing is."""
-    gold = list(blocks(HELDOUT))
-    right = made = wanted = typed = real = silent = quiet = 0
-    for part in chunks(gold, 64):
-        readings = reader.read([Document(block.text, block.id, "txt") for block in part])
-        for block, reading in zip(part, readings, strict=True):
-            found = [mark for _, mark in reading.family("event")]
-            pairs = _matched(block, found)
-            right, made, wanted = right + len(pairs), made + len(found), wanted + len({e.trigger for e in block.events})
-            typed += sum(mark.facet("type").value in kinds for mark, kinds, _ in pairs)
-            real += sum(mark.facet("modality").value in modalities for mark, _, modalities in pairs)
-            silent, quiet = silent + (block.nothing and not found), quiet + block.nothing
-    return {
-        "trigger f1": _points(2 * right, made + wanted), "type where trigger right": _points(typed, right),
-        "type and trigger f1": _points(2 * typed, made + wanted), "modality where trigger right": _points(real, right),
-        "silent where nothing": _points(silent, quiet),
-    }  # fmt: skip
-
-
-def _matched(block: Block, marks: list[Any]) -> list[tuple[Any, set[str], set[str]]]:
-    """Gold triggers with the first predicted one that shares a character, and the types and modalities that are right."""
-    free = list(marks)
-    found = []
-    for trigger in dict.fromkeys(event.trigger for event in block.events):
-        start, end = block.spans[trigger]
-        mark = next((m for m in free if m.span.start < end and start < m.span.end), None)
-        if mark:
-            free.remove(mark)
-            own = [event for event in block.events if event.trigger == trigger]
-            found.append((mark, {e.type for e in own}, {e.modality for e in own}))
-    return found
-
-
-def _points(right: int, of: int) -> float:
-    return round(100 * right / of, 1) if of else 0.0
+    """GSR dev from raw text: no actor, no trigger given."""
+    name = "events/gsr_dev.jsonl"
+    return scored(name, _predictions(reader, rows(name)))
 
 
 if __name__ == "__main__":
     from foedera.engine.onnx import OnnxReader
 
-    reader = OnnxReader(Path(sys.argv[1])) if len(sys.argv) > 1 else OnnxReader()
-    print(json.dumps({"gsr": gsr(reader), "plv": plv(reader), "heldout": heldout(reader)}, indent=1))
+    print(json.dumps(gsr(OnnxReader(Path(sys.argv[1])) if len(sys.argv) > 1 else OnnxReader()), indent=1))

@@ -15,30 +15,42 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import attribution
 import events
+import heldout
+import judgements
 import names
+import pairs
+import reliability
+import roles
 from card import write_card
 from sets import SHARED
 
 import samples
 from foedera.engine.onnx import OnnxReader
-from foedera.types.reading import Reader
 
 FLOORS = Path(__file__).with_name("floors.json")
 SLACK = 0.3  # points: int8 kernels round differently on other processors
 Figures = dict[str, dict[str, float]]
 
-PARTS: dict[str, Callable[[Reader], dict[str, float]]] = {
+PARTS: dict[str, Callable[[OnnxReader], dict[str, float]]] = {
     "attribution, PolNeAR dev": attribution.measure,
     "names, CrossNER politics dev": names.measure,
     "names, re3d dev": lambda reader: names.measure(reader, "re3d/dev.jsonl", names.RE3D),
     "event type, GSR dev, raw text": events.gsr,
-    "event type, PLV train (never trained on), actors marked": events.plv,
-    "events, own held-out": events.heldout,
+    "event type, GSR dev, actors marked": pairs.gsr,
+    "event type, PLV train (never trained on), actors marked": pairs.plv,
+    "events, own held-out": heldout.measure,
+    "events, own held-out leads": lambda reader: heldout.measure(reader, "heldout-leads.txt"),
+    "roles, PropBank EWT dev, predicate given": roles.propbank,
+    "roles, QA-SRL Wikinews dev, predicate given": roles.qasrl,
+    "factuality, MEANTIME dev": judgements.meantime,
+    "factuality, UW dev": judgements.uw,
+    "tone, NewsMTSC test_mt, target given": judgements.tone,
+    "100 less expected calibration error": reliability.measure,
     "whole records, bundled samples": samples.measure,
 }
 
 
-def measured(reader: Reader) -> Figures:
+def measured(reader: OnnxReader) -> Figures:
     """The figures of every part, in points."""
     found = {}
     for name, part in PARTS.items():

@@ -12,7 +12,7 @@ from foedera.train.agreement import kappa
 from foedera.train.corpus import block_of
 from foedera.train.leaks import without_leaks
 from foedera.train.passages import IGNORED, Passage, cut, packed
-from foedera.train.sets import passage_of
+from foedera.train.sets.own import passage_of
 
 LINES = [
     "[s [n Thai] [a police]] [q said] on [t Monday] [c they had [p arrested] [b two monks] in [d Bangkok]].",

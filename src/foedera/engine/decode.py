@@ -31,9 +31,9 @@ class Thresholds:
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What some marks see: `asked` are their numbers in the question, `start` the first piece of their window.
+    """What some marks of one family see: `asked` are their numbers in the question, `start` the first piece of their window.
 
-    `scores`: (marks, pieces of the window, labels of all pair heads).
+    `scores`: (marks, pieces of the window, labels of the pair heads of the family).
     """
 
     asked: tuple[int, ...]
@@ -41,12 +41,12 @@ class Sight:
     scores: Floats
 
 
-PairScores = Callable[[list[tuple[int, int]]], list[Sight]]
+PairScores = Callable[[str, list[tuple[int, int]]], list[Sight]]
 
 
 @dataclass(slots=True)
 class Scores:
-    """`tokens`: (pieces, all token labels). `pairs`: called with the marks that ask."""
+    """`tokens`: (pieces, all token labels). `pairs`: called with a family and its marks that ask."""
 
     pieces: Pieces
     tokens: Floats
@@ -107,6 +107,14 @@ def pair_slice(name: str) -> slice:
     raise KeyError(name)
 
 
+def seen_slice(name: str) -> slice:
+    """Where a pair head's labels lie among those of its family."""
+    family = name.partition(".")[0]
+    first = next(pair_slice(other).start for other in PAIR_HEADS if other.startswith(f"{family}."))
+    own = pair_slice(name)
+    return slice(own.start - first, own.stop - first)
+
+
 def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds) -> Reading:
     """The reading of one document from its scores."""
     draft = Draft(document.text, scores)
@@ -146,15 +154,13 @@ def _facet(name: str, labels: tuple[str, ...], scores: Floats) -> Facet:
 
 
 def _pair_ties(draft: Draft, limits: Thresholds) -> None:
-    asking = [n for family in ("cue", "event", "clause", "mention") for n in draft.numbers(family)]
     mentions = draft.numbers("mention")
-    for sight in draft.scores.pairs([draft.places[n] for n in asking]):
-        tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
-        for family, answer in (("cue", _cues), ("event", _events), ("clause", _clauses), ("mention", _mentions)):
-            rows = [row for row, n in enumerate(sight.asked) if draft.marks[asking[n]].family == family]
-            if rows:
-                view = View([asking[sight.asked[row]] for row in rows], sight.start, sight.scores[rows], tokens, mentions)
-                answer(draft, view, limits)
+    for family, answer in (("cue", _cues), ("event", _events), ("clause", _clauses), ("mention", _mentions)):
+        asking = draft.numbers(family)
+        for sight in draft.scores.pairs(family, [draft.places[n] for n in asking]):
+            tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
+            view = View([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
+            answer(draft, view, limits)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,7 @@ def _mentions(draft: Draft, view: View, limits: Thresholds) -> None:
 
 def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
     """All labels of a pair head, "O" (0) first, the shared token heads added: (marks, pieces, labels)."""
-    own = scores[:, :, pair_slice(name)]
+    own = scores[:, :, seen_slice(name)]
     shared = [tokens[:, token_slice(other)] for other in SHARED.get(name, ())]
     if shared:
         own = own + np.concatenate([part[:, 1:] - part[:, :1] for part in shared], 1)

@@ -39,6 +39,16 @@ OBLIGATIONS: Final = (
     "withdrawal", "monitoring", "cooperation", "finance", "settlement", "other",
 )  # fmt: skip
 
+# How surely something happened, from "surely not" to "surely" (Saurí and Pustejovsky 2009; Stanovsky et al. 2017).
+FACTUALITIES: Final = ("-3", "-2", "-1", "0", "1", "2", "3")
+CERTAINTIES: Final = ("certain", "probable", "possible", "unknown")
+TONES: Final = ("negative", "neutral", "positive")
+# PropBank's, where they are frequent enough to be learned; R- and C- are relative pronouns and second parts of an argument.
+ROLES: Final = (
+    "A0", "A1", "A2", "A3", "A4", "TMP", "LOC", "MNR", "ADV", "MOD", "NEG", "DIS", "CAU", "PRP", "DIR", "EXT", "GOL", "PRD",
+    "ADJ", "PRR", "LVB", "COM", "R-A0", "R-A1", "C-A1",
+)  # fmt: skip
+
 
 def bio(names: tuple[str, ...]) -> tuple[str, ...]:
     return ("O", *(f"{edge}-{name}" for name in names for edge in "BI"))
@@ -60,6 +70,10 @@ TOKEN_HEADS: Final[dict[str, tuple[str, ...]]] = {
     "cue.act": ACTS,
     "clause.force": FORCES,
     "clause.obligation": OBLIGATIONS,
+    "mention.tone": TONES,
+    "predicate.factuality": FACTUALITIES,
+    "predicate.certainty": CERTAINTIES,
+    "predicate.polarity": ("positive", "negative"),
 }
 # Answered for every piece as seen from a mark of the family before the dot.
 PAIR_HEADS: Final[dict[str, tuple[str, ...]]] = {
@@ -69,6 +83,8 @@ PAIR_HEADS: Final[dict[str, tuple[str, ...]]] = {
     "clause.roles": ("O", "by", "toward", "condition"),
     "mention.owner": ("O", "owner"),
     "mention.same": ("O", "same"),
+    "mention.deed": ("O", *EVENT_TYPES),
+    "predicate.roles": bio(ROLES),
 }
 # The token head whose scores a pair head adds to its own, label by label (0 for "O").
 SHARED: Final[dict[str, tuple[str, ...]]] = {"cue.voice": ("source", "content")}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,8 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from foedera.engine.decode import Scores, Sight, Thresholds, reading_of
+from foedera.engine.calibration import calibrated, curves_of
+from foedera.engine.decode import Scores, Sight, Thresholds, pair_slice, reading_of
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS
 from foedera.engine.paths import Floats
 from foedera.engine.pieces import Pieces, centres, pieces_of, steps, windows
@@ -65,6 +66,7 @@ class OnnxReader:
         self.settings = settings or Settings()
         card = self.card
         self.limits = limits or Thresholds(**card.get("thresholds", {}))
+        self.curves = curves_of(card.get("calibration", {}))
         self.name = f"{card['name']}@{card['sha256'][:12]}"
 
     @cached_property
@@ -105,7 +107,7 @@ class OnnxReader:
     def read(self, documents: Sequence[Document]) -> list[Reading]:
         """Readings in the order of the documents."""
         return [
-            reading_of(document, scores, reader=self.name, limits=self.limits)
+            calibrated(reading_of(document, scores, reader=self.name, limits=self.limits), self.curves)
             for document, scores in zip(documents, self.scores(documents), strict=True)
         ]
 
@@ -143,13 +145,13 @@ class OnnxReader:
             own = np.flatnonzero(owner == number)
             tokens[own] = done[part].tokens[own - part.start]
 
-        def pairs(places: list[tuple[int, int]]) -> list[Sight]:
-            return self._pairs(places, parts, owner, done)
+        def pairs(family: str, places: list[tuple[int, int]]) -> list[Sight]:
+            return self._pairs(family, places, parts, owner, done)
 
         return Scores(pieces, tokens, pairs)
 
     def _pairs(
-        self, places: list[tuple[int, int]], parts: list[Part], owner: NDArray[np.int64], done: dict[Part, Read]
+        self, family: str, places: list[tuple[int, int]], parts: list[Part], owner: NDArray[np.int64], done: dict[Part, Read]
     ) -> list[Sight]:
         """Each mark is asked in the window in which it stands furthest from an edge."""
         found = []
@@ -157,17 +159,24 @@ class OnnxReader:
             asked = tuple(n for n, (start, _) in enumerate(places) if owner[start] == number)
             if asked:
                 local = [(places[n][0] - part.start, min(places[n][1], part.end) - part.start) for n in asked]
-                found.append(Sight(asked, part.start, self._ask(local, done[part].vectors)))
+                found.append(Sight(asked, part.start, self._ask(family, local, done[part].vectors)))
         return found
 
-    def _ask(self, places: list[tuple[int, int]], vectors: Floats) -> Floats:
+    def _ask(self, family: str, places: list[tuple[int, int]], vectors: Floats) -> Floats:
         given = {
             "marks": np.stack([vectors[start:end].mean(0) for start, end in places]),
             "vectors": vectors,
             "steps": np.stack([steps(place, len(vectors)) for place in places]),
+            "labels": asked_labels(family),
         }
         scores: Floats = self.pairs.run(["scores"], given)[0]
         return scores
+
+
+@cache
+def asked_labels(family: str) -> NDArray[np.int64]:
+    """The numbers of all pair labels that a mark of this family is asked about."""
+    return np.concatenate([np.arange(*pair_slice(name).indices(10_000)) for name in PAIR_HEADS if name.startswith(f"{family}.")])
 
 
 def _batches(parts: list[Part], budget: int) -> list[list[Part]]:

@@ -14,8 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS
-from foedera.train.net import PAIR_WIDTH, Reader
-from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS
+from foedera.train.net import Reader
 
 
 class Encoded(nn.Module):
@@ -31,25 +30,21 @@ class Encoded(nn.Module):
 
 
 class Paired(nn.Module):
-    """The second graph: vectors of marks and of pieces, steps between them -> pair scores."""
+    """The second graph: vectors of marks and of pieces, steps between them, labels asked for -> pair scores."""
 
     def __init__(self, net: Reader) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, marks: Tensor, vectors: Tensor, steps: Tensor) -> Tensor:
-        return self.net.pairs(marks, vectors, steps)
+    def forward(self, marks: Tensor, vectors: Tensor, steps: Tensor, labels: Tensor) -> Tensor:
+        return self.net.pairs(marks, vectors, steps, self.net.picked(labels))
 
 
-def shipped(trained: Reader) -> Reader:
-    """The network without the heads that were only taught beside it; they come last, so that a prefix remains."""
+def shipped(checkpoint: Path) -> Reader:
+    """The network of a checkpoint, without the heads that were only taught beside it."""
+    found = torch.load(checkpoint, weights_only=True)
     net = Reader(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
-    state = trained.state_dict()
-    tokens, labels = net.tokens.out_features, net.labels
-    for name, keep in (("tokens.weight", tokens), ("tokens.bias", tokens), ("heads.weight", labels * PAIR_WIDTH),
-                       ("heads.bias", labels * PAIR_WIDTH), ("distance", labels), ("constant", labels)):  # fmt: skip
-        state[name] = state[name][:keep]
-    net.load_state_dict(state)
+    net.adopt(found["net"], found["names"])
     return net.eval()
 
 
@@ -63,10 +58,10 @@ def write_graphs(net: Reader, folder: Path) -> None:
     )  # fmt: skip
     vectors = torch.randn(12, 384)
     torch.onnx.export(
-        Paired(net), (vectors[:3], vectors, torch.ones(3, 12, dtype=torch.long)), str(folder / "pairs.onnx"),
-        dynamo=False, opset_version=17, input_names=["marks", "vectors", "steps"], output_names=["scores"],
+        Paired(net), (vectors[:3], vectors, torch.ones(3, 12, dtype=torch.long), torch.arange(2)), str(folder / "pairs.onnx"),
+        dynamo=False, opset_version=17, input_names=["marks", "vectors", "steps", "labels"], output_names=["scores"],
         dynamic_axes={"marks": {0: "marks"}, "vectors": {0: "pieces"}, "steps": {0: "marks", 1: "pieces"},
-                      "scores": {0: "marks", 1: "pieces"}},
+                      "labels": {0: "labels"}, "scores": {0: "marks", 1: "pieces", 2: "labels"}},
     )  # fmt: skip
 
 
@@ -103,9 +98,7 @@ def write_card(folder: Path, *, name: str, facts: dict[str, object]) -> None:
 def export(checkpoint: Path, folder: Path, *, base: Path, name: str, facts: dict[str, object], int8: bool = True) -> None:
     """Write `reader.onnx`, `pairs.onnx`, `tokenizer.json` and `card.json` into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    trained = Reader(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=0.0)
-    trained.load_state_dict(torch.load(checkpoint, weights_only=True)["net"])
-    write_graphs(shipped(trained), folder)
+    write_graphs(shipped(checkpoint), folder)
     if int8:
         quantise(folder)
     shutil.copyfile(base / "tokenizer.json", folder / "tokenizer.json")

@@ -6,6 +6,7 @@ import argparse
 import random
 import time
 import tomllib
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,9 +18,14 @@ from torch import Tensor
 
 from foedera.train.batches import Batch, batch_of, filled
 from foedera.train.leaks import without_leaks
-from foedera.train.net import Reader, with_shared
-from foedera.train.passages import IGNORED, TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Window, cut, packed
+from foedera.train.net import Picked, Reader, with_shared
+from foedera.train.passages import IGNORED, TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Pair, Window, cut, packed
 from foedera.train.sets import SETS
+
+NAMES = {
+    heads: {name: list(labels) for name, labels in own.items()}
+    for heads, own in (("token_heads", TRAINED_TOKEN_HEADS), ("pair_heads", TRAINED_PAIR_HEADS))
+}  # kept with a checkpoint, so that later rounds may add heads
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,22 +130,25 @@ def mention_loss(net: Reader, batch: Batch, scores: Tensor) -> Tensor:
 
 
 def pair_loss(net: Reader, batch: Batch, vectors: Tensor, scores: Tensor) -> Tensor:
-    """Cross-entropy of the pair heads over all pieces of the window, summed per mark, averaged over marks."""
-    total, count = scores.new_zeros(()), 0
-    for row, window in enumerate(batch.windows):
-        if not window.pairs:
-            continue
-        own, tokens = (rows[row, 1 : len(window) + 1] for rows in (vectors, scores))
-        for head in sorted({pair.head for pair in window.pairs}):
+    """Cross-entropy of the pair heads over all pieces of the window: summed per mark, averaged over a head's marks."""
+    total = scores.new_zeros(())
+    counts = Counter(pair.head for window in batch.windows for pair in window.pairs)
+    for head in sorted(counts):
+        picked = net.picked(net.pair_labels(head))
+        for row, window in enumerate(batch.windows):
             asked = [pair for pair in window.pairs if pair.head == head]
-            marks = torch.stack([own[a:b].mean(0) for a, b in (pair.span for pair in asked)])
-            away = torch.from_numpy(np.stack([pair.steps for pair in asked]))
-            found = net.pairs(marks, own, away, net.pair_slice(head)).float()
-            target = torch.from_numpy(np.stack([pair.target for pair in asked]))
-            logits = with_shared(net, head, found, tokens).flatten(0, 1)
-            total = total + functional.cross_entropy(logits, target.flatten(), reduction="sum") / 20
-        count += len(window.pairs)
-    return total / max(1, count)
+            if asked:
+                own, tokens = (rows[row, 1 : len(window) + 1] for rows in (vectors, scores))
+                logits = with_shared(net, head, _seen(net, asked, own, picked), tokens).flatten(0, 1)
+                target = torch.from_numpy(np.concatenate([pair.target for pair in asked]))
+                total = total + functional.cross_entropy(logits, target, reduction="sum") / (20 * counts[head])
+    return total
+
+
+def _seen(net: Reader, asked: list[Pair], vectors: Tensor, picked: Picked) -> Tensor:
+    marks = torch.stack([vectors[a:b].mean(0) for a, b in (pair.span for pair in asked)])
+    away = torch.from_numpy(np.stack([pair.steps for pair in asked]))
+    return net.pairs(marks, vectors, away, picked)
 
 
 def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> float:
@@ -167,7 +176,8 @@ def fresh(recipe: Recipe, base: Path, home: Path) -> State:
     net = Reader(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=recipe.dropout)
     net.encoder.load(base)
     if recipe.start:
-        net.load_state_dict(torch.load(home / recipe.start, weights_only=True)["net"])
+        found = torch.load(home / recipe.start, weights_only=True)
+        net.adopt(found["net"], found["names"])
     body = list(net.encoder.parameters())
     heads = [weights for name, weights in net.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": body}, {"params": heads}]
@@ -175,7 +185,8 @@ def fresh(recipe: Recipe, base: Path, home: Path) -> State:
 
 
 def save(state: State, path: Path) -> None:
-    made = {"net": state.net.state_dict(), "optimiser": state.optimiser.state_dict(), "epoch": state.epoch, "step": state.step}
+    made = {"net": state.net.state_dict(), "names": NAMES, "optimiser": state.optimiser.state_dict()}
+    made |= {"epoch": state.epoch, "step": state.step}
     torch.save(made, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 import torch
 import torch.nn.functional as functional
@@ -94,6 +95,15 @@ def _layer_weights(bert: Mapping[str, Tensor], n: int) -> dict[str, Tensor]:
     return found
 
 
+class Picked(NamedTuple):
+    """What scores some of the pair labels: (labels * 96, 384), (labels * 96), (steps, labels), (labels)."""
+
+    weight: Tensor
+    bias: Tensor
+    distance: Tensor
+    constant: Tensor
+
+
 class Reader(nn.Module):
     """Encoder and heads. `token_heads` and `pair_heads` name the questions and their labels.
 
@@ -124,23 +134,41 @@ class Reader(nn.Module):
         vectors: Tensor = self.dropout(self.encoder(ids, kinds, mask))
         return vectors
 
-    def pairs(self, marks: Tensor, vectors: Tensor, steps: Tensor, part: slice = slice(None)) -> Tensor:
-        """(marks, pieces, pair labels) scores from (marks, 384), (pieces, 384) and the (marks, pieces) rows of `distance`.
+    def picked(self, labels: Tensor) -> Picked:
+        """The weights of some pair labels, by their numbers. Pick once and use for many windows: picking is what costs."""
+        weight = self.heads.weight.view(self.labels, PAIR_WIDTH, WIDTH)[labels].flatten(0, 1)
+        bias = self.heads.bias.view(self.labels, PAIR_WIDTH)[labels].flatten()
+        return Picked(weight, bias, self.distance[labels].T, self.constant[labels])
 
-        `part` asks for some of the labels only.
-        """
-        weight = self.heads.weight.view(self.labels, PAIR_WIDTH, WIDTH)[part].flatten(0, 1)
-        bias = self.heads.bias.view(self.labels, PAIR_WIDTH)[part].flatten()
-        heads = functional.linear(marks, weight, bias).view(-1, weight.shape[0] // PAIR_WIDTH, PAIR_WIDTH)
+    def pairs(self, marks: Tensor, vectors: Tensor, steps: Tensor, picked: Picked) -> Tensor:
+        """(marks, pieces, labels) scores from (marks, 384), (pieces, 384) and the (marks, pieces) rows of `distance`."""
+        heads = functional.linear(marks, picked.weight, picked.bias).view(marks.shape[0], -1, PAIR_WIDTH)
         tails = functional.gelu(self.tails(vectors))
-        near = self.distance[part].T[steps]
-        return torch.einsum("nlw,tw->ntl", heads, tails) + self.constant[part] + near
+        return torch.einsum("nlw,tw->ntl", heads, tails) + picked.constant + picked.distance[steps]
 
     def token_slice(self, name: str) -> slice:
         return _slice(self.token_names, name, 0)
 
-    def pair_slice(self, name: str) -> slice:
-        return _slice(self.pair_names, name, 1)
+    def pair_labels(self, name: str) -> Tensor:
+        """The numbers of a pair head's labels, without "O"."""
+        part = _slice(self.pair_names, name, 1)
+        return torch.arange(part.start, part.stop)
+
+    def adopt(self, state: Mapping[str, Tensor], names: Mapping[str, Mapping[str, list[str]]]) -> None:
+        """Take over the weights of a network that may have had fewer heads or labels; new labels keep their fresh weights."""
+        own = self.state_dict()
+        for key, value in state.items():
+            if not key.startswith(("tokens.", "heads.", "distance", "constant")):
+                own[key] = value
+        for mine, theirs in _common(self.token_names, names["token_heads"], less=0):
+            for key in ("tokens.weight", "tokens.bias"):
+                own[key][mine] = state[key][theirs]
+        for mine, theirs in _common(self.pair_names, names["pair_heads"], less=1):
+            for key in ("distance", "constant"):
+                own[key][mine] = state[key][theirs]
+            for key in ("heads.weight", "heads.bias"):
+                own[key].view(self.labels, PAIR_WIDTH, -1)[mine] = state[key].view(-1, PAIR_WIDTH, own[key][0].numel())[theirs]
+        self.load_state_dict(own)
 
 
 def _slice(names: Mapping[str, tuple[str, ...]], name: str, less: int) -> slice:
@@ -150,6 +178,14 @@ def _slice(names: Mapping[str, tuple[str, ...]], name: str, less: int) -> slice:
             return slice(start, start + len(labels) - less)
         start += len(labels) - less
     raise KeyError(name)
+
+
+def _common(mine: Mapping[str, tuple[str, ...]], theirs: Mapping[str, list[str]], *, less: int) -> Iterator[tuple[int, int]]:
+    """The rows of the labels that two sets of heads share, in one and in the other."""
+    places = {pair: row for row, pair in enumerate((name, label) for name in theirs for label in theirs[name][less:])}
+    for row, pair in enumerate((name, label) for name in mine for label in mine[name][less:]):
+        if pair in places:
+            yield row, places[pair]
 
 
 def with_shared(net: Reader, name: str, scores: Tensor, tokens: Tensor) -> Tensor:

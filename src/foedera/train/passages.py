@@ -10,15 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from foedera.engine.labels import MENTIONS, PAIR_HEADS, TOKEN_HEADS, bio
+from foedera.engine.labels import FACTUALITIES, MENTIONS, PAIR_HEADS, TOKEN_HEADS, bio
 from foedera.engine.pieces import Pieces, pieces_of, steps, windows
 
-ROLES = (
-    "A0", "A1", "A2", "A3", "A4", "TMP", "LOC", "MNR", "ADV", "MOD", "NEG", "DIS", "CAU", "PRP", "DIR", "EXT", "GOL", "PRD",
-)  # fmt: skip
-# Taught beside the heads that ship: PropBank's roles help the encoder, and are left out of the exported graph.
-TRAINED_TOKEN_HEADS = {**TOKEN_HEADS, "predicate": bio(("predicate",))}
-TRAINED_PAIR_HEADS = {**PAIR_HEADS, "predicate.roles": bio(ROLES)}
+# Taught beside the heads that ship: they help the encoder, and are left out of the exported graph.
+TRAINED_TOKEN_HEADS = {**TOKEN_HEADS, "predicate": bio(("predicate",)), "predicate.happened": FACTUALITIES}
+TRAINED_PAIR_HEADS = PAIR_HEADS
 IGNORED = -100
 MENTION_INDEX = {label: n for n, label in enumerate(TOKEN_HEADS["mention"])}
 ANY = frozenset(MENTIONS) | {"O"}
@@ -60,6 +57,16 @@ class Passage:
 
     def mark(self, family: str, span: Chars, *labels: str) -> None:
         self.marks.setdefault(family, []).append(Marked(span, frozenset(labels or (family,))))
+
+
+def voice(passage: Passage, source: list[Chars], cue: list[Chars], content: list[Chars]) -> None:
+    """Mark who says what with which words; the first words of the cue see the others."""
+    for role, spans in (("source", source), ("cue", cue), ("content", content)):
+        for span in spans:
+            passage.mark(role, span)
+    if cue:
+        said = [(span, "source") for span in source] + [(span, "content") for span in content]
+        passage.seen.append(Seen("cue.voice", cue[0], tuple(said)))
 
 
 def packed(passages: list[Passage], *, chars: int, dice: random.Random) -> list[Passage]:

@@ -1,0 +1,74 @@
+"""PLOVER type of the act between two given actors: PLV's training part (never trained on here) and GSR dev."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from events import scored
+from sets import chunks, rows
+
+from foedera.engine.acts import Act, between
+from foedera.engine.onnx import OnnxReader
+from foedera.types.text import Document, Span
+
+# Both sets follow the table of 2021, in which an expressed intent to yield (CAMEO 035) is AGREE, where we say CONCEDE (PLOVER.md, 4.1).
+INTENT = re.compile(
+    r"\b(agree|accept|promis|pledg|offer|undert[ao]|vow|will\b|would\b|ready|willing|plan|intend|commit|propos)", re.I
+)
+Pairs = list[list[int]]
+
+
+def acts(reader: OnnxReader, listed: list[tuple[str, Pairs, Pairs]]) -> Iterator[Act]:
+    """The act in each text between the actors at the first spans and those at the second (the first again where there are none)."""
+    for part in chunks(listed, 64):
+        scores = reader.scores([Document(text, str(n), "jsonl") for n, (text, _, _) in enumerate(part)])
+        for (text, source, target), own in zip(part, scores, strict=True):
+            yield between(own, [Span(*pair) for pair in source], [Span(*pair) for pair in target or source], text)
+
+
+def kind_of(act: Act, text: str) -> str:
+    """The type as the two sets have it."""
+    before = text[max(0, act.trigger.start - 25) : act.trigger.end]
+    return "AGREE" if act.type == "CONCEDE" and INTENT.search(before) else act.type
+
+
+def measure(reader: OnnxReader, name: str) -> dict[str, float]:
+    """What the scorer prints for predictions that stand on the gold actors."""
+    gold = rows(name)
+    sides = [_sides(row) for row in gold]
+    found = acts(reader, [(row["text"], *pair) for row, pair in zip(gold, sides, strict=True)])
+    made: list[dict[str, Any]] = []
+    for row, (source, target), act in zip(gold, sides, found, strict=True):
+        event = {"type": kind_of(act, row["text"]), "p": act.score, "source": source, "target": target}
+        made.append({"id": row["id"], "events": [event]})
+    figures = scored(name, made)
+    return {
+        key: value for key, value in figures.items() if key in {"acc", "macroF1", "quad_macroF1", "first_acc", "first_macroF1"}
+    }
+
+
+def _sides(row: Any) -> tuple[Pairs, Pairs]:
+    if "source_spans" in row:
+        return row["source_spans"], row["target_spans"]
+    source, target = ([span for actor in row[side] for span in actor["spans"]] for side in ("source", "target"))
+    return source or target, target
+
+
+def plv(reader: OnnxReader) -> dict[str, float]:
+    return measure(reader, "events/plv_train_dev.jsonl")
+
+
+def gsr(reader: OnnxReader) -> dict[str, float]:
+    return measure(reader, "events/gsr_dev.jsonl")
+
+
+if __name__ == "__main__":
+    reader = OnnxReader(Path(sys.argv[1])) if len(sys.argv) > 1 else OnnxReader()
+    print(json.dumps({"plv": plv(reader), "gsr": gsr(reader)}, indent=1))

@@ -1,0 +1,60 @@
+"""What the reader says of words that somebody points at: the roles of a predicate, how surely it happened, the tone about a name.
+
+Pure functions over scores; a predicate or name need not be one that the reader would have marked itself.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from foedera.engine.decode import Scores, seen_slice, span_of, token_slice
+from foedera.engine.labels import FACTUALITIES, ROLES, TOKEN_HEADS
+from foedera.engine.paths import Floats, best_paths, runs, softmax
+from foedera.types.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """An argument of a predicate under PropBank's name, shortened (A0, TMP ...); `score` is the mean share of its pieces."""
+
+    label: str
+    span: Span
+    score: float
+
+
+def roles(scores: Scores, predicates: list[Span], text: str) -> list[list[Role]]:
+    """The arguments of each predicate, in the order of the text. A predicate without a piece has none."""
+    places = [scores.pieces.covering(span.start, span.end) for span in predicates]
+    asked = [n for n, (first, stop) in enumerate(places) if first < stop]
+    found: list[list[Role]] = [[] for _ in predicates]
+    for sight in scores.pairs("predicate", [places[n] for n in asked]):
+        logits = np.concatenate([np.zeros_like(sight.scores[:, :, :1]), sight.scores[:, :, seen_slice("predicate.roles")]], 2)
+        shares = softmax(logits)
+        for row, (number, path) in enumerate(zip(sight.asked, best_paths(logits), strict=True)):
+            for first, stop, kind in runs(path):
+                span = span_of(scores.pieces, (sight.start + first, sight.start + stop), text)
+                score = float(shares[row, first:stop, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
+                found[asked[number]].append(Role(ROLES[kind], span, round(score, 4)))
+    return found
+
+
+def shares(scores: Scores, head: str, span: Span) -> Floats:
+    """The shares of a facet head's labels at a span. Raises ValueError if no piece covers it."""
+    first, stop = scores.pieces.covering(span.start, span.end)
+    if first == stop:
+        raise ValueError(f"no word at {span.start}-{span.end}")
+    mean: Floats = softmax(scores.tokens[first:stop, token_slice(head)]).mean(0)
+    return mean
+
+
+def best(scores: Scores, head: str, span: Span) -> tuple[str, float]:
+    """The likeliest label of a facet head at a span, with its share."""
+    own = shares(scores, head, span)
+    return TOKEN_HEADS[head][int(own.argmax())], round(float(own.max()), 4)
+
+
+def factuality(scores: Scores, predicate: Span) -> float:
+    """How surely something happened according to the text, from -3 (surely not) to 3 (surely)."""
+    return float(shares(scores, "predicate.factuality", predicate) @ np.array([float(label) for label in FACTUALITIES]))

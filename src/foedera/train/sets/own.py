@@ -1,0 +1,93 @@
+"""The Foedera corpus -> passages: every mark, facet and tie of a block in the labels of the reader's heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import permutations, product
+from pathlib import Path
+
+from foedera.engine.labels import COARSE
+from foedera.train.corpus import Block, blocks
+from foedera.train.passages import Passage, Seen, voice
+
+# How surely an act of this modality happened, on the scale of -3 to 3.
+SURENESS = {"done": "3", "ongoing": "3", "historical": "3", "planned": "1", "possible": "1", "conditional": "0", "negated": "-3"}
+
+
+def own(root: Path) -> Iterator[Passage]:
+    """The Foedera corpus (training/corpus), marked for every head."""
+    for path in sorted(root.glob("*.txt")):
+        for block in blocks(path):
+            yield passage_of(block)
+
+
+def passage_of(block: Block) -> Passage:
+    """A corpus block in the labels of the heads."""
+    families = frozenset({"mention", "source", "cue", "content", "event", "clause"})
+    passage = Passage(block.id, block.text, families)
+    for name, kind in block.mentions.items():
+        passage.mark("mention", block.spans[name], COARSE.get(kind, kind))
+    for saying in block.sayings:
+        voice(passage, *([block.spans[n] for n in names] for names in (saying.source, (saying.cue,), saying.content)))
+        passage.facets.append(("cue.act", block.spans[saying.cue], saying.act))
+        passage.facets.append(("predicate.factuality", block.spans[saying.cue], "3"))
+    _events(block, passage)
+    _deeds(block, passage)
+    _clauses(block, passage)
+    _ties(block, passage)
+    return passage
+
+
+def _events(block: Block, passage: Passage) -> None:
+    for event in block.events:
+        at = block.spans[event.trigger]
+        passage.mark("event", at)
+        passage.facets += [
+            ("event.type", at, event.type),
+            ("event.mode", at, event.modes[0] if event.modes else "none"),
+            ("event.modality", at, event.modality),
+            ("event.assertion", at, event.assertion),
+            ("event.mutual", at, "yes" if event.mutual else "no"),
+            ("predicate.factuality", at, SURENESS[event.modality]),
+        ]
+        roles = [(n, "actor") for n in event.actors] + [(n, "recipient") for n in event.recipients]
+        roles += [(n, r) for n, r in ((event.when, "when"), (event.where, "where"), (event.word, "word")) if n]
+        passage.seen.append(Seen("event.roles", at, tuple((block.spans[n], r) for n, r in roles)))
+
+
+def _deeds(block: Block, passage: Passage) -> None:
+    """What each actor does to each recipient; parties to a mutual act do it to each other. Negated acts teach nothing."""
+    done: dict[tuple[str, str], str] = {}
+    for event in block.events:
+        pairs = permutations(event.actors, 2) if event.mutual else product(event.actors, event.recipients)
+        for pair in pairs:
+            if event.modality != "negated":
+                done.setdefault(pair, event.type)
+    for name in sorted({name for pair in done for name in pair}):
+        own = tuple((block.spans[other], kind) for (actor, other), kind in done.items() if actor == name)
+        passage.seen.append(Seen("mention.deed", block.spans[name], own))
+
+
+def _clauses(block: Block, passage: Passage) -> None:
+    for clause in block.clauses:
+        at = block.spans[clause.span]
+        passage.mark("clause", at)
+        passage.facets += [("clause.force", at, clause.force), ("clause.obligation", at, clause.obligation)]
+        roles = [(n, "by") for n in clause.by] + [(n, "toward") for n in clause.toward]
+        roles += [(clause.condition, "condition")] if clause.condition else []
+        passage.seen.append(Seen("clause.roles", at, tuple((block.spans[n], r) for n, r in roles)))
+
+
+def _ties(block: Block, passage: Passage) -> None:
+    for saying in block.sayings:
+        views = tuple(
+            (block.spans[s.target], s.value) for s in block.stances if s.saying == saying.cue and s.value in {"for", "against"}
+        )
+        passage.seen.append(Seen("cue.stance", block.spans[saying.cue], views))
+    groups = {name: group for group in block.same for name in group}
+    for name in block.mentions:
+        owner = block.owners.get(name)
+        owners = ((block.spans[owner], "owner"),) if owner else ()
+        passage.seen.append(Seen("mention.owner", block.spans[name], owners))
+        others = tuple((block.spans[n], "same") for n in groups.get(name, ()) if n != name)
+        passage.seen.append(Seen("mention.same", block.spans[name], others))

@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -29,7 +28,7 @@ Matched = tuple[Mark, str, set[str], set[str]]
 
 def measure(reader: Reader, name: str = "heldout.txt") -> dict[str, float]:
     """Figures in points over one held-out file, then the F1 of trigger and type together in every slice (with its count)."""
-    tally, slices = Counter[str](), Counter[str]()
+    tally, slices = Counter[str](), Counter[tuple[str, str]]()
     for block, found in _read(reader, name):
         pairs = matched(block, found)
         tally.update(right=len(pairs), made=len(found), wanted=len({e.trigger for e in block.events}))
@@ -81,7 +80,7 @@ def matched(block: Block, marks: list[Mark]) -> list[Matched]:
     return found
 
 
-def _slice(block: Block, pairs: list[Matched], tally: Counter[Any]) -> None:
+def _slice(block: Block, pairs: list[Matched], tally: Counter[tuple[str, str]]) -> None:
     right = {trigger for mark, trigger, kinds, _ in pairs if mark.facet("type").value in kinds}
     for trigger in dict.fromkeys(event.trigger for event in block.events):
         for key, belongs in SLICES.items():

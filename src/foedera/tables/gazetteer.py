@@ -70,6 +70,11 @@ def known_actors() -> dict[str, Known]:
     }  # fmt: skip
 
 
+def forms_of(key: str) -> tuple[tuple[str, str], ...]:
+    """(form, how) of an actor as the gazetteer lists them, the usual ones first. Raises KeyError for an unknown key."""
+    return tuple((form[0], form[1]) for form in _table("actors.json")[key]["forms"])
+
+
 @functools.cache
 def _index() -> dict[str, tuple[Candidate, ...]]:
     found: dict[str, dict[str, Candidate]] = {}

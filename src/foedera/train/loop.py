@@ -21,6 +21,7 @@ from foedera.train.leaks import without_leaks
 from foedera.train.net import Picked, Reader, with_shared
 from foedera.train.passages import IGNORED, TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Pair, Window, cut, packed
 from foedera.train.sets import SETS
+from foedera.train.sets.own import own
 
 NAMES = {
     heads: {name: list(labels) for name, labels in own.items()}
@@ -38,6 +39,7 @@ class Recipe:
     seed: int = 1
     rate: float = 2e-4
     head_rate: float = 1e-3
+    swap: bool = False  # later showings of our own corpus tell half of it of other countries
     pack: int = 0  # characters of packed passages; 0 leaves passages as they are
     warmup: float = 0.06
     dropout: float = 0.1
@@ -79,7 +81,8 @@ def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> 
         kept = without_leaks(passages, [roots["public"] / path for path in recipe.leaks])
         shown = list(kept)
         for _ in range(1, recipe.sets[name]):
-            shown += packed(kept, chars=recipe.pack, dice=dice) if recipe.pack else kept
+            again = list(own(roots["own"], dice)) if name == "own" and recipe.swap else kept
+            shown += packed(again, chars=recipe.pack, dice=dice) if recipe.pack else again
         found[name] = [w for p in shown for w in cut(p, tokenizer, size=recipe.window, overlap=recipe.overlap)]
         pieces = sum(map(len, found[name]))
         print(

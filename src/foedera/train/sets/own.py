@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Iterator
 from itertools import permutations, product
 from pathlib import Path
@@ -9,16 +10,17 @@ from pathlib import Path
 from foedera.engine.labels import COARSE
 from foedera.train.corpus import Block, blocks
 from foedera.train.passages import Passage, Seen, voice
+from foedera.train.swaps import swapped
 
 # How surely an act of this modality happened, on the scale of -3 to 3.
 SURENESS = {"done": "3", "ongoing": "3", "historical": "3", "planned": "1", "possible": "1", "conditional": "0", "negated": "-3"}
 
 
-def own(root: Path) -> Iterator[Passage]:
-    """The Foedera corpus (training/corpus), marked for every head."""
+def own(root: Path, dice: random.Random | None = None) -> Iterator[Passage]:
+    """The Foedera corpus (training/corpus), marked for every head; with dice, half of it told of other countries."""
     for path in sorted(root.glob("*.txt")):
         for block in blocks(path):
-            yield passage_of(block)
+            yield passage_of(swapped(block, dice) if dice and dice.random() < 0.5 else block)
 
 
 def passage_of(block: Block) -> Passage:

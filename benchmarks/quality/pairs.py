@@ -18,10 +18,15 @@ from foedera.engine.acts import Act, between
 from foedera.engine.onnx import OnnxReader
 from foedera.types.text import Document, Span
 
-# Both sets follow the table of 2021, in which an expressed intent to yield (CAMEO 035) is AGREE, where we say CONCEDE (PLOVER.md, 4.1).
+# Both sets follow the manual's rule for the future (PLOVER.md, 4.1), and the table of 2021, in which an expressed intent to yield
+# (CAMEO 035) is AGREE too, where we say CONCEDE.
+FUTURE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 INTENT = re.compile(
-    r"\b(agree|accept|promis|pledg|offer|undert[ao]|vow|will\b|would\b|ready|willing|plan|intend|commit|propos)", re.I
+    r"\b(will|would|(agree[sd]?|plan(s|ned)?|promise[sd]?|pledge[sd]?|offer(s|ed)?|vow(s|ed)?|intend(s|ed)?|propose[sd]?|undertook|"
+    r"ready|willing|prepared|decided) to)\b",
+    re.I,
 )
+REACH = 25  # characters before the trigger in which such a word stands
 Pairs = list[list[int]]
 
 
@@ -35,8 +40,9 @@ def acts(reader: OnnxReader, listed: list[tuple[str, Pairs, Pairs]]) -> Iterator
 
 def kind_of(act: Act, text: str) -> str:
     """The type as the two sets have it."""
-    before = text[max(0, act.trigger.start - 25) : act.trigger.end]
-    return "AGREE" if act.type == "CONCEDE" and INTENT.search(before) else act.type
+    before = text[max(0, act.trigger.start - REACH) : act.trigger.end]
+    ahead = act.modality == "planned" or INTENT.search(before)
+    return "AGREE" if ahead and act.type in FUTURE else act.type
 
 
 def measure(reader: OnnxReader, name: str) -> dict[str, float]:

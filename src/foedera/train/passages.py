@@ -70,14 +70,14 @@ def voice(passage: Passage, source: list[Chars], cue: list[Chars], content: list
 
 
 def packed(passages: list[Passage], *, chars: int, dice: random.Random) -> list[Passage]:
-    """Passages of one set in random order, joined into longer ones of about `chars` characters.
+    """Passages of one set in random order, joined into longer ones of about `chars` characters where the same is marked.
 
     Heads that only ever see single sentences fail inside articles: positions and neighbours are then new to them.
     """
-    order = dice.sample(passages, len(passages))
+    order = sorted(dice.sample(passages, len(passages)), key=lambda passage: sorted(passage.families))
     found: list[Passage] = []
     for passage in order:
-        if found and len(found[-1].text) + len(passage.text) < chars:
+        if found and found[-1].families == passage.families and len(found[-1].text) + len(passage.text) < chars:
             join(found[-1], passage, dice.choice([" ", "\n", "\n\n"]))
         else:
             found.append(Passage(passage.id, "", passage.families, unmarked=passage.unmarked))

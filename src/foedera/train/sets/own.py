@@ -14,6 +14,8 @@ from foedera.train.swaps import swapped
 
 # How surely an act of this modality happened, on the scale of -3 to 3.
 SURENESS = {"done": "3", "ongoing": "3", "historical": "3", "planned": "1", "possible": "1", "conditional": "0", "negated": "-3"}
+VOICES = frozenset({"source", "cue", "content"})
+FAMILIES = VOICES | {"mention", "event", "clause"}
 
 
 def own(root: Path, dice: random.Random | None = None) -> Iterator[Passage]:
@@ -25,11 +27,10 @@ def own(root: Path, dice: random.Random | None = None) -> Iterator[Passage]:
 
 def passage_of(block: Block) -> Passage:
     """A corpus block in the labels of the heads."""
-    families = frozenset({"mention", "source", "cue", "content", "event", "clause"})
-    passage = Passage(block.id, block.text, families)
+    passage = Passage(block.id, block.text, FAMILIES if _heard(block) else FAMILIES - VOICES)
     for name, kind in block.mentions.items():
         passage.mark("mention", block.spans[name], COARSE.get(kind, kind))
-    for saying in block.sayings:
+    for saying in block.sayings if _heard(block) else ():
         voice(passage, *([block.spans[n] for n in names] for names in (saying.source, (saying.cue,), saying.content)))
         passage.facets.append(("cue.act", block.spans[saying.cue], saying.act))
         passage.facets.append(("predicate.factuality", block.spans[saying.cue], "3"))
@@ -38,6 +39,11 @@ def passage_of(block: Block) -> Passage:
     _clauses(block, passage)
     _ties(block, passage)
     return passage
+
+
+def _heard(block: Block) -> bool:
+    """Whether every saying that is not a silence has its words marked; if not, the passage teaches nothing about voices."""
+    return all(saying.content or saying.act == "decline" for saying in block.sayings)
 
 
 def _events(block: Block, passage: Passage) -> None:

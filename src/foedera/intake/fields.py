@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Final
 
 from foedera.errors import IntakeError
-from foedera.intake.dates import day_of, in_url
+from foedera.intake.dates import day_of, in_name, in_url
 from foedera.intake.language import language_of
 from foedera.intake.limits import FIELD_CHARS, TEXT_CHARS
-from foedera.intake.zones import byline_author, dateline_agency, dateline_date, header_date, title_in, zones_of
+from foedera.intake.zones import byline_author, dateline_agency, dateline_date, header_date, stamp_date, title_in, zones_of
 from foedera.types.text import Document, Zone
 from foedera.types.time import Time
 
@@ -18,7 +18,21 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "title": ("title", "headline", "name"),
     "outlet": ("outlet", "publisher", "source", "sitename", "source_domain", "media_name", "site"),
     "author": ("author", "authors", "byline"),
-    "published": ("published", "date", "date_publish", "publication_date", "publish_date", "dct", "created"),
+    "published": (
+        "published",
+        "date",
+        "date_publish",
+        "publication_date",
+        "publish_date",
+        "publishedat",
+        "published_at",
+        "pub_date",
+        "pubdate",
+        "datepublished",
+        "date_published",
+        "dct",
+        "created",
+    ),
     "url": ("url", "link", "href"),
     "retrieved": ("retrieved", "date_download", "downloaded"),
 }
@@ -45,14 +59,14 @@ def clean(text: str) -> str:
     )
 
 
-def published_of(row: Mapping[str, object], url: str | None, text: str, zones: tuple[Zone, ...]) -> Time | None:
-    """The date that a field, the text's own header or dateline, or the address shows, in that order; else unknown."""
+def published_of(row: Mapping[str, object], url: str | None, text: str, zones: tuple[Zone, ...], name: str) -> Time | None:
+    """The date that a field, the text's own header, dateline or stamp, the address or the file's name shows, in that order."""
     found = field(row, "published")
     if found:
         day = day_of(found[1], f'field "{found[0]}"')
         if day:
             return day
-    return header_date(text) or dateline_date(text, zones) or (in_url(url) if url else None)
+    return header_date(text) or dateline_date(text, zones) or stamp_date(text) or (in_url(url) if url else None) or in_name(name)
 
 
 def document_of(row: Mapping[str, object], *, source: str, form: str) -> Document:
@@ -69,7 +83,7 @@ def document_of(row: Mapping[str, object], *, source: str, form: str) -> Documen
     short = {name: value[1] if value else seen.get(name) for name, value in told.items()}
     return Document(
         text, source, form, short["title"], short["outlet"], short["author"], short["url"], language_of(text),
-        published_of(row, short["url"], text, zones), short["retrieved"], zones, _shown_by(told, seen),
+        published_of(row, short["url"], text, zones, source if form == "txt" else ""), short["retrieved"], zones, _shown_by(told, seen),
     )  # fmt: skip
 
 

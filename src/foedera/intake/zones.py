@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.intake.dates import DAY, MONTH, calendar_day, time_of
+from foedera.intake.dates import DAY, MONTH, calendar_day, day_in, time_of
 from foedera.types.text import Span, Zone
 from foedera.types.time import Time
 
@@ -16,10 +16,20 @@ HEADER: Final = re.compile(
 BYLINE: Final = re.compile(r"(?m)^[ \t]*(By (?:[A-Z][\w.'’-]+ ?){2,5}(?:(?:and|,) (?:[A-Z][\w.'’-]+ ?){2,5})?)[ \t]*$")
 PLACE: Final = r"[A-Z][A-Z.'’-]+(?:[ ,]{1,2}[A-Z][A-Z.'’-]+){0,4}(?:, [A-Z][a-z]\w+)?"
 WHEN: Final = rf",? (?i:(?:{MONTH})\.? \d{{1,2}}|\d{{1,2}} (?:{MONTH})\.?)(?:,? \d{{4}})?"
+WEEKDAYS: Final = "(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY_WORDS: Final = rf"(?i:(?:{MONTH})\.? \d{{1,2}},? \d{{4}}|\d{{1,2}} (?:{MONTH})\.?,? \d{{4}})"
 AGENCY: Final = r"[.,]? ?[/(][^)/\n]{2,40}[/)]"
 DATELINE: Final = re.compile(
-    rf"(?m)^[ \t]*({PLACE}(?:{WHEN}(?:{AGENCY})?|{AGENCY})? ?[-–—]|{PLACE}{WHEN}(?:{AGENCY})?[.:]|{PLACE}{AGENCY}[.:])(?=\s)"
+    rf"(?m)^[ \t]*({PLACE}(?:{WHEN}(?:{AGENCY})?|{AGENCY})? ?[-–—]|{PLACE}{WHEN}(?:{AGENCY})?[.:]|{PLACE}{AGENCY}[.:]|"
+    rf"[A-Z][a-z]+(?: [A-Z][a-z]+)?,? {DAY_WORDS} ?[-–—])(?=\s)"
 )
+# Lines above a text: a mail's Date, a filing time, a weekday or clock beside a full day, the field codes of databases.
+STAMPED: Final = re.compile(
+    rf"^Date: |\bFiled |^PD\s|\b(?:GMT|UTC) (?=\d{{1,2}} (?:{MONTH}))|\b\d\d?:\d\d,? (?=(?:{MONTH}))|^\s*(?={DAY_WORDS},? {WEEKDAYS}\s*$)|^\s*(?={WEEKDAYS},? )",
+    re.IGNORECASE,
+)
+NO_STAMP: Final = re.compile(r"print|access|retriev|updat|modif|captur|load-date|received", re.IGNORECASE)
+HEAD_LINES, HEAD_CHARS, STAMP_CHARS = 15, 1500, 90
 TITLE_CHARS: Final = 150
 TITLE: Final = re.compile(r"\s*(\S[^\n]*?)[ \t\r]*\n+\s*\S")
 
@@ -39,6 +49,18 @@ def dateline_date(text: str, zones: tuple[Zone, ...]) -> Time | None:
         day = calendar_day(match) if match else None
         if match and day:
             return time_of(day, "dateline", zone.span.start + match.start(), zone.span.start + match.end())
+    return None
+
+
+def stamp_date(text: str) -> Time | None:
+    """The day of a stamp that mails, agencies, monitors and databases print above the text, with the characters that show it."""
+    at = 0
+    for line in text[:HEAD_CHARS].split("\n")[:HEAD_LINES]:
+        match = STAMPED.search(line) if len(line) <= STAMP_CHARS and not NO_STAMP.search(line) else None
+        day = day_in(line[match.start() :]) if match else None
+        if day:
+            return time_of(day, "stamp above the text", at, at + len(line.rstrip()))
+        at += len(line) + 1
     return None
 
 
@@ -77,7 +99,9 @@ def zones_of(text: str) -> tuple[Zone, ...]:
     header = HEADER.match(text[:300])
     title = title_of(text)
     found = [Zone(Span(*header.span("whole")), "header")] if header else []
-    found += [Zone(title, "title")] if title else []
+    dateline = DATELINE.search(head)
+    if title and not (dateline and dateline.start(1) == title.start):  # a first line that breaks off is no title
+        found.append(Zone(title, "title"))
     for pattern, kind in ((BYLINE, "byline"), (DATELINE, "dateline")):
         match = pattern.search(head)
         if match and not any(zone.span.meets(Span(*match.span(1))) for zone in found):

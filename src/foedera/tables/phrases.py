@@ -1,0 +1,157 @@
+"""Words for an actor -> PLOVER country and sector, from the words alone: "two Chinese warplanes" is CHN MIL.
+
+Names that the gazetteer knows bring their country; otherwise the country comes from the state, city or nationality that the words
+name, and the sector from their nouns. People are not known by name: "President X of Y" is coded by office, a bare name is not.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import resources
+from typing import Any
+
+from foedera.tables.codes import country_of
+from foedera.tables.gazetteer import Candidate, candidates, known_actors
+
+SUPRANATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
+FORMER = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b[ -]", re.I)
+OPPOSED = re.compile(
+    r"\b(?:opposition|dissident|anti-government|pro-democracy|political prisoners?|protester|demonstrator)s?\b", re.I
+)
+OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY"})
+WEAK = frozenset(
+    "chairman director leader leaders group groups member members head chief alliance force group cell network faction".split()
+)
+TAIL = re.compile(r"\s+(?:of|in|for|from|at|near|across|on|to|with|who|that|outside|inside|within|based|under)\b|,\s")
+LONGEST = 7  # words of a name that is looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Coded:
+    """PLOVER's country slot, sector and second sector; "" where the words do not say. `known` is the gazetteer's key."""
+
+    country: str = ""
+    sector: str = ""
+    second: str = ""
+    known: str | None = None
+
+
+def coded(words: str, *, year: int | None = None) -> Coded:
+    """Country and sector of a phrase. `year` chooses among bearers of a name who lived at different times."""
+    words = re.sub(r"\s+", " ", words.replace("’", "'")).strip(" ,.;:'\"")
+    named = _named(words, year)
+    whole = next((c for form, c in named if len(form) >= len(_bare(words))), None)
+    if whole:
+        return _of_name(whole, words)
+    country = next(filter(None, (_country(c) for _, c in named)), "")
+    sector = _sector(words, named)
+    body = next((c for _, c in named if _plover(c) in SUPRANATIONAL), None)
+    if body:
+        return Coded(_plover(body), sector, "", None)
+    organ = next((c for _, c in named if c.kind != "state" and _plover(c)), None)
+    if organ and not FORMER.search(words):
+        own = _plover(organ)
+        return Coded(country, own if own not in SUPRANATIONAL else sector, _second(words), None)
+    if FORMER.search(words) and sector in OFFICES:
+        return Coded(country, "ELI", "", None)
+    return Coded(country, sector, _second(words), None)
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"^(?:the|a|an)\s+", "", words, flags=re.I)
+
+
+def _second(words: str) -> str:
+    return "OPP" if OPPOSED.search(words) else ""
+
+
+def _plover(found: Candidate) -> str:
+    return known_actors()[found.key].plover or ""
+
+
+def _country(found: Candidate) -> str:
+    own = country_of(found.key) or ""
+    return "" if own in SUPRANATIONAL else own
+
+
+def _of_name(found: Candidate, words: str) -> Coded:
+    """A phrase that is a known name as a whole."""
+    own, country = _plover(found), _country(found)
+    if own in SUPRANATIONAL:
+        return Coded(own, _sector(words, []) if own == "UNO" else "", "", found.key)
+    if found.kind == "state":
+        return Coded(country, own or ("GOV" if found.how == "metonym" else ""), "", found.key)
+    return Coded(country, own or KIND_SECTORS.get(found.kind, ""), "", found.key)
+
+
+KIND_SECTORS = {
+    "party": "PTY", "party_alliance": "PTY", "armed_group": "REB", "armed_force": "MIL", "police": "COP", "court": "JUD",
+    "legislature": "LEG", "government_body": "GOV", "company": "BUS", "media": "JRN",
+}  # fmt: skip
+
+
+def _named(words: str, year: int | None) -> list[tuple[str, Candidate]]:
+    """Known names inside a phrase, the longest first, each with the only actor that it can mean."""
+    found: list[tuple[int, str, Candidate]] = []
+    taken: list[tuple[int, int]] = []
+    tokens = list(re.finditer(r"[^\s,()]+", words))
+    for size in range(min(LONGEST, len(tokens)), 0, -1):
+        for at in range(len(tokens) - size + 1):
+            start, end = tokens[at].start(), tokens[at + size - 1].end()
+            form = re.sub(r"'s?$", "", words[start:end])
+            if any(a < end and start < b for a, b in taken) or not re.search(r"[A-Z]", form):
+                continue
+            one = _one(candidates(form, year=year))
+            if one:
+                taken.append((start, end))
+                found.append((start, form, one))
+    return [(form, one) for _, form, one in sorted(found, key=lambda item: -len(item[1]))]
+
+
+def _one(found: tuple[Candidate, ...]) -> Candidate | None:
+    """The one actor that a form means: alone, or a state among others (under its ISO key first), or several of one country."""
+    states = [c for c in found if c.kind == "state"]
+    listed = [c for c in states if c.key.isupper()]
+    if len(found) == 1:
+        return found[0]
+    for one in (states, listed):
+        if len(one) == 1 and one[0].how != "metonym":
+            return one[0]
+    return found[0] if found and len({country_of(c.key) for c in found}) == 1 else None
+
+
+def _sector(words: str, named: list[tuple[str, Candidate]]) -> str:
+    """The sector of the head noun, else of the last noun that has one, else of a title anywhere."""
+    plain = words.casefold()
+    for form, _ in named:
+        plain = plain.replace(form.casefold(), " ")
+    head = TAIL.split(plain, maxsplit=1)[0]
+    found = [(noun in WEAK, sector) for part in (head, plain) for noun, sector in _nouns(part)]
+    return min(found, key=lambda pair: pair[0])[1] if found else ""
+
+
+def _nouns(part: str) -> Iterator[tuple[str, str]]:
+    """The known nouns of a phrase with their sectors, those that end last and are longest first."""
+    tokens = re.findall(r"[\w-]+(?:'s)?", part)
+    for end in range(len(tokens), 0, -1):
+        for start in range(max(0, end - LONGEST), end):
+            phrase = " ".join(tokens[start:end]).removesuffix("'s")
+            if phrase in _table():
+                yield phrase, _table()[phrase]
+                break
+
+
+@functools.cache
+def _table() -> dict[str, str]:
+    """Lower-case noun phrase -> sector; the finer lists of data/codes/sectors.toml over the kinds of data/actors/bodies.toml."""
+    sectors, words = _load("sectors.json"), _load("words.json")
+    found = {noun: sectors["kinds"][kind] for parts in words.values() for kind, nouns in parts.items() for noun in nouns}
+    return found | {noun: sector for sector, nouns in sectors["nouns"].items() for noun in nouns}
+
+
+def _load(name: str) -> Any:
+    return json.loads((resources.files("foedera.tables") / "data" / name).read_text(encoding="utf-8"))

@@ -4,7 +4,7 @@ BIN := $(ENV)/bin
 SHARED ?= ../shared
 RECORD := build/demo.foedera
 
-.PHONY: demo test check gate docs tables smoke train bench clean
+.PHONY: demo test check gate docs tables smoke train bench calibrate clean
 
 $(ENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(ENV)
@@ -38,6 +38,9 @@ check: $(ENV)/installed ## style, types, architecture, built tables
 
 gate: $(ENV)/installed ## quality on the development sets; fails below benchmarks/quality/floors.json
 	$(BIN)/python benchmarks/quality/gate.py
+
+calibrate: $(ENV)/installed ## fit every head's calibration curve into the weights' card, draw docs/reliability.svg
+	$(BIN)/python benchmarks/quality/reliability.py --fit
 
 bench: $(ENV)/installed ## speed and memory on real articles
 	$(BIN)/python benchmarks/speed/articles.py

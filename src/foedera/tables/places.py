@@ -82,3 +82,25 @@ def _place(number: int) -> Place:
     data, start = _mapped("places.tsv"), _starts()[number]
     key, name, kind, country, latitude, longitude, weight = data[start : data.find(b"\n", start)].decode().split("\t")
     return Place(key, name, kind, country, float(latitude), float(longitude), int(weight))
+
+
+@functools.cache
+def _keys() -> dict[str, int]:
+    """Keys of the hand-edited places (those with a class before a hyphen) -> lines."""
+    data = _mapped("places.tsv")
+    found = {}
+    for number, start in enumerate(_starts()):
+        key = data[start : data.find(b"\t", start)].decode()
+        if "-" in key:
+            found[key] = number
+    return found
+
+
+def by_key(key: str) -> Place | None:
+    """A hand-edited place (country-SYR, region-sahel, water-black-sea ...) by its key."""
+    return _place(_keys()[key]) if key in _keys() else None
+
+
+def country(iso3: str) -> Place | None:
+    """A country's place by its ISO 3166-1 alpha-3 code."""
+    return by_key(f"country-{iso3}")

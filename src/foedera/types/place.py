@@ -1,0 +1,38 @@
+"""A place as a text names it, where it probably lies, and what else the name could mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedera.types.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A gazetteer's place that bears the name. Decimal degrees, WGS 84; `share` says how it stands against the others."""
+
+    key: str
+    name: str
+    kind: str
+    country: str
+    latitude: float
+    longitude: float
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """`precision`: site, city, admin, region, water, country, or unknown where nothing bears the name.
+
+    A country is never given a city's point: what lies only "in Syria" has precision country. `candidates` hold the likeliest first.
+    """
+
+    name: str
+    span: Span
+    precision: str
+    candidates: tuple[Candidate, ...] = ()
+
+    @property
+    def best(self) -> Candidate | None:
+        """The likeliest candidate, None where the name is unknown."""
+        return self.candidates[0] if self.candidates else None

@@ -29,6 +29,7 @@ from foedera.types.entries import (
     Statement,
     entry_id,
 )
+from foedera.types.place import Place
 from foedera.types.text import Span
 
 STAGES: Final = (
@@ -185,7 +186,7 @@ def _with_told(life: tuple[Stage, ...], signings: Sequence[Signing]) -> tuple[St
     return tuple(sorted((*life, *told), key=lambda stage: stage.span))
 
 
-def _place(events: Sequence[Event], life: Sequence[Stage]) -> Party | None:
+def _place(events: Sequence[Event], life: Sequence[Stage]) -> Place | None:
     ids = {stage.event for stage in life if stage.stage == "signed"}
     return next((event.place for event in events if event.id in ids and event.place), None)
 

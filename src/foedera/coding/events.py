@@ -16,6 +16,7 @@ from foedera.coding.statements import is_silence
 from foedera.coding.times import time_at
 from foedera.tables.codes import modes_of
 from foedera.types.entries import Cited, Event, Party, Statement, entry_id
+from foedera.types.place import Place
 from foedera.types.reading import Mark
 from foedera.types.record import Held
 from foedera.types.text import Span
@@ -142,6 +143,8 @@ def _when(scene: Scene, number: int) -> Time | None:
     return None
 
 
-def _where(scene: Scene, number: int) -> Party | None:
-    places = sorted(scene.tails(number, "where"), key=lambda t: -t[1])
-    return Party(scene.reading.marks[places[0][0]].span, None) if places else None
+def _where(scene: Scene, number: int) -> Place | None:
+    """The place that the reader ties to the act, wherever else the text speaks of."""
+    tied = sorted(scene.tails(number, "where"), key=lambda t: -t[1])
+    found = (scene.places.get(scene.reading.marks[tail].span) for tail, _ in tied)
+    return next((place for place in found if place), None)

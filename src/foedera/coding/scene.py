@@ -6,8 +6,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
+from foedera.coding.geography import located
 from foedera.coding.sentences import Sentences, sentences_of
 from foedera.coding.times import times_in
+from foedera.types.place import Place
 from foedera.types.reading import Mark, Reading
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
@@ -25,6 +27,13 @@ class Scene:
     @cached_property
     def times(self) -> tuple[Time, ...]:
         return times_in(self.document)
+
+    @cached_property
+    def places(self) -> dict[Span, Place]:
+        """Where the places lie that the reader marks, and the states at which it says that something happened."""
+        tied = {tie.tail for tie in self.reading.ties if tie.label == "where"}
+        spans = sorted({mark.span for n, mark in self.marks("mention") if mark.label == "place" or n in tied})
+        return dict(zip(spans, located(self.document.text, spans), strict=True))
 
     @cached_property
     def _tails(self) -> dict[tuple[int, str], list[tuple[int, float]]]:

@@ -58,3 +58,20 @@ def best(scores: Scores, head: str, span: Span) -> tuple[str, float]:
 def factuality(scores: Scores, predicate: Span) -> float:
     """How surely something happened according to the text, from -3 (surely not) to 3 (surely)."""
     return float(shares(scores, "predicate.factuality", predicate) @ np.array([float(label) for label in FACTUALITIES]))
+
+
+PLACES = ("place",)
+ACTING = ("state", "body", "office", "party", "force", "igo", "group", "organisation", "people")
+
+
+def acts(scores: Scores, name: Span) -> float:
+    """How far a name stands for those who act in its name rather than for the place, 0 to 1 ("Baku rejected", "in Baku").
+
+    Raises ValueError if no piece covers the name.
+    """
+    own = shares(scores, "mention", name)
+    labels = TOKEN_HEADS["mention"]
+    acting, place = (
+        float(sum(own[labels.index(f"{edge}-{kind}")] for kind in kinds for edge in "BI")) for kinds in (ACTING, PLACES)
+    )
+    return acting / (acting + place) if acting + place else 0.0

@@ -13,11 +13,13 @@ from typing import Any, Final
 
 from foedera.tables.codes import codes, country_of, intensity
 from foedera.types.entries import KINDS, Actor, Cited, Entry, Event, Statement, kind_of
+from foedera.types.place import Place
 from foedera.types.text import Document, Span, Zone
 from foedera.types.time import Time
 
 SCHEMA: Final = 1
 ANCHORS: Final = {"event": "trigger", "statement": "cue", "mention": "span", "naming": "span", "actor": "span", "accord": "span"}
+PINNED: Final = frozenset({"city", "site", "admin"})  # precisions that have a point
 Row = dict[str, Any]
 
 
@@ -35,11 +37,25 @@ def time_row(time: Time | None, document: Document) -> Row | None:
     return row | {"span": span_row(span, document)}
 
 
+def place_row(place: Place, document: Document) -> Row:
+    """A place with the point of its likeliest candidate. A country, region or water has no point: it is no pin on a map."""
+    best = place.best
+    pinned = best if place.precision in PINNED else None
+    return {
+        "name": place.name, "span": span_row(place.span, document), "precision": place.precision,
+        "lat": pinned.latitude if pinned else None, "lon": pinned.longitude if pinned else None,
+        "country": best.country or None if best else None, "admin": None,
+        "candidates": [_fields(candidate, document) for candidate in place.candidates],
+    }  # fmt: skip
+
+
 def _value(value: Any, document: Document) -> Any:
     if isinstance(value, Span):
         return span_row(value, document)
     if isinstance(value, Time):
         return time_row(value, document)
+    if isinstance(value, Place):
+        return place_row(value, document)
     if isinstance(value, tuple):
         return [_value(part, document) for part in value]
     if dataclasses.is_dataclass(value) and not isinstance(value, type):

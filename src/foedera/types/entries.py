@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 
+from foedera.types.place import Place
 from foedera.types.text import Span
 from foedera.types.time import Time
 
@@ -105,7 +106,7 @@ class Event:
     asserted_by: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     time: Time | None = None
-    place: Party | None = None
+    place: Place | None = None
     score: float | None = None
 
 
@@ -180,7 +181,7 @@ class Accord:
     parties: tuple[Party, ...]
     signatories: tuple[Signatory, ...] = ()
     time: Time | None = None
-    place: Party | None = None
+    place: Place | None = None
     form: tuple[Cited, ...] = ()
     clauses: tuple[Clause, ...] = ()
     life: tuple[Stage, ...] = ()

@@ -14,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import attribution
+import coreference
 import events
 import heldout
 import judgements
@@ -45,6 +46,7 @@ PARTS: dict[str, Callable[[OnnxReader], dict[str, float]]] = {
     "factuality, MEANTIME dev": judgements.meantime,
     "factuality, UW dev": judgements.uw,
     "tone, NewsMTSC test_mt, target given": judgements.tone,
+    "coreference, GUM dev, mentions given": coreference.measure,
     "100 less expected calibration error": reliability.measure,
     "whole records, bundled samples": samples.measure,
 }

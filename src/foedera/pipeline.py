@@ -11,6 +11,7 @@ from itertools import islice
 
 from foedera.coding import draw
 from foedera.store.record import Record, now
+from foedera.tables.amendments import using
 from foedera.tables.gazetteer import tables_digest
 from foedera.types.reading import Reader, Reading
 from foedera.types.record import Refusal, Run
@@ -34,18 +35,37 @@ class Account:
     unmeasured: Counter[str] = field(default_factory=Counter)
 
 
-def run_of(reader: Reader, settings: dict[str, str] | None = None) -> Run:
-    """The run that this reader, version and settings make; the same three are the same run."""
-    given = dict(sorted((settings or {}).items())) | {"coding": CODING, "tables": tables_digest()}
-    digest = hashlib.sha256(json.dumps([reader.name, __version__, given]).encode()).hexdigest()
-    return Run(digest[:16], reader.name, __version__, given, now())
+def run_of(reader: str, amended: str = "") -> Run:
+    """The run that a reader (by name), this version and the tables make; `amended` tells the state of the record's corrections."""
+    given = {"coding": CODING, "tables": tables_digest()} | ({"amended": amended} if amended else {})
+    digest = hashlib.sha256(json.dumps([reader, __version__, given]).encode()).hexdigest()
+    return Run(digest[:16], reader, __version__, given, now())
+
+
+def recode(record: Record) -> Account:
+    """Draw the entries again from the readings that the record keeps, with the names as they are now; no model is needed."""
+    account = Account()
+    with using(record.amendments()):
+        for reader in list(dict.fromkeys(run.reader for run in record.runs()))[-1:]:
+            run = run_of(reader, record.amended())
+            record.start(run)
+            for document in record.documents():
+                reading = record.cached(document.id, reader)
+                if reading and not record.has(document.id, run.id):
+                    _draw(document, reading, record, run, account)
+    return account
 
 
 def read(
     sources: Iterable[Document | Refusal], record: Record, reader: Reader, *, progress: Progress = lambda _: None
 ) -> Account:
     """Read every document that this run has not read yet, and add what is drawn from it."""
-    run, account = run_of(reader), Account()
+    with using(record.amendments()):
+        return _read(sources, record, reader, run_of(reader.name, record.amended()), progress)
+
+
+def _read(sources: Iterable[Document | Refusal], record: Record, reader: Reader, run: Run, progress: Progress) -> Account:
+    account = Account()
     record.start(run)
     for batch in _batches(sources):
         fresh: dict[str, Document] = {}
@@ -75,13 +95,17 @@ def _batches(sources: Iterable[Document | Refusal]) -> Iterator[list[Document | 
 
 def _add(documents: list[Document], record: Record, reader: Reader, run: Run, account: Account) -> None:
     for document, reading in _readings(documents, record, reader):
-        drawn = draw(document, reading)
-        record.add(document, reading, drawn.entries, drawn.held, run=run)
-        account.documents += 1
-        account.entries.update(type(entry).__name__.lower() for entry in drawn.entries)
-        account.held.update(f"{held.what}: {held.reason}" for held in drawn.held)
-        if document.language != "en":
-            account.unmeasured[document.language or "unknown"] += 1
+        _draw(document, reading, record, run, account)
+
+
+def _draw(document: Document, reading: Reading, record: Record, run: Run, account: Account) -> None:
+    drawn = draw(document, reading)
+    record.add(document, reading, drawn.entries, drawn.held, run=run)
+    account.documents += 1
+    account.entries.update(type(entry).__name__.lower() for entry in drawn.entries)
+    account.held.update(f"{held.what}: {held.reason}" for held in drawn.held)
+    if document.language != "en":
+        account.unmeasured[document.language or "unknown"] += 1
 
 
 def _readings(documents: list[Document], record: Record, reader: Reader) -> Iterator[tuple[Document, Reading]]:

@@ -12,6 +12,7 @@ import typing
 from typing import Any, Final
 
 from foedera.tables.codes import codes, country_of, intensity
+from foedera.tables.phrases import coded
 from foedera.types.entries import KINDS, Actor, Cited, Entry, Event, Statement, kind_of
 from foedera.types.place import Place
 from foedera.types.text import Document, Span, Zone
@@ -90,7 +91,7 @@ def row_of(entry: Entry, document: Document, *, run: str, policy: str) -> Row:
 def _worked_out(entry: Entry, policy: str) -> Row:
     """What tables and policies add to a row; reading it back leaves this aside."""
     if isinstance(entry, Actor):
-        return {"country": country_of(entry.known), "codes": codes(entry.known, policy=policy), "policy": policy}
+        return {"country": country_of(entry.known), "codes": _codes(entry, policy), "policy": policy}
     if isinstance(entry, Event):
         scored = intensity(entry.type.value, entry.mode)
         return {"cameo": scored.cameo, "quad": scored.quad, "intensity": scored.score, "intensity_table": scored.table}
@@ -98,6 +99,16 @@ def _worked_out(entry: Entry, policy: str) -> Row:
         known = [party.actor for party in entry.speakers]
         return {"speaker": known[0] if len(known) == 1 else None}
     return {}
+
+
+def _codes(actor: Actor, policy: str) -> dict[str, str]:
+    """Codes of a known actor; under "plover" also what the words of an unknown one say of country and sector."""
+    found = codes(actor.known, policy=policy)
+    if policy == "plover":
+        told = coded(actor.names[0].form)
+        said = {"plover": told.country, "sector": told.sector, "second": told.second}
+        found = {key: value for key, value in said.items() if value} | found
+    return found
 
 
 def document_row(document: Document) -> Row:

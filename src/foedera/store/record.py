@@ -19,9 +19,10 @@ from foedera.store.migrations import migrate
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
 from foedera.types.reading import Reading
-from foedera.types.record import Decision, Held, Refusal, Run
+from foedera.types.record import Amendment, Decision, Held, Refusal, Run
 from foedera.types.text import Document
 
+NAMES = "names"  # what a decision on the gazetteer stands under, where one on an entry has the entry's id
 MIN_SQLITE = (3, 38, 0)  # ->> in views
 
 
@@ -146,7 +147,42 @@ class Record:
             (decision.entry, decision.action, decision.by, decision.at, decision.why, encode(decision.fields)),
         )
 
+    def amend(self, amendment: Amendment, *, by: str, why: str = "") -> None:
+        """Add a person's correction of the gazetteer; it holds for this record, in this and in later runs."""
+        self._decide_on_names(amendment.action, msgspec.to_builtins(amendment), by, why)
+
+    def unamend(self, *, by: str, why: str = "") -> Amendment | None:
+        """Take the newest correction that still holds back; it stays in the history. None if there is none."""
+        held = list(self._amended())
+        if held:
+            self._decide_on_names("undo", {"number": str(held[-1][0])}, by, why)
+        return held[-1][1] if held else None
+
+    def _decide_on_names(self, action: str, fields: dict[str, str], by: str, why: str) -> None:
+        self.connection.execute(
+            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
+            (NAMES, action, by, now(), why, encode(fields)),
+        )
+
     # --- reading
+
+    def amended(self) -> str:
+        """How often the names were decided on, as part of a run's identity: an undo is a new state, too. "" for never."""
+        (times,) = self.connection.execute("SELECT count(*) FROM decision WHERE entry = ?", (NAMES,)).fetchone()
+        return str(times or "")
+
+    def amendments(self) -> list[Amendment]:
+        """The corrections of the gazetteer that hold, in the order in which they were made."""
+        return [amendment for _, amendment in self._amended()]
+
+    def _amended(self) -> Iterator[tuple[int, Amendment]]:
+        rows = self.connection.execute(
+            "SELECT number, action, fields FROM decision WHERE entry = ? ORDER BY number", (NAMES,)
+        ).fetchall()
+        undone = {int(msgspec.json.decode(fields)["number"]) for _, action, fields in rows if action == "undo"}
+        for number, action, fields in rows:
+            if action != "undo" and number not in undone:
+                yield number, msgspec.json.decode(fields, type=Amendment)
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of its id."""

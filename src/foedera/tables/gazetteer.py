@@ -58,6 +58,26 @@ def tables_digest() -> str:
     return hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("actors.json", "words.json"))).hexdigest()[:12]
 
 
+_IN_FORCE: list[dict[str, Any]] = []  # the corrected table of the record that is being read; empty: the one that ships
+
+
+def shipped() -> dict[str, Any]:
+    """The table of actors as it ships."""
+    table: dict[str, Any] = _table("actors.json")
+    return table
+
+
+def install(table: dict[str, Any] | None) -> None:
+    """Put another table of actors in force (tables/amendments.py does); None puts back the one that ships."""
+    _IN_FORCE[:] = [table] if table is not None else []
+    for cached in (known_actors, _index):
+        cached.cache_clear()
+
+
+def _actors() -> dict[str, Any]:
+    return _IN_FORCE[0] if _IN_FORCE else shipped()
+
+
 @functools.cache
 def known_actors() -> dict[str, Known]:
     """Every actor of the gazetteer by key."""
@@ -66,19 +86,19 @@ def known_actors() -> dict[str, Known]:
             key, row["kind"], tuple(form[0] for form in row["forms"] if form[1] == "name"), row.get("of"),
             row.get("cow"), row.get("since"), row.get("until"), row.get("plover"), row.get("sovereign"),
         )
-        for key, row in _table("actors.json").items()
+        for key, row in _actors().items()
     }  # fmt: skip
 
 
 def forms_of(key: str) -> tuple[tuple[str, str], ...]:
     """(form, how) of an actor as the gazetteer lists them, the usual ones first. Raises KeyError for an unknown key."""
-    return tuple((form[0], form[1]) for form in _table("actors.json")[key]["forms"])
+    return tuple((form[0], form[1]) for form in _actors()[key]["forms"])
 
 
 @functools.cache
 def _index() -> dict[str, tuple[Candidate, ...]]:
     found: dict[str, dict[str, Candidate]] = {}
-    for key, row in _table("actors.json").items():
+    for key, row in _actors().items():
         for form in row["forms"]:
             found.setdefault(fold(form[0]), {}).setdefault(key, Candidate(key, row["kind"], form[1]))
     return {form: tuple(candidates.values()) for form, candidates in found.items()}

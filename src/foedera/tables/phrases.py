@@ -16,6 +16,7 @@ from typing import Any
 
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import Candidate, candidates, known_actors
+from foedera.tables.places import places
 
 SUPRANATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 FORMER = re.compile(r"\b(?:former|ex|retired|onetime|one-time|then|late|ousted|deposed)\b[ -]", re.I)
@@ -27,6 +28,7 @@ WEAK = frozenset(
     "chairman director leader leaders group groups member members head chief alliance force group cell network faction".split()
 )
 TAIL = re.compile(r"\s+(?:of|in|for|from|at|near|across|on|to|with|who|that|outside|inside|within|based|under)\b|,\s")
+TOWN = 50_000  # people from which a town may stand for a country
 LONGEST = 7  # words of a name that is looked up
 
 
@@ -47,8 +49,10 @@ def coded(words: str, *, year: int | None = None) -> Coded:
     whole = next((c for form, c in named if len(form) >= len(_bare(words))), None)
     if whole:
         return _of_name(whole, words)
-    country = next(filter(None, (_country(c) for _, c in named)), "")
     sector = _sector(words, named)
+    country = next(filter(None, (_country(c) for _, c in named)), "") or _of_town(words, sector)
+    if not sector and _town(words):
+        return Coded(country, "CVL", "", None)  # a town that is no capital: its people
     body = next((c for _, c in named if _plover(c) in SUPRANATIONAL), None)
     if body:
         return Coded(_plover(body), sector, "", None)
@@ -59,6 +63,18 @@ def coded(words: str, *, year: int | None = None) -> Coded:
     if FORMER.search(words) and sector in OFFICES:
         return Coded(country, "ELI", "", None)
     return Coded(country, sector, _second(words), None)
+
+
+def _town(words: str) -> str:
+    """The country of a large town or region, if a phrase is its name and no more."""
+    found = [place for place in places(_bare(words)) if place.weight >= TOWN]
+    return found[0].country if found else ""
+
+
+def _of_town(words: str, sector: str) -> str:
+    """The country of the town before a noun ("Shanghai authorities"), or of one that is the whole phrase."""
+    lead = re.match(r"(?:the |an? )?((?:[A-Z][\w'-]+ ){1,3})[a-z]", words) if sector else None
+    return _town(lead[1].strip()) if lead else "" if sector else _town(words)
 
 
 def _bare(words: str) -> str:
@@ -128,7 +144,7 @@ def _sector(words: str, named: list[tuple[str, Candidate]]) -> str:
     """The sector of the head noun, else of the last noun that has one, else of a title anywhere."""
     plain = words.casefold()
     for form, _ in named:
-        plain = plain.replace(form.casefold(), " ")
+        plain = re.sub(rf"(?<!\w){re.escape(form.casefold())}(?!\w)", " ", plain)
     head = TAIL.split(plain, maxsplit=1)[0]
     found = [(noun in WEAK, sector) for part in (head, plain) for noun, sector in _nouns(part)]
     return min(found, key=lambda pair: pair[0])[1] if found else ""

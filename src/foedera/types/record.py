@@ -29,6 +29,23 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
+class Amendment:
+    """A person's correction of the gazetteer, for one record. `key` is an actor's, old or new.
+
+    add: a new actor under `name`; alias: one more name of `key`; split: `name` of `other` is from now on `key`'s alone;
+    merge: all names of `other` are `key`'s.
+    """
+
+    action: str
+    key: str
+    name: str = ""
+    other: str = ""
+    kind: str = ""
+    of: str = ""
+    plover: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """Something that a stage kept back: where, what, and why."""
 

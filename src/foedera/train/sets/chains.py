@@ -21,7 +21,7 @@ def gum(root: Path) -> Iterator[Passage]:
         if row["id"] in kept:
             passage = Passage(row["id"], row["text"], frozenset())
             chains: dict[str, list[Chars]] = defaultdict(list)
-            for mention in filter(_short, row["mentions"]):
+            for mention in filter(short, row["mentions"]):
                 chains[mention["chain"]].append((mention["start"], mention["end"]))
             for spans in chains.values():
                 for span in spans:
@@ -30,5 +30,6 @@ def gum(root: Path) -> Iterator[Passage]:
             yield passage
 
 
-def _short(mention: Any) -> bool:
+def short(mention: Any) -> bool:
+    """Whether a mention is an acting one of few words, such as ours are."""
     return mention["type"] in ACTING and bool(mention["chain"]) and len(mention["surface"].split()) <= WORDS

@@ -1,0 +1,97 @@
+"""Corrections of names: they take effect without a model, survive new runs, can be taken back, and stay in the history."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from toy import ToyReader, toy_documents
+
+from foedera import pipeline
+from foedera.errors import QueryError
+from foedera.store.record import Record
+from foedera.store.verify import faults
+from foedera.tables.amendments import applied, using
+from foedera.tables.gazetteer import candidates, shipped
+from foedera.types.record import Amendment
+
+ALIAS = Amendment("alias", "GHA", "Qwerty")
+TEXTS = ("Qwerty said it would stay.", "Togo said no.")
+
+
+def known(record: Record) -> dict[str, str | None]:
+    return {actor.names[0].form: actor.known for filed in record.filed("actor") for actor in [filed.entry]}  # type: ignore[union-attr]
+
+
+@pytest.fixture
+def record() -> Record:
+    made = Record.open(":memory:")
+    pipeline.read(toy_documents(*TEXTS), made, ToyReader())
+    return made
+
+
+def test_a_new_name_takes_effect_without_the_reader_and_survives_the_next_run(record: Record) -> None:
+    assert known(record)["Togo"] == "TGO" and known(record).get("Qwerty") is None
+    record.amend(ALIAS, by="ana", why="the paper's own word")
+    assert pipeline.recode(record).documents == 2 and known(record)["Qwerty"] == "GHA"
+    reader = ToyReader()
+    reader.name = "toy@2"
+    pipeline.read(toy_documents(*TEXTS), record, reader)
+    assert known(record)["Qwerty"] == "GHA" and not list(faults(record))
+
+
+def test_undo_brings_the_old_state_back_and_keeps_both_decisions(record: Record) -> None:
+    record.amend(ALIAS, by="ana")
+    pipeline.recode(record)
+    assert record.unamend(by="ben") == ALIAS and record.amendments() == []
+    assert pipeline.recode(record).documents == 2
+    assert known(record).get("Qwerty") is None
+    assert [(d.entry, d.action, d.by) for d in record.decisions()] == [("names", "alias", "ana"), ("names", "undo", "ben")]
+    assert record.unamend(by="ben") is None
+
+
+def test_nothing_outside_the_record_changes(record: Record) -> None:
+    record.amend(ALIAS, by="ana")
+    pipeline.recode(record)
+    assert candidates("Qwerty") == ()
+
+
+def test_each_correction_does_what_it_says() -> None:
+    with using(
+        [Amendment("add", "M99", "May 99 Movement", kind="armed_group", of="COD", plover="REB"), Amendment("alias", "M99", "M99")]
+    ):
+        assert {c.key for c in candidates("M99")} == {"M99"}
+    with using([Amendment("split", "NEW", "Burma", other="MMR")]):
+        assert [c.key for c in candidates("Burma")] == ["NEW"] and [c.key for c in candidates("Myanmar")] == ["MMR"]
+    with using([Amendment("merge", "GHA", other="TGO")]):
+        assert {c.key for c in candidates("Togo")} == {"GHA"}
+    assert {c.key for c in candidates("Togo")} == {"TGO"}
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (Amendment("add", "FRA", "Gaul"), "already"), (Amendment("alias", "NOBODY", "x"), "no actor 'NOBODY'"),
+        (Amendment("split", "NEW", "Gaul", other="FRA"), "no name 'Gaul'"), (Amendment("merge", "FRA", other="FRA"), "with itself"),
+    ],
+)  # fmt: skip
+def test_what_does_not_fit_is_refused(wrong: Amendment, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        applied(shipped(), [wrong])
+
+
+def test_the_command_line_corrects_and_takes_back(tmp_path: Path, record: Record) -> None:
+    from typer.testing import CliRunner
+
+    from foedera.cli import app
+
+    path = str(tmp_path / "a.foedera")
+    with Record.open(path, create=True) as made:
+        pipeline.read(toy_documents(*TEXTS), made, ToyReader())
+    run = CliRunner().invoke
+    assert run(app, ["actors", "find", path, "Qwerty"]).exit_code == 1
+    assert run(app, ["actors", "alias", path, "GHA", "Qwerty", "--by", "ana"]).exit_code == 0
+    assert "GHA" in run(app, ["actors", "find", path, "Qwerty"]).stdout
+    assert '"alias"' in run(app, ["actors", "list", path, "--json"]).stdout
+    assert run(app, ["actors", "add", path, "FRA", "Gaul"]).exit_code == 3
+    assert run(app, ["actors", "undo", path]).exit_code == 0 and run(app, ["actors", "undo", path]).exit_code == 1

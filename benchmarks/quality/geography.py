@@ -14,7 +14,7 @@ from sets import rows
 from foedera.coding.geography import apart, located
 from foedera.types.text import Span
 
-SETS = {"GeoWebNews train": "geowebnews/train.jsonl", "LGL": "lgl/test.jsonl", "GeoVirus": "geovirus/train.jsonl"}
+SETS = {"GeoWebNews train": "geowebnews/train.jsonl", "LGL": "lgl/test.jsonl", "GeoVirus": "geovirus/test.jsonl"}
 
 
 def measure(name: str, *, errors: bool = False) -> dict[str, float]:

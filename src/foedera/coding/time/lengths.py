@@ -41,10 +41,13 @@ def stretch(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(
-    rf"\b(?P<lead>the )?(?P<near>{NEAR})?(?P<k>{NUMBER}|{VAGUE})(?:[ -]| more | additional | full | straight | consecutive | trading | working )(?P<unit>{UNIT}s?)(?P<half> and a half)?(?:-long)?\b(?!-old| (?:old|ago|later|earlier))"
+    rf"\b(?P<near>{NEAR})?(?P<k>{NUMBER}|{VAGUE})-(?P<unit>{UNIT}s?)(?P<half> and a half)?(?:-long)?\b(?!-old| (?:old|ago|later|earlier))"
 )
 @RULES.add(
-    rf"\b(?P<lead>)(?:(?P<near>{NEAR})|(?P<pre>for |in |within |after |than ))(?P<k>an?) (?P<unit>{UNIT})(?P<half> and a half)?\b(?! (?:ago|later|earlier|before|after))"
+    rf"\b(?P<lead>the )?(?P<near>{NEAR})?(?P<k>{NUMBER}|{VAGUE})(?: | more | additional | full | straight | consecutive | trading | working )(?P<unit>{UNIT}s?)(?P<half> and a half)?(?:-long)?\b(?!-old| (?:old|ago|later|earlier))"
+)
+@RULES.add(
+    rf"\b(?P<lead>)(?:(?P<near>{NEAR})|(?P<pre>for |in |within |after |than ))(?P<k>an?) (?P<unit>{UNIT})(?P<half> and a half)?(?: or (?:two|so))?\b(?! (?:ago|later|earlier|before|after))"
 )
 def duration(match: re.Match[str], _: Moment) -> Meaning | None:
     count = count_of(match["k"])
@@ -83,7 +86,7 @@ def weekly(match: re.Match[str], _: Moment) -> Meaning | None:
 
 
 @RULES.add(
-    r"\b(?:right |until |by |for |up to )?(?<!,\x20)now\b(?! that)|\bcurrently\b|\bat present\b|\bpresently\b|\bnowadays\b|\bthese days\b|\bat the moment\b"
+    r"\b(?:right )?(?<!,\x20)now\b(?! that)|\bcurrently\b|\bat present\b|\bpresently\b|\bnowadays\b|\bthese days\b|\bat the moment\b"
 )
 def present(_match: re.Match[str], _: Moment) -> Meaning | None:
     return Meaning("DATE", "PRESENT_REF", "the present, no day")

@@ -156,8 +156,9 @@ def season(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(
-    rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL})[ -](?P<part>quarter|half)(?:(?: of)? (?P<which>last|this|next) year)?\b(?!s)"
+    rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL}) (?P<part>quarter|half)(?:(?: of)? (?P<which>last|this|next) year)?\b(?!s)"
 )
+@RULES.add(rf"\b(?:fiscal[ -])?(?P<n>{ORDINAL})-(?P<part>quarter|half)(?P<which>)\b(?!s)")
 @RULES.add(rf"\b(?P<which>last|this|next) year['’]s (?P<n>{ORDINAL})[ -](?P<part>quarter|half)\b")
 def quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
     if not moment.published:
@@ -180,8 +181,9 @@ def quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
     )
 
 
+@RULES.add(r"\b(?P<back>year-earlier|year-ago)(?P<unit>)\b(?! (?:quarter|period|third|first|second|fourth))")
 @RULES.add(
-    r"\b(?:the |its |their |a )?(?P<back>year-earlier|year-ago|prior-year|previous-year|year-before)(?: (?P<unit>quarter|period|third quarter|first quarter|second quarter|fourth quarter))?\b"
+    r"\b(?:the |its |their |a )?(?P<back>year-earlier|year-ago|prior-year|previous-year|year-before)(?: (?P<unit>quarter|period|third quarter|first quarter|second quarter|fourth quarter))\b"
 )
 @RULES.add(r"\bthe (?P<now>latest|most recent) (?P<unit>quarter|period)\b")
 @RULES.add(r"\bthe (?P<now>quarter)(?P<unit>)\b(?! century)")

@@ -45,7 +45,7 @@ DAY: Final = r"(?:[0-3]?\d)(?:st|nd|rd|th)?"
 YEAR: Final = r"(?:1[0-9]\d\d|20\d\d)"
 NEAR: Final = (
     r"(?:(?:nearly|almost|about|around|roughly|approximately|some|more than|less than|fewer than|over|at least|at most|up to|only|just|no more than|"
-    r"within|under)\s+)"
+    r"under)\s+)"
 )
 MOD: Final = (
     r"(?:(?:early|late|mid|earlier|later)[- ](?:in |on )?(?:the )?|the (?:beginning|end|middle|start|close) of |sometime )"

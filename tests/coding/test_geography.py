@@ -23,7 +23,8 @@ def place(text: str, name: str) -> Place:
         ("A bank was robbed in Birmingham, Alabama, on Friday.", "Birmingham", "USA", "city"),
         ("A bank was robbed in Birmingham on Friday.", "Birmingham", "GBR", "city"),
         ("The minister flew to Syria.", "Syria", "SYR", "country"),
-        ("Fighting went on in northern Mali.", "northern Mali", "MLI", "country"),
+        ("Fighting went on in northern Mali.", "northern Mali", "MLI", "region"),
+        ("Fighting went on in northern Chad.", "northern Chad", "TCD", "country"),
     ],
 )
 def test_the_text_tells_which_place_is_meant(text: str, name: str, country: str, precision: str) -> None:

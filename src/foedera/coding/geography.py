@@ -16,6 +16,7 @@ from foedera.tables.gazetteer import candidates
 from foedera.types.place import Candidate, Place
 from foedera.types.text import Span
 
+LARGE = 100_000  # people of a town that lends its name to other things
 KEPT = 5  # candidates that stay with a place
 NAMES = re.compile(r"\b[A-Z][\w.’'-]+(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}")
 AFTER = re.compile(r",? (?:in |of )?(?:the )?(?P<within>(?:[a-z]+(?:ern)? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})")
@@ -69,7 +70,19 @@ def _bearers(form: str) -> tuple[table.Place, ...]:
         shorter,
         flags=re.I,
     )
-    return _bearers(shorter) if shorter != bare else ()
+    return _bearers(shorter) if shorter != bare else _inside(bare)
+
+
+def _inside(form: str) -> tuple[table.Place, ...]:
+    """The place in the name of something else: "University of Alberta", "Dubai World Trade Centre", "US Federal Reserve"."""
+    words = form.split()
+    tail = re.split(r" (?:of|in|at|for|de) (?:the )?", form)[1:]
+    parts = [*tail, *(" ".join(words[:size]) for size in range(min(3, len(words) - 1), 0, -1))]
+    for part in parts:
+        found = tuple(place for place in _bearers(part) if place.kind in {"country", "admin"} or place.weight >= LARGE)
+        if found:
+            return found
+    return ()
 
 
 def _land(key: str) -> tuple[table.Place, ...]:
@@ -118,7 +131,7 @@ def _within(text: str, span: Span) -> frozenset[str]:
 def _weight(place: table.Place, setting: Setting, within: frozenset[str]) -> float:
     """Log-weight of a candidate; the figures are set on LGL's and GeoWebNews's development parts (benchmarks/quality/geography.py)."""
     weight = 1.2 * math.log10(max(1, place.weight))
-    weight += 4.0 * setting.countries.get(place.country, 0.0) + (1.0 if place.country in setting.countries else 0.0)
+    weight += 3.0 * setting.countries.get(place.country, 0.0) + (1.0 if place.country in setting.countries else 0.0)
     if place.country in within or any(_lies_in(place, key) for key in within):
         weight += 5.0
     if place.kind == "country":

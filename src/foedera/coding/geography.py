@@ -105,7 +105,7 @@ def _countries(text: str) -> dict[str, float]:
 def _place(text: str, span: Span, bearers: tuple[table.Place, ...], setting: Setting) -> Place:
     name = text[span.start : span.end]
     if not bearers:
-        return Place(name, span, "unknown")
+        return Place(span, name)
     within = _within(text, span)
     scores = [_weight(place, setting, within) for place in bearers]
     high = max(scores)
@@ -115,7 +115,7 @@ def _place(text: str, span: Span, bearers: tuple[table.Place, ...], setting: Set
     kept = tuple(
         Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, round(share / total, 3)) for share, p in ranked
     )
-    return Place(name, span, PRECISIONS.get(kept[0].kind, kept[0].kind), kept)
+    return Place(span, name, PRECISIONS.get(kept[0].kind, kept[0].kind), kept)
 
 
 def _within(text: str, span: Span) -> frozenset[str]:

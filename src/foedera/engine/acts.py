@@ -16,6 +16,7 @@ from foedera.engine.labels import EVENT_TYPES
 from foedera.engine.paths import Floats, best_paths, runs, softmax
 from foedera.types.text import Span
 
+DEED = 0.5  # what the actor's own view counts beside the triggers'; set on PLV's training part
 FLOOR = 0.02  # a share that no role falls below, so that one missed role does not silence a trigger
 
 
@@ -37,7 +38,7 @@ def between(scores: Scores, actors: list[Span], recipients: list[Span], text: st
     if not all(sides):
         raise ValueError("each side needs at least one span with a word in it")
     triggered, place = _triggered(scores, *sides)
-    shares = softmax(np.log(_deeds(scores, *sides)) + np.log(triggered))
+    shares = softmax(np.float32(DEED) * np.log(_deeds(scores, *sides)) + np.log(triggered))
     likeliest = int(shares.argmax())
     trigger = span_of(scores.pieces, place, text)
     modality, _ = asked.best(scores, "event.modality", trigger)

@@ -25,11 +25,12 @@ class Place:
     """`precision`: site, city, admin, region, water, country, or unknown where nothing bears the name.
 
     A country is never given a city's point: what lies only "in Syria" has precision country. `candidates` hold the likeliest first.
+    (Records of the first version kept the span alone: such a place has no name and is unknown until its report is drawn again.)
     """
 
-    name: str
     span: Span
-    precision: str
+    name: str = ""
+    precision: str = "unknown"
     candidates: tuple[Candidate, ...] = ()
 
     @property

@@ -1,0 +1,76 @@
+"""From marked sentences to signed networks, according to whom and when."""
+
+from __future__ import annotations
+
+from marked import marked
+
+from foedera.analysis.relations import NARRATOR, Evidence, chosen, evidence, network_of
+from foedera.analysis.triads import strained
+from foedera.coding import draw
+from foedera.types.book import Book, Filed
+from foedera.types.text import Document, Span
+
+PRAISE = (
+    "[a Ghana] [q praised] [c [b Togo]] on [t 3 May 2019].", "mention a state, b state, t time",
+    "event q SUPPORT done: a > b when t", "says q praise: a > c", "stance q: for b",
+)  # fmt: skip
+STRIKE = (
+    "[c [b Togo] [p shelled] a village in [d Benin]], [s [e Ghana's] [m minister]] [q said].", "mention b state, d state, e state, m office",
+    "event p ASSAULT/heavy-weapons done alleged: b > d", "says q claim: s > c", "of m e",
+)  # fmt: skip
+PLAN = ("[a Ghana] [m plans to] [p invade] [b Benin].", "mention a state, b state", "event p ASSAULT planned: a > b word m")
+
+
+def book_of(*sentences: tuple[str, ...]) -> Book:
+    filed: dict[str, list[Filed]] = {}
+    for sentence in sentences:
+        document, reading = marked(*sentence)
+        for entry in draw(document, reading).entries:
+            filed.setdefault(type(entry).__name__.lower(), []).append(Filed(entry, document, "run"))
+    documents: list[Document] = []
+    return Book(lambda: iter(documents), lambda kind: iter(filed.get(kind, [])), lambda: iter(()), (), ())
+
+
+def told(pieces: list[Evidence]) -> set[tuple[str, str, int]]:
+    return {(piece.one, piece.other, piece.sign) for piece in pieces}
+
+
+def test_an_act_and_a_stance_are_two_pieces_of_evidence() -> None:
+    found = list(evidence(book_of(PRAISE)))
+    assert told(found) == {("GHA", "TGO", 1)}
+    assert {piece.kind for piece in found} == {"SUPPORT", "statement"}
+    act = next(piece for piece in found if piece.kind == "SUPPORT")
+    assert act.day == "2019-05-03" and 0 < act.weight <= 1
+
+
+def test_what_is_only_planned_makes_no_tie() -> None:
+    assert list(evidence(book_of(PLAN))) == []
+
+
+def test_an_alleged_act_stands_on_its_asserter_alone() -> None:
+    found = list(evidence(book_of(STRIKE)))
+    assert told(found) == {("BEN", "TGO", -1)} and found[0].asserted_by == ("GHA",)
+    assert chosen(found, asserted_by=NARRATOR) == [] and chosen(found, asserted_by="GHA") == found
+
+
+def test_days_choose_and_unknown_days_stay_out_only_when_asked() -> None:
+    found = list(evidence(book_of(PRAISE, STRIKE)))
+    assert told(chosen(found, since="2019-05-03", until="2019-05-03")) == {("GHA", "TGO", 1)}
+    assert told(chosen(found, since="2020-01-01")) == set()
+    assert len(chosen(found)) == len(found)
+
+
+def piece(one: str, other: str, sign: int, weight: float = 1.0, by: str = NARRATOR) -> Evidence:
+    return Evidence(one, other, sign, "event", weight, None, (by,), f"{one}{other}{sign}{weight}", "a", Span(0, 1))
+
+
+def test_the_heavier_side_gives_the_sign_and_the_other_side_stays_as_evidence() -> None:
+    network, pairs = network_of([piece("a", "b", 1, 0.4), piece("a", "b", -1, 0.9), piece("c", "d", 1), piece("c", "d", -1)])
+    assert [(tie.one, tie.other, tie.sign) for tie in network.ties] == [("a", "b", -1)]
+    assert [p.sign for p in pairs["a", "b"]] == [-1, 1] and len(pairs["c", "d"]) == 2
+
+
+def test_according_to_whom_a_triangle_is_strained() -> None:
+    found = [piece("a", "b", 1), piece("b", "c", 1), piece("a", "c", -1, 0.8, by="a"), piece("a", "c", 1, 0.3)]
+    assert len(strained(network_of(found)[0])) == 1
+    assert strained(network_of(chosen(found, asserted_by=NARRATOR))[0]) == []

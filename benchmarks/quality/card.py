@@ -31,9 +31,11 @@ figure says as much about the label map as about the reader.
 """
 
 
-def write_card(figures: dict[str, dict[str, float]], facts: dict[str, Any]) -> None:
-    """Write the card; figures are in points (0-100)."""
+def write_card(figures: dict[str, dict[str, float]], facts: dict[str, Any], confusions: list[tuple[str, str, int]]) -> None:
+    """Write the card; figures are in points (0-100), confusions are (gold, given, times)."""
     parts = [HEAD.format(**facts, megabytes=facts["bytes"] / 1e6)]
     for part, own in figures.items():
         parts.append(f"\n## {part}\n\n| figure | points |\n|---|---|\n" + "".join(f"| {k} | {v} |\n" for k, v in own.items()))
+    told = "".join(f"| {gold} | {given} | {n} |\n" for gold, given, n in confusions)
+    parts.append(f"\n## Commonest wrong types at right triggers, own held-out leads\n\n| right | given | times |\n|---|---|---|\n{told}")
     CARD.write_text("".join(parts), encoding="utf-8")

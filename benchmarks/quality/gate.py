@@ -115,7 +115,7 @@ def main() -> int:
     print("\n".join(below) or "every figure at or above its floor")
     if given.lift and not below:
         FLOORS.write_text(json.dumps(raised(figures, floors), indent=1) + "\n", encoding="utf-8")
-        write_card(figures, reader.card)
+        write_card(figures, reader.card, heldout.confusion(reader, "heldout-leads.txt"))
     return int(bool(below))
 
 

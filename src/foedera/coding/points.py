@@ -81,6 +81,7 @@ def is_pronoun(words: str) -> bool:
 
 LEFT = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+")
 RIGHT = re.compile(r"(?:['’]s?|[\s\"“”)\],;:!?]+|\s(?:and|or|of|the))+$")
+LETTER = re.compile(r"[^\W\d_]")
 OWNED = re.compile(r"['’]s\s+")
 
 
@@ -118,7 +119,7 @@ def trimmed(scene: Scene, span: Span) -> Span | None:
 def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
     """The points of one mark: none for a word that names nobody, several for compounds and for a state before a noun."""
     whole = trimmed(scene, span)
-    if whole is None or scene.quote(whole).casefold() in NOBODY:
+    if whole is None or scene.quote(whole).casefold() in NOBODY or not LETTER.search(scene.quote(whole)):
         return []
     words = scene.quote(whole)
     if is_pronoun(words):

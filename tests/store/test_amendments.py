@@ -13,6 +13,7 @@ from foedera.store.record import Record
 from foedera.store.verify import faults
 from foedera.tables.amendments import applied, using
 from foedera.tables.gazetteer import candidates, shipped
+from foedera.tables.lists import listed
 from foedera.types.record import Amendment
 
 ALIAS = Amendment("alias", "GHA", "Qwerty")
@@ -95,3 +96,23 @@ def test_the_command_line_corrects_and_takes_back(tmp_path: Path, record: Record
     assert '"alias"' in run(app, ["actors", "list", path, "--json"]).stdout
     assert run(app, ["actors", "add", path, "FRA", "Gaul"]).exit_code == 3
     assert run(app, ["actors", "undo", path]).exit_code == 0 and run(app, ["actors", "undo", path]).exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [("a.tsv", "key\tname\tkind\tof\nGHA\tQwerty\t\t\nM99\tMay 99\tarmed_group\tCOD\n"),
+     ("a.toml", '[[actor]]\nid = "GHA"\nnames = ["Qwerty"]\n[[actor]]\nid = "M99"\nkind = "armed_group"\nof = "COD"\nnames = ["May 99"]\n')],
+)  # fmt: skip
+def test_a_list_of_names_is_taken_at_once(tmp_path: Path, name: str, text: str) -> None:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    made = listed(tmp_path / name, set(shipped()))
+    assert [(a.action, a.key, a.name) for a in made] == [("alias", "GHA", "Qwerty"), ("add", "M99", "May 99")]
+    with using(made):
+        assert {c.key for c in candidates("May 99")} == {"M99"}
+
+
+@pytest.mark.parametrize("text", ["key\tname\n\tQwerty\n", "key\tname\tcolour\nGHA\tQ\tred\n", "no header at all\nx\n"])
+def test_a_bad_row_is_named_with_file_and_line(tmp_path: Path, text: str) -> None:
+    (tmp_path / "a.tsv").write_text(text, encoding="utf-8")
+    with pytest.raises(QueryError, match=r"a\.tsv:2"):
+        listed(tmp_path / "a.tsv", set(shipped()))

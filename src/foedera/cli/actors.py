@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -11,6 +12,7 @@ from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_j
 from foedera.store.record import Record
 from foedera.tables.amendments import applied, using
 from foedera.tables.gazetteer import candidates, forms_of, known_actors, shipped
+from foedera.tables.lists import listed
 from foedera.types.record import Amendment
 
 actors = typer.Typer(
@@ -75,6 +77,22 @@ def merge(
     _amend(file, Amendment("merge", key, other=other), by, why)
 
 
+@actors.command("load")
+def load(
+    file: RecordFile,
+    names: Annotated[Path, typer.Argument(metavar="LIST", help="A .tsv with the columns key, name, kind, of, plover; or a .toml of [[actor]].")],
+    by: By = "", why: Why = "",
+) -> None:  # fmt: skip
+    """A list of your own names at once. Example:  foedera actors load affair.foedera my-names.tsv --by ana"""
+    with errors_as_lines(), Record.open(file) as record:
+        table = applied(shipped(), record.amendments())
+        made = listed(names, set(table))
+        applied(table, made)  # refuses what does not fit before anything is written
+        for amendment in made:
+            record.amend(amendment, by=by, why=why or str(names))
+        _told(f"{len(made)} names from {names}", pipeline.recode(record).documents)
+
+
 @actors.command("undo")
 def undo(file: RecordFile, by: By = "", why: Why = "") -> None:
     """Take the newest correction back; it stays in the history."""
@@ -88,7 +106,7 @@ def undo(file: RecordFile, by: By = "", why: Why = "") -> None:
 
 
 @actors.command("list")
-def listed(file: RecordFile, as_json: AsJson = False) -> None:
+def holding(file: RecordFile, as_json: AsJson = False) -> None:
     """The corrections that hold, oldest first."""
     with errors_as_lines(), Record.open(file) as record:
         found = record.amendments()

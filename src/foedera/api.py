@@ -95,7 +95,7 @@ class Foedera:
 
     def brief(self) -> Brief:
         """What the reports say, worked out anew from today's entries."""
-        return brief_of(self.record.book())
+        return brief_of(self.record.book(standing=True))
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

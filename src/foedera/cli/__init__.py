@@ -9,6 +9,7 @@ from foedera.cli.compare import compare_reports
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, write_brief
 from foedera.cli.read import read_reports
+from foedera.cli.review import review
 from foedera.cli.show import show_entry, show_list, verify_record
 from foedera.version import __version__
 
@@ -28,6 +29,7 @@ app.command("compare")(compare_reports)
 app.command("network")(show_network)
 app.command("verify")(verify_record)
 app.add_typer(actors, name="actors")
+app.add_typer(review, name="review")
 
 
 def _version(asked: bool) -> None:

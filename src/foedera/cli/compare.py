@@ -18,7 +18,7 @@ def compare_reports(file: RecordFile, as_json: AsJson = False) -> None:
     Example:  foedera compare affair.foedera
     """
     with errors_as_lines(), Record.open(file) as record:
-        found = ledgers(record.book())
+        found = ledgers(record.book(standing=True))
     if as_json:
         print_json([_row(ledger) for ledger in found])
     for ledger in found if not as_json else ():

@@ -31,7 +31,7 @@ def show_network(
     Examples:  foedera network affair.foedera   ·   foedera network affair.foedera --asserted-by ARM --since 2022-02-22
     """
     with errors_as_lines(), Record.open(file) as record:
-        found = chosen(evidence(record.book()), asserted_by=asserted_by, since=since, until=until)
+        found = chosen(evidence(record.book(standing=True)), asserted_by=asserted_by, since=since, until=until)
         network, pairs = network_of(found)
         quotes = {piece.entry: record.document(piece.document).quote(piece.span) for piece in found}
     triads, index = strained(network), frustration(network)

@@ -30,7 +30,16 @@ def _statements(script: str) -> list[str]:
     return found
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first,)
+def _rejections(connection: sqlite3.Connection) -> None:
+    """What people rejected: the newest decision on an entry counts; an undo restores what stood before it ("to")."""
+    connection.execute(
+        "CREATE VIEW rejected AS SELECT d.entry FROM decision d "
+        "WHERE d.number = (SELECT max(x.number) FROM decision x WHERE x.entry = d.entry) "
+        "AND (d.action = 'reject' OR (d.action = 'undo' AND d.fields ->> '$.to' = 'reject'))"
+    )
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections)
 VERSION: Final = len(STEPS)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -205,20 +206,52 @@ class Record:
             for (body,) in rows:
                 yield msgspec.json.decode(body, type=KINDS[kind])
 
-    def filed(self, kind: str) -> Iterator[Filed]:
-        """Today's entries of a kind, each with its document and run."""
+    def filed(self, kind: str, *, standing: bool = False) -> Iterator[Filed]:
+        """Today's entries of a kind, each with its document and run; `standing` leaves out what people rejected."""
         document: Document | None = None
         rows = self.connection.execute(
-            "SELECT document, run, body FROM current WHERE kind = ? ORDER BY document, start, id", (kind,)
-        )
+            "SELECT document, run, body FROM current WHERE kind = ? AND (NOT ? OR id NOT IN (SELECT entry FROM rejected)) "
+            "ORDER BY document, start, id", (kind, standing),
+        )  # fmt: skip
         for key, run, body in rows:
             if document is None or document.id != key:
                 document = self.document(key)
             yield Filed(msgspec.json.decode(body, type=KINDS[kind]), document, run)
 
-    def book(self) -> Book:
-        """The record as a value for exports and analyses."""
-        return Book(self.documents, self.filed, self.held, tuple(self.runs()), tuple(self.decisions()))
+    def book(self, *, standing: bool = False) -> Book:
+        """The record as a value: whole for exports, only what stands (not rejected by anybody) for analyses."""
+        filed = partial(self.filed, standing=standing)
+        return Book(self.documents, filed, self.held, tuple(self.runs()), tuple(self.decisions()))
+
+    def undecide(self, entry: str, *, by: str, why: str = "") -> str | None:
+        """Take the newest decision on an entry back; it stays in the history. Returns what was taken back, None if nothing stood."""
+        stood = self._stood(entry)
+        if not stood:
+            return None
+        before = {"to": stood[-2]} if len(stood) > 1 else {}
+        self.decide(Decision(entry, "undo", by, now(), why, before))
+        return stood[-1]
+
+    def _stood(self, entry: str) -> list[str]:
+        """The decisions on an entry that still stand, oldest first."""
+        found: list[str] = []
+        for (action,) in self.connection.execute("SELECT action FROM decision WHERE entry = ? ORDER BY number", (entry,)):
+            if action == "undo":
+                del found[-1:]
+            else:
+                found.append(action)
+        return found
+
+    def queue(self, *, below: float = 1.0, limit: int = 20) -> list[Filed]:
+        """Events, statements and accords on which nobody has decided, the least sure first."""
+        rows = self.connection.execute(
+            "SELECT kind, document, run, body FROM current c WHERE kind IN ('event', 'statement', 'accord') "
+            "AND coalesce(body ->> '$.score', 0) < ? AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = c.id) "
+            "ORDER BY coalesce(body ->> '$.score', 0), document, start LIMIT ?", (below, limit),
+        ).fetchall()  # fmt: skip
+        return [
+            Filed(msgspec.json.decode(body, type=KINDS[kind]), self.document(document), run) for kind, document, run, body in rows
+        ]
 
     def find(self, key: str) -> Entry | None:
         """Today's entry of an id, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from marked import marked
 
+from foedera.analysis.query import matching
 from foedera.analysis.relations import NARRATOR, Evidence, chosen, evidence, network_of
 from foedera.analysis.triads import strained
 from foedera.coding import draw
@@ -74,3 +75,13 @@ def test_according_to_whom_a_triangle_is_strained() -> None:
     found = [piece("a", "b", 1), piece("b", "c", 1), piece("a", "c", -1, 0.8, by="a"), piece("a", "c", 1, 0.3)]
     assert len(strained(network_of(found)[0])) == 1
     assert strained(network_of(chosen(found, asserted_by=NARRATOR))[0]) == []
+
+
+def test_questions_by_who_and_when() -> None:
+    book = book_of(PRAISE, STRIKE)
+    assert {type(f.entry).__name__ for f in matching(book, who="BEN")} == {"Event"}
+    assert {type(f.entry).__name__ for f in matching(book, who="GHA")} == {"Event", "Statement"}
+    assert [f.entry.document for f in matching(book, ("event",), since="2019-05-01", until="2019-05-31")] == [
+        f.entry.document for f in matching(book, ("event",), who="GHA")
+    ]
+    assert list(matching(book, who="FRA")) == []

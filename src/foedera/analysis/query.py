@@ -1,0 +1,49 @@
+"""Questions over a record: entries of a kind, about somebody, within days. Words are looked up by the store; this chooses among entries."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from foedera.analysis.relations import Names
+from foedera.types.book import Book, Filed
+from foedera.types.entries import Accord, Actor, Entry, Event, Party, Statement
+
+ASKED = ("accord", "event", "statement")
+
+
+def matching(
+    book: Book, kinds: tuple[str, ...] = ASKED, *, who: str | None = None, since: str | None = None, until: str | None = None
+) -> Iterator[Filed]:
+    """Entries of the kinds, in which `who` (a key such as RUS, or a name in lower case) takes part, of days from `since` to `until`.
+
+    An entry's day is the earliest that its own time, else its report, may have had; one without a day is left out where days are asked.
+    """
+    actors: dict[str, dict[str, Actor]] = defaultdict(dict)
+    for filed in book.entries("actor"):
+        if isinstance(filed.entry, Actor):
+            actors[filed.document.id][filed.entry.id] = filed.entry
+    for kind in kinds:
+        for filed in book.entries(kind):
+            names = Names(filed.document, actors[filed.document.id])
+            if (who is None or who in names.keys(parties(filed.entry))) and _within(filed, since, until):
+                yield filed
+
+
+def parties(entry: Entry) -> list[Party]:
+    """Everybody who takes part in an entry: doers, recipients, speakers, those spoken about, parties, signatories."""
+    if isinstance(entry, Event):
+        return [*entry.actors, *entry.recipients]
+    if isinstance(entry, Statement):
+        return [*entry.speakers, *(stance.target for stance in entry.about)]
+    if isinstance(entry, Accord):
+        return [*entry.parties, *(signatory.actor for signatory in entry.signatories)]
+    return []
+
+
+def _within(filed: Filed, since: str | None, until: str | None) -> bool:
+    if since is None and until is None:
+        return True
+    time = getattr(filed.entry, "time", None) or filed.document.published
+    first = time.earliest if time else None
+    return first is not None and (since is None or first >= since) and (until is None or first <= until)

@@ -37,5 +37,7 @@ def write_card(figures: dict[str, dict[str, float]], facts: dict[str, Any], conf
     for part, own in figures.items():
         parts.append(f"\n## {part}\n\n| figure | points |\n|---|---|\n" + "".join(f"| {k} | {v} |\n" for k, v in own.items()))
     told = "".join(f"| {gold} | {given} | {n} |\n" for gold, given, n in confusions)
-    parts.append(f"\n## Commonest wrong types at right triggers, own held-out leads\n\n| right | given | times |\n|---|---|---|\n{told}")
+    parts.append(
+        f"\n## Commonest wrong types at right triggers, own held-out leads\n\n| right | given | times |\n|---|---|---|\n{told}"
+    )
     CARD.write_text("".join(parts), encoding="utf-8")

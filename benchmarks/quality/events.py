@@ -15,7 +15,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from sets import SHARED, chunks, rows
 
-from foedera.tables.gazetteer import candidates
+from foedera.tables.phrases import coded
 from foedera.types.reading import Reader, Reading
 from foedera.types.text import Document
 
@@ -29,7 +29,7 @@ def predicted(reading: Reading, text: str) -> list[dict[str, Any]]:
             {
                 "type": _scored_type(mark.facet("type").value, mark.facet("modality").value),
                 "p": round(mark.score * mark.facet("type").score, 4), "source": source, "target": target,
-                "source_codes": _codes(source, text), "target_codes": _codes(target, text),
+                "source_codes": _codes(reading, number, "actor", text), "target_codes": _codes(reading, number, "recipient", text),
             }
         )  # fmt: skip
     return sorted(found, key=lambda event: -event["p"])
@@ -44,8 +44,14 @@ def _spans(reading: Reading, number: int, role: str) -> list[list[int]]:
     return [[m.start, m.end] for tail, _ in reading.tails(number, role) for m in [reading.marks[tail].span]]
 
 
-def _codes(spans: list[list[int]], text: str) -> list[str]:
-    return [c.key for start, end in spans for c in candidates(text[start:end]) if c.kind == "state"]
+def _codes(reading: Reading, number: int, role: str, text: str) -> list[str]:
+    """Countries of the actors' own words, and of the state that the reader ties them to ("[Turkish] police")."""
+    found = []
+    for tail, _ in reading.tails(number, role):
+        owners = [owner for owner, _ in reading.tails(tail, "owner")]
+        for mark in (reading.marks[n] for n in (tail, *owners, *(o for n in owners for o, _ in reading.tails(n, "owner")))):
+            found.append(coded(text[mark.span.start : mark.span.end]).country)
+    return [country for country in dict.fromkeys(found) if country]
 
 
 def _predictions(reader: Reader, gold: list[Any]) -> list[dict[str, Any]]:

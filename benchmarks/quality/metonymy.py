@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from judgements import scored
 
-from foedera.engine.asked import acts
+from foedera.engine.asked import METONYM, acts
 from foedera.engine.onnx import OnnxReader
 from foedera.types.text import Span
 
@@ -30,7 +30,7 @@ def measure(reader: OnnxReader) -> dict[str, float]:
             if entity["type"] in LITERAL | ACTING:
                 gold = entity["type"] in ACTING
                 asked[gold] += 1
-                right[gold] += (acts(scores, Span(entity["start"], entity["end"])) >= 0.5) == gold
+                right[gold] += (acts(scores, Span(entity["start"], entity["end"])) >= METONYM) == gold
     return {
         "accuracy": round(100 * sum(right.values()) / sum(asked.values()), 1),
         f"place (n={asked[False]})": round(100 * right[False] / asked[False], 1),

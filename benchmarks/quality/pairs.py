@@ -24,7 +24,7 @@ from foedera.types.text import Document, Span
 FUTURE = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 NEVER = re.compile(r"\b(will|would|could|can|does|did|do) not\b|\b(won|wouldn|can|doesn|didn)[’']t\b|\bcannot\b", re.I)
 INTENT = re.compile(
-    r"\b(will|would|(agree[sd]?|plan(s|ned)?|promise[sd]?|pledge[sd]?|offer(s|ed)?|vow(s|ed)?|intend(s|ed)?|propose[sd]?|undertook|"
+    r"\b(will|would|agree[sd]? (with|on)|(agree[sd]?|plan(s|ned)?|promise[sd]?|pledge[sd]?|offer(s|ed)?|vow(s|ed)?|intend(s|ed)?|propose[sd]?|undertook|"
     r"ready|willing|prepared|decided) to)\b",
     re.I,
 )
@@ -43,7 +43,7 @@ def acts(reader: OnnxReader, listed: list[tuple[str, Pairs, Pairs]]) -> Iterator
 
 def kind_of(act: Act, text: str) -> str:
     """The type as the two sets have it."""
-    before = text[max(0, act.trigger.start - REACH) : act.trigger.end]
+    before = text[max(0, act.trigger.start - REACH) : act.trigger.end + len(" with ")]
     if act.type in FUTURE and NEVER.search(before):
         return "REJECT"
     if act.type in FUTURE and (act.modality == "planned" or INTENT.search(before)):

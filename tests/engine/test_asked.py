@@ -97,10 +97,12 @@ def test_roles_are_the_best_path_of_each_given_predicate(planted: Planted) -> No
 
 def test_facets_are_answered_at_any_words(planted: Planted) -> None:
     planted.token("mention.tone", 5, "negative")
-    planted.token("predicate.factuality", 1, "3", 9.0)
-    planted.token("predicate.factuality", 6, "-3", 9.0)
+    planted.token("predicate.polarity", 1, "positive", 9.0)
+    planted.token("predicate.certainty", 1, "certain", 9.0)
+    planted.token("predicate.polarity", 6, "negative", 9.0)
+    planted.token("event.modality", 6, "negated", 9.0)
     scores = planted.scores()
     assert best(scores, "mention.tone", CHAD)[0] == "negative"
-    assert factuality(scores, FREED) > 2.9 and factuality(scores, STRUCK) < -2.9
+    assert factuality(scores, FREED) > 2.0 and factuality(scores, STRUCK) < -1.5
     with pytest.raises(ValueError, match="no word at 4-5"):
         factuality(scores, Span(4, 5))

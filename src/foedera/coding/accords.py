@@ -6,12 +6,12 @@ What the text does not say of an accord is unknown, however well known it is els
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from foedera.coding.cast import Cast
-from foedera.coding.clauses import clause_of, is_promise, told_clauses
+from foedera.coding.clauses import clause_marks, clause_of, is_promise, told_clauses
 from foedera.coding.events import chain_of
 from foedera.coding.instruments import LOOSE, kind_of_instrument
 from foedera.coding.points import Point
@@ -46,6 +46,8 @@ INVOKED: Final = re.compile(
     re.I,
 )
 PAGES: Final = re.compile(r"\b(\d{1,4}|[a-z]+)[- ](page|article|point|clause)s?\b", re.I)
+TOWARDS: Final = re.compile(r"(?: (?:signed|reached|concluded|agreed))? (?:between|with|by) ")
+LINKS: Final = re.compile(r"(?:,? and |, | and | )?(?:the |its |rebels of the )?")
 
 
 @dataclass(slots=True)
@@ -151,7 +153,23 @@ def _parties(scene: Scene, cast: Cast, draft: Draft, signings: Sequence[Signing]
             key = cast.of_point.get(state_point.span)
             if key:
                 found.setdefault(key, Party(state_point.span, key))
+    for state_point in _between(scene, cast, draft.points):
+        key = cast.of_point.get(state_point.span)
+        if key:
+            found.setdefault(key, Party(state_point.span, key))
     return tuple(found.values())
+
+
+def _between(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point]:
+    """The states in "a treaty between A and B" and "its treaty with A", read rightwards from the name."""
+    states = sorted((p for p in cast.points if p.label in {"state", "group", "party", "igo"}), key=lambda p: p.span.start)
+    for point in points:
+        match = TOWARDS.match(scene.document.text, point.end)
+        edge = match.end() if match else None
+        for state in states:
+            if edge is not None and state.span.start >= edge and LINKS.fullmatch(scene.document.text[edge : state.span.start]):
+                yield state
+                edge = state.span.end
 
 
 def _span_of_state(cast: Cast, party: Party, state: str) -> Span:
@@ -225,12 +243,12 @@ def _clauses(
     """Clause marks that belong to this accord, and the promises in what it is said to say that no mark covers."""
     marked = [
         clause_of(scene, cast, number, mark, parties)
-        for number, mark in scene.marks("clause")
+        for number, mark in clause_marks(scene)
         if is_promise(scene, mark.span) and _owner(scene, statements, drafts, mark.span) is draft
     ]
     own = entry_id("accord", scene.document.id, min(draft.points))
     said = [s for s in statements if any(p.actor == own for p in s.speakers)]
-    every = [mark.span for _, mark in scene.marks("clause") if is_promise(scene, mark.span)]
+    every = [mark.span for _, mark in clause_marks(scene) if is_promise(scene, mark.span)]
     told = [c for s in said for span in s.content for c in told_clauses(scene, span, every, parties)]
     return tuple(sorted((*marked, *told), key=lambda clause: clause.span))
 

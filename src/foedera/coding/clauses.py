@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
@@ -18,6 +19,18 @@ COUNTRY_WORDS: Final = re.compile(r"\b(?:the\s+)?(?:two|both)\s+(?:countries|sta
 
 
 WORDS: Final = 3  # a shorter mark is a fragment
+BARE: Final = re.compile(r"(?:will|shall|must|may|is to|are to)(?: (?:not|also|consider))*", re.I)
+REST: Final = re.compile(r"[^.;,\n]*[^.;,\s]")
+
+
+def clause_marks(scene: Scene) -> tuple[tuple[int, Mark], ...]:
+    """The clause marks with their numbers; one that holds the modal verb alone reaches to the end of its part of the sentence."""
+    return tuple((number, _whole(scene, mark)) for number, mark in scene.marks("clause"))
+
+
+def _whole(scene: Scene, mark: Mark) -> Mark:
+    rest = REST.match(scene.document.text, mark.span.end) if BARE.fullmatch(scene.quote(mark.span)) else None
+    return replace(mark, span=Span(mark.span.start, rest.end())) if rest else mark
 
 
 def is_promise(scene: Scene, span: Span) -> bool:
@@ -27,7 +40,7 @@ def is_promise(scene: Scene, span: Span) -> bool:
 
 def fragments(scene: Scene) -> tuple[Held, ...]:
     """The clause marks that are held back because they say too little."""
-    short = [mark.span for _, mark in scene.marks("clause") if not is_promise(scene, mark.span)]
+    short = [mark.span for _, mark in clause_marks(scene) if not is_promise(scene, mark.span)]
     return tuple(Held(scene.document.id, span.start, span.end, "clause", "a fragment of a promise") for span in short)
 
 

@@ -23,6 +23,7 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
+MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
 
@@ -112,7 +113,7 @@ def _modality(scene: Scene, number: int, mark: Mark) -> Cited:
 def _assertion(cast: Cast, mark: Mark, actors: tuple[Party, ...], chain: tuple[Statement, ...]) -> Cited:
     """stated by the narrator, or by somebody of themselves; alleged where the last asserter tells it of another."""
     facet = mark.facet("assertion")
-    if facet.value != "stated" and facet.score >= 0.5:
+    if facet.value != "stated" and facet.score >= MIN_ASSERTION:
         return Cited(facet.value, mark.span, "reader", facet.score)
     if chain and actors and not _same_side(cast, actors, chain[-1]):
         return Cited("alleged", chain[-1].anchor, "told by one side of another", None)

@@ -19,6 +19,9 @@ PLAIN: Final = re.compile(
     r"\b(?:(?:joint|allied|peace|mutual|\d{4}|\d+-(?:page|point|article)|defen[cs]e) ){0,3}"
     r"(?:declaration(?! of (?:war|independence))|treaty|pact|ceasefire|cease-fire|truce|armistice|memorandum|communiqu[eé])\b"
     r"(?! (?:talks|monitors|line|zone|violations?))"
+    r"|\b[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+){0,3} (?:Declaration|Treaty|Accords?|Agreement|Protocol|Pact|Convention|Memorandum)\b"
+    r"|\b(?:(?:final|peace|framework|interim|comprehensive|nuclear|border|\d{4}) ){1,2}(?:agreement|accord|deal)\b"
+    r"|\b\d{4} statement\b|\bstatement of (?=[A-Z][a-z]+ \d{4})|\b[Rr]esolution \d{2,4}\b"
 )
 
 

@@ -21,11 +21,11 @@ class Thresholds:
 
     mention: float = 0.35
     cue: float = 0.35
-    event: float = 0.4
-    clause: float = 0.4
+    event: float = 0.55
+    clause: float = 0.25
     role: float = 0.4
     stance: float = 0.5
-    owner: float = 0.5
+    owner: float = 0.4
     same: float = 0.6
 
 

@@ -71,7 +71,6 @@ TOKEN_HEADS: Final[dict[str, tuple[str, ...]]] = {
     "clause.force": FORCES,
     "clause.obligation": OBLIGATIONS,
     "mention.tone": TONES,
-    "predicate.factuality": FACTUALITIES,
     "predicate.certainty": CERTAINTIES,
     "predicate.polarity": ("positive", "negative"),
 }

@@ -104,7 +104,7 @@ def _worked_out(entry: Entry, policy: str) -> Row:
 def _codes(actor: Actor, policy: str) -> dict[str, str]:
     """Codes of a known actor; under "plover" also what the words of an unknown one say of country and sector."""
     found = codes(actor.known, policy=policy)
-    if policy == "plover":
+    if policy == "plover" and actor.names:
         told = coded(actor.names[0].form)
         said = {"plover": told.country, "sector": told.sector, "second": told.second}
         found = {key: value for key, value in said.items() if value} | found

@@ -51,6 +51,8 @@ class Recipe:
     clip: float = 1.0
     threads: int = 2
     start: str = ""
+    only: tuple[str, ...] = field(default=())  # token heads that alone are fitted again, on an encoder that stays as it is
+    files: str = "*.txt"  # of our own corpus
     leaks: tuple[str, ...] = field(default=())
 
 
@@ -65,7 +67,7 @@ class State:
 def recipe_of(path: Path) -> Recipe:
     """Read a recipe; an unknown key is an error."""
     found = tomllib.loads(path.read_text(encoding="utf-8"))
-    found["leaks"] = tuple(found.get("leaks", ()))
+    found |= {key: tuple(found.get(key, ())) for key in ("leaks", "only")}
     return Recipe(**found)
 
 
@@ -77,11 +79,11 @@ def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> 
     dice = random.Random(recipe.seed)
     found: dict[str, list[Window]] = {}
     for name in recipe.sets:
-        passages = list(SETS[name](roots["own"] if name == "own" else roots["public"]))
+        passages = list(own(roots["own"], files=recipe.files) if name == "own" else SETS[name](roots["public"]))
         kept = without_leaks(passages, [roots["public"] / path for path in recipe.leaks])
         shown = list(kept)
         for _ in range(1, recipe.sets[name]):
-            again = list(own(roots["own"], dice)) if name == "own" and recipe.swap else kept
+            again = list(own(roots["own"], dice, recipe.files)) if name == "own" and recipe.swap else kept
             shown += packed(again, chars=recipe.pack, dice=dice) if recipe.pack else again
         found[name] = [w for p in shown for w in cut(p, tokenizer, size=recipe.window, overlap=recipe.overlap)]
         pieces = sum(map(len, found[name]))
@@ -162,15 +164,31 @@ def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> f
         group["lr"] = height * slope
     with torch.autocast("cpu", dtype=torch.bfloat16):
         vectors = state.net(batch.ids, batch.kinds, batch.mask)
-    vectors = vectors.float()
+    vectors = vectors.float().detach() if recipe.only else vectors.float()
     scores = state.net.tokens(vectors)
     loss = token_loss(state.net, batch, scores, recipe)
-    loss = loss + recipe.pair_weight * pair_loss(state.net, batch, vectors, scores)
+    if not recipe.only:
+        loss = loss + recipe.pair_weight * pair_loss(state.net, batch, vectors, scores)
     state.optimiser.zero_grad(set_to_none=True)
     loss.backward()  # type: ignore[no-untyped-call]
+    if recipe.only:
+        _spare(state.net, recipe.only)
     torch.nn.utils.clip_grad_norm_(state.net.parameters(), recipe.clip)
     state.optimiser.step()
     return float(loss.detach())
+
+
+def _spare(net: Reader, only: tuple[str, ...]) -> None:
+    """Leave a gradient to the rows of some token heads alone."""
+    kept = torch.zeros(net.tokens.out_features, dtype=torch.bool)
+    for name in only:
+        kept[net.token_slice(name)] = True
+    for name, weights in net.named_parameters():
+        if weights.grad is not None:
+            if name.startswith("tokens."):
+                weights.grad[~kept] = 0.0
+            else:
+                weights.grad = None
 
 
 def fresh(recipe: Recipe, base: Path, home: Path) -> State:
@@ -184,7 +202,7 @@ def fresh(recipe: Recipe, base: Path, home: Path) -> State:
     body = list(net.encoder.parameters())
     heads = [weights for name, weights in net.named_parameters() if not name.startswith("encoder.")]
     groups = [{"params": body}, {"params": heads}]
-    return State(net, torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.01, fused=True))
+    return State(net, torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.0 if recipe.only else 0.01, fused=True))
 
 
 def save(state: State, path: Path) -> None:

@@ -14,7 +14,12 @@ from foedera.engine.labels import FACTUALITIES, MENTIONS, PAIR_HEADS, TOKEN_HEAD
 from foedera.engine.pieces import Pieces, pieces_of, steps, windows
 
 # Taught beside the heads that ship: they help the encoder, and are left out of the exported graph.
-TRAINED_TOKEN_HEADS = {**TOKEN_HEADS, "predicate": bio(("predicate",)), "predicate.happened": FACTUALITIES}
+TRAINED_TOKEN_HEADS = {
+    **TOKEN_HEADS,
+    "predicate": bio(("predicate",)),
+    "predicate.happened": FACTUALITIES,
+    "predicate.factuality": FACTUALITIES,
+}
 TRAINED_PAIR_HEADS = PAIR_HEADS
 IGNORED = -100
 MENTION_INDEX = {label: n for n, label in enumerate(TOKEN_HEADS["mention"])}

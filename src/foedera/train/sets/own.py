@@ -18,9 +18,9 @@ VOICES = frozenset({"source", "cue", "content"})
 FAMILIES = VOICES | {"mention", "event", "clause"}
 
 
-def own(root: Path, dice: random.Random | None = None) -> Iterator[Passage]:
+def own(root: Path, dice: random.Random | None = None, files: str = "*.txt") -> Iterator[Passage]:
     """The Foedera corpus (training/corpus), marked for every head; with dice, half of it told of other countries."""
-    for path in sorted(root.glob("*.txt")):
+    for path in sorted(root.glob(files)):
         for block in blocks(path):
             yield passage_of(swapped(block, dice) if dice and dice.random() < 0.5 else block)
 

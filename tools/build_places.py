@@ -58,7 +58,9 @@ def main() -> int:
     (BUILT / "places.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
     entries = sorted((form.encode(), numbers) for form, numbers in forms.items())
     (BUILT / "forms.tsv").write_bytes(b"".join(form + b"\t" + ",".join(map(str, n[:40])).encode() + b"\n" for form, n in entries))
-    print(f"{len(lines)} places, {len(forms)} forms, {sum((BUILT / f).stat().st_size for f in ('places.tsv', 'forms.tsv')) / 1e6:.1f} MB")
+    print(
+        f"{len(lines)} places, {len(forms)} forms, {sum((BUILT / f).stat().st_size for f in ('places.tsv', 'forms.tsv')) / 1e6:.1f} MB"
+    )
     return 0
 
 

@@ -107,3 +107,12 @@ def test_an_instrument_stays_the_speaker_whoever_signed_it() -> None:
     entries = draw(document, reading).entries
     (accord,) = (e for e in entries if isinstance(e, Accord))
     assert [[p.actor for p in e.speakers] for e in entries if isinstance(e, Statement)] == [[accord.id]]
+
+
+def test_a_signing_is_no_saying() -> None:
+    document, reading = marked(
+        "[a Peru] [q signed a declaration] [c on trade].", "mention a state", "says q announce: a > c", "nothing"
+    )
+    drawn = draw(document, reading)
+    assert not [e for e in drawn.entries if type(e).__name__ == "Statement"]
+    assert "a signing, not a saying" in {held.reason for held in drawn.held}

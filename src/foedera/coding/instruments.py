@@ -21,7 +21,7 @@ PLAIN: Final = re.compile(
     r"(?! (?:talks|monitors|line|zone|violations?))"
     r"|\b[A-Z][\w-]+(?: (?:and )?[A-Z][\w-]+){0,3} (?:Declaration|Treaty|Accords?|Agreement|Protocol|Pact|Convention|Memorandum)\b"
     r"|\b(?:(?:final|peace|framework|interim|comprehensive|nuclear|border|\d{4}) ){1,2}(?:agreement|accord|deal)\b"
-    r"|\b\d{4} statement\b|\bstatement of (?=[A-Z][a-z]+ \d{4})|\b[Rr]esolution \d{2,4}\b"
+    r"|\b\d{4} statement\b|\bstatement(?= of [A-Z][a-z]+ \d{4})|\b[Rr]esolution \d{2,4}\b"
 )
 
 

@@ -39,6 +39,7 @@ SPEAKERS: Final = (
     "accord",
 )
 JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
+SIGNING: Final = re.compile(r"(?:(?:have|has|had|jointly) )*sign(?:s|ed|ing)?\b", re.I)
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 
 
@@ -88,6 +89,8 @@ def is_silence(scene: Scene, span: Span) -> bool:
 def _reason(scene: Scene, cue: Mark, sources: list[Span], content: list[Span], silent: bool) -> str | None:
     if scene.document.zone_at(cue.span) == "title":
         return "stands in the title"
+    if SIGNING.match(scene.quote(cue.span)):
+        return "a signing, not a saying"
     if not content and not silent:
         return "cue without content"
     if not sources and cue.score < MIN_CUE:

@@ -135,3 +135,22 @@ def test_a_mode_of_another_type_is_left_out() -> None:
 
 def test_the_table_and_the_corpus_know_the_same_modes() -> None:
     assert {kind: modes_of(kind) for kind in EVENT_MODES} == EVENT_MODES
+
+
+def test_hearsay_is_alleged_and_shows_its_word() -> None:
+    document, reading = marked(
+        "[b Gunmen] reportedly [p killed] [c two Chadian] [d soldiers].",
+        "mention b armed_group, c state, d armed_force",
+        "event p ASSAULT done: b > d",
+    )
+    (event,) = [e for e in draw(document, reading).entries if isinstance(e, Event)]
+    assert event.assertion.value == "alleged" and event.assertion.span is not None
+    assert document.quote(event.assertion.span) == "reportedly"
+
+
+def test_nobody_does_a_thing_to_themselves() -> None:
+    document, reading = marked(
+        "[a Chad] [p accused] [b Togo] and [c Chad].", "mention a state, b state, c state", "event p ACCUSE done: a > b, c"
+    )
+    (event,) = [e for e in draw(document, reading).entries if isinstance(e, Event)]
+    assert [document.quote(p.span) for p in event.recipients] == ["Togo"]

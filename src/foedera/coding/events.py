@@ -23,6 +23,10 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
+NEAR: Final = 40  # characters before a trigger in which a word of hearsay speaks of it
+HEARSAY: Final = re.compile(
+    r"\b(?:reportedly|allegedly|purportedly|(?:said|believed|thought|alleged|reported|rumou?red) to have)\b", re.I
+)
 MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
@@ -44,7 +48,8 @@ def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tupl
 def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:
     kind = mark.facet("type")
     actors = _parties(scene, cast, number, "actor")
-    recipients = tuple(p for p in _parties(scene, cast, number, "recipient") if p not in actors)
+    doers = {party.actor for party in actors if party.actor}
+    recipients = tuple(p for p in _parties(scene, cast, number, "recipient") if p not in actors and p.actor not in doers)
     mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
     hold = _reason(scene, mark, actors, recipients)
     if hold:
@@ -54,7 +59,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
-        actors, recipients, mutual, _modality(scene, number, mark), _assertion(cast, mark, actors, chain),
+        actors, recipients, mutual, _modality(scene, number, mark), _assertion(scene, cast, mark, actors, chain),
         tuple(s.id for s in chain), (), _when(scene, number), _where(scene, number),
         round(mark.score * kind.score, 4),
     )  # fmt: skip
@@ -110,11 +115,16 @@ def _modality(scene: Scene, number: int, mark: Mark) -> Cited:
     return Cited(facet.value, words[0] if words else None, "reader", facet.score)
 
 
-def _assertion(cast: Cast, mark: Mark, actors: tuple[Party, ...], chain: tuple[Statement, ...]) -> Cited:
-    """stated by the narrator, or by somebody of themselves; alleged where the last asserter tells it of another."""
+def _assertion(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...], chain: tuple[Statement, ...]) -> Cited:
+    """stated by the narrator, or by somebody of themselves; alleged as hearsay, or where the last asserter tells it of another."""
     facet = mark.facet("assertion")
     if facet.value != "stated" and facet.score >= MIN_ASSERTION:
         return Cited(facet.value, mark.span, "reader", facet.score)
+    sentence = scene.sentences.at(mark.span)
+    before = max(sentence.start, mark.span.start - NEAR)
+    hearsay = HEARSAY.search(scene.document.text, before, min(sentence.end, mark.span.end + len(" reportedly")))
+    if hearsay:
+        return Cited("alleged", Span(*hearsay.span()), "told as hearsay", None)
     if chain and actors and not _same_side(cast, actors, chain[-1]):
         return Cited("alleged", chain[-1].anchor, "told by one side of another", None)
     return Cited("stated", None, "reader", facet.score)

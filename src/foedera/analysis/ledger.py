@@ -6,14 +6,13 @@ silent on a fact only if it tells of the accord and nothing of the fact was foun
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from foedera.analysis.relations import Names
+from foedera.analysis.relations import Names, actors_of
 from foedera.types.book import Book
-from foedera.types.entries import Accord, Actor
+from foedera.types.entries import Accord
 from foedera.types.place import Place
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
@@ -72,10 +71,7 @@ def ledgers(book: Book) -> list[Ledger]:
 
 
 def _told(book: Book) -> list[Told]:
-    actors: dict[str, dict[str, Actor]] = defaultdict(dict)
-    for filed in book.entries("actor"):
-        if isinstance(filed.entry, Actor):
-            actors[filed.document.id][filed.entry.id] = filed.entry
+    actors = actors_of(book)
     return [
         Told(filed.entry, Names(filed.document, actors[filed.document.id]))
         for filed in book.entries("accord") if isinstance(filed.entry, Accord)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from foedera.analysis.relations import Names
+from foedera.analysis.relations import Names, actors_of
 from foedera.types.book import Book, Filed
-from foedera.types.entries import Accord, Actor, Entry, Event, Party, Statement
+from foedera.types.entries import Accord, Entry, Event, Party, Statement
 
 ASKED = ("accord", "event", "statement")
 
@@ -19,10 +18,7 @@ def matching(
 
     An entry's day is the earliest that its own time, else its report, may have had; one without a day is left out where days are asked.
     """
-    actors: dict[str, dict[str, Actor]] = defaultdict(dict)
-    for filed in book.entries("actor"):
-        if isinstance(filed.entry, Actor):
-            actors[filed.document.id][filed.entry.id] = filed.entry
+    actors = actors_of(book)
     for kind in kinds:
         for filed in book.entries(kind):
             names = Names(filed.document, actors[filed.document.id])

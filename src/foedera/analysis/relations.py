@@ -76,12 +76,18 @@ class Names:
         return list(dict.fromkeys(key for party in parties if (key := self.key(party.actor))))
 
 
-def evidence(book: Book) -> Iterator[Evidence]:
-    """Everything in a record that says who is for or against whom, document by document."""
-    actors: dict[str, dict[str, Actor]] = defaultdict(dict)
+def actors_of(book: Book) -> dict[str, dict[str, Actor]]:
+    """The actors of each document by their ids."""
+    found: dict[str, dict[str, Actor]] = defaultdict(dict)
     for filed in book.entries("actor"):
         if isinstance(filed.entry, Actor):
-            actors[filed.document.id][filed.entry.id] = filed.entry
+            found[filed.document.id][filed.entry.id] = filed.entry
+    return found
+
+
+def evidence(book: Book) -> Iterator[Evidence]:
+    """Everything in a record that says who is for or against whom, document by document."""
+    actors = actors_of(book)
     statements: dict[str, Statement] = {}
     for kind in ("statement", "event", "accord"):
         for filed in book.entries(kind):

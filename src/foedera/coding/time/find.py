@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from foedera.coding.time.meaning import Meaning, Rule
@@ -66,9 +65,3 @@ def _trimmed(match: re.Match[str]) -> tuple[int, int]:
     """The span without the preposition ("pre") that a pattern needed to see."""
     start = match.end("pre") if match.groupdict().get("pre") else match.start()
     return start, match.end()
-
-
-def iterate(text: str, published: datetime.date | None) -> Iterator[tuple[str, str, str]]:
-    """(words, type, value) of every expression: for looking."""
-    for found in expressions(text, published):
-        yield text[found.start : found.end], found.meaning.type, found.meaning.value

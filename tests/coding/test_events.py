@@ -154,3 +154,15 @@ def test_nobody_does_a_thing_to_themselves() -> None:
     )
     (event,) = [e for e in draw(document, reading).entries if isinstance(e, Event)]
     assert [document.quote(p.span) for p in event.recipients] == ["Togo"]
+
+
+def test_what_a_promise_holds_is_not_told_as_done() -> None:
+    text = "Under the [k treaty] [a Peru] and [b Chile] [v are joining their [p training] of pilots]."
+    notes = (
+        "mention k accord, a state, b state",
+        "event p COOPERATE ongoing: a, b mutual",
+        "clause v shall cooperation: by a, b",
+    )
+    document, reading = marked(text, *notes)
+    (event,) = [e for e in draw(document, reading).entries if isinstance(e, Event)]
+    assert event.modality.value == "planned" and event.modality.rule == "told inside a promise"

@@ -116,3 +116,10 @@ def test_a_signing_is_no_saying() -> None:
     drawn = draw(document, reading)
     assert not [e for e in drawn.entries if type(e).__name__ == "Statement"]
     assert "a signing, not a saying" in {held.reason for held in drawn.held}
+
+
+def test_who_belongs_to_somebody_speaks_for_themselves() -> None:
+    text = "[s [a Blue Dawn]'s [b Ana Paz]] [q said] [c it was late]."
+    document, reading = marked(text, "mention a person, b person", "says q say: s > c", "nothing")
+    (statement,) = [e for e in draw(document, reading).entries if isinstance(e, Statement)]
+    assert [document.quote(p.span) for p in statement.speakers] == ["Ana Paz"]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foedera.coding.cast import Cast
+from foedera.coding.clauses import clause_marks
 from foedera.coding.instruments import PLAIN
 from foedera.coding.scene import Scene
 from foedera.coding.statements import is_silence
@@ -112,6 +113,9 @@ def chain_of(span: Span, statements: Sequence[Statement]) -> tuple[Statement, ..
 def _modality(scene: Scene, number: int, mark: Mark) -> Cited:
     words = sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, "word"))
     facet = mark.facet("modality")
+    promise = next((clause.span for _, clause in clause_marks(scene) if clause.span.holds(mark.span)), None)
+    if promise and facet.value in {"done", "ongoing"} and mark.facet("type").value != "AGREE":
+        return Cited("planned", promise, "told inside a promise", None)
     return Cited(facet.value, words[0] if words else None, "reader", facet.score)
 
 

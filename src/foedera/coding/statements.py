@@ -127,11 +127,12 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
 def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
     """A state before a common noun ("Turkish police"), an owner before what it owns, an office before its holder.
 
-    A person or an instrument is the head, whatever follows it ("the pact signed by Peru").
+    A person or an instrument is the head, whatever follows it ("the pact signed by Peru"), but for what owns a person ("Togo's X").
     """
-    if point.label in {"person", "accord"}:
-        return False
     after = next((p for p in points if p.span.start >= point.span.end), None)
+    if point.label in {"person", "accord"}:
+        owns = after is not None and after.label == "person" and re.fullmatch(r"['’]s\s+", scene.gap(point.span, after.span))
+        return point.label == "person" and bool(owns)
     return after is not None and bool(MODIFIES.fullmatch(scene.gap(point.span, after.span)))
 
 

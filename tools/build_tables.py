@@ -48,12 +48,18 @@ def words() -> dict[str, Any]:
     return load(ROOT / "data/actors/bodies.toml") if (ROOT / "data/actors/bodies.toml").exists() else {}
 
 
+def given_names() -> dict[str, list[str]]:
+    """Folded given names by who bears them."""
+    return {bearers: sorted(set(names.split())) for bearers, names in load(ROOT / "data/people/given_names.toml").items()}
+
+
 def tables() -> dict[str, Any]:
     return {
         "actors.json": actors(),
         "words.json": words(),
         "plover.json": load(ROOT / "data/codes/plover.toml"),
         "sectors.json": load(ROOT / "data/codes/sectors.toml"),
+        "given_names.json": given_names(),
     }
 
 

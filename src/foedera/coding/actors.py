@@ -10,6 +10,7 @@ from foedera.coding.casting import Casting, finished
 from foedera.coding.kinds import KINDS_OF_TABLE, kind_of
 from foedera.coding.persons import add_offices, add_people
 from foedera.coding.points import Point
+from foedera.coding.pronouns import add_pronouns
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import Candidate
 from foedera.types.text import Span
@@ -18,7 +19,7 @@ from foedera.types.text import Span
 def cast_of(scene: Scene) -> Cast:
     """Who takes part in a document."""
     casting = Casting(scene)
-    for step in (_states, _known, _named, add_people, _described, add_offices, _pronouns):
+    for step in (_states, _known, _named, add_people, _described, add_offices, add_pronouns):
         step(casting)
     _groups(casting)
     return finished(casting)
@@ -87,24 +88,6 @@ def _described(casting: Casting) -> None:
             same = [k for k in casting.forms.get(point.words.casefold(), []) if k.startswith(f"{point.label}:")]
             key = same[0] if len(same) == 1 else key
         casting.enter(point, key, kind_of(casting.scene, point), of=owner)
-
-
-def _pronouns(casting: Casting) -> None:
-    """The reader's ties to earlier mentions; without one that stands clear, the pronoun stays unresolved."""
-    for point in casting.todo("pronoun", "place", "accord", "named_event"):
-        if point.label != "pronoun":
-            continue
-        earlier = [
-            (score, str(casting.resolved[other.span]))
-            for tail, score in casting.scene.tails(point.mark, "same")
-            for other in casting.points.of_mark(tail)
-            if other.span < point.span and casting.resolved.get(other.span)
-        ]
-        keys = list(dict.fromkeys(key for _, key in sorted(earlier, reverse=True)))
-        casting.resolved[point.span] = keys[0] if len(keys) == 1 else None
-        casting.guesses[point.span] = tuple(keys)
-        if len(keys) == 1:
-            casting.drafts[keys[0]].spans.append(point.span)
 
 
 NEAR: Final = re.compile(r"\s*(?:\w+\s+){0,2}")

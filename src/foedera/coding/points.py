@@ -95,7 +95,19 @@ def points_of(scene: Scene) -> Points:
                 known = candidates(words, year=scene.year) if label not in {"person", "pronoun", "office"} else ()
                 found.append(Point(span, label, mark.score, number, words, known))
     found += _instruments(scene, found)
+    found += _pronouns(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
+
+
+PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|him|[Hh]is|[Hh]ers?|them|[Tt]heir|who|whom|I)\b(?!['’])")
+
+
+def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
+    """Pronouns for people, and for who speaks, that the reader left unmarked; they have no mark and no score."""
+    starts = {point.span.start for point in known}
+    spans = [Span(*match.span()) for match in PERSONAL.finditer(scene.document.text)]
+    free = [span for span in spans if span.start not in starts and not scene.document.zone_at(span)]
+    return [Point(span, "pronoun", None, -1, scene.quote(span), ()) for span in free]
 
 
 def _instruments(scene: Scene, known: list[Point]) -> list[Point]:
@@ -128,9 +140,23 @@ def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
         label = "office"
     if label in {"state", "place"} and not candidates(words):
         return [(part, label) for part in _hyphenated(scene, whole)]
-    if label == "person" and (owned := OWNED.search(words)):
-        return [(Span(whole.start + owned.end(), whole.end), label)]
+    if label == "person":
+        return _person(whole, words)
     return _with_state(whole, words, label)
+
+
+HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lady|Lord|Mme)\b\.?\s+(?=[A-Z])")
+
+
+def _person(whole: Span, words: str) -> list[tuple[Span, str]]:
+    """A name without its owner and honorific; a title before it is an office ("President Obama")."""
+    start = owned.end() if (owned := OWNED.search(words)) else 0
+    start = mister.end() if (mister := HONORIFIC.match(words, start)) else start
+    title, _, name = words[start:].partition(" ")
+    if name[:1].isupper() and title[:1].isupper() and kind_of_noun(title) == "office":
+        edge = whole.start + start + len(title)
+        return [(Span(whole.start + start, edge), "office"), (Span(whole.end - len(name), whole.end), "person")]
+    return [(Span(whole.start + start, whole.end), "person")]
 
 
 def _is_office(words: str) -> bool:

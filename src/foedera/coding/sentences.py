@@ -25,8 +25,11 @@ class Sentences:
 
     def at(self, span: Span) -> Span:
         """The sentence in which a span begins."""
-        starts = [s.start for s in self.spans]
-        return self.spans[max(0, bisect.bisect_right(starts, span.start) - 1)]
+        return self.spans[self.number(span)]
+
+    def number(self, span: Span) -> int:
+        """The number of the sentence in which a span begins."""
+        return max(0, bisect.bisect_right(self.spans, span.start, key=lambda sentence: sentence.start) - 1)
 
 
 def sentences_of(document: Document) -> Sentences:

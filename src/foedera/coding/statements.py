@@ -57,7 +57,7 @@ def statements_of(scene: Scene, cast: Cast, accords: Mapping[Span, str]) -> tupl
         else:
             made.append(statement)
     nested = [replace(s, within=_within(s, made)) for s in made]
-    return _speaking_on(scene, cast, nested), tuple(held)
+    return _reading_on(scene, nested, set(accords.values())), tuple(held)
 
 
 def _spans(scene: Scene, number: int, label: str) -> list[Span]:
@@ -178,31 +178,13 @@ def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
     return min(outer)[1] if outer else None
 
 
-def _speaking_on(scene: Scene, cast: Cast, statements: list[Statement]) -> tuple[Statement, ...]:
-    """ "He" goes on for the person who spoke last, "it" for the body or document, if nobody of that sort was named since."""
+def _reading_on(scene: Scene, statements: list[Statement], accords: set[str]) -> tuple[Statement, ...]:
+    """ "It says" goes on for the instrument that spoke last, where "it" stands for no actor."""
     found: list[Statement] = []
     for statement in statements:
         party = statement.speakers[0] if len(statement.speakers) == 1 else None
-        if party and party.actor is None and found:
-            before = _last_speaker(cast, found[-1], statement, scene.quote(party.span).casefold())
-            statement = replace(statement, speakers=(Party(party.span, before),)) if before else statement
+        before = found[-1].speakers[0].actor if found and len(found[-1].speakers) == 1 else None
+        if party and party.actor is None and before in accords and scene.quote(party.span).casefold() == "it":
+            statement = replace(statement, speakers=(Party(party.span, before),))
         found.append(statement)
     return tuple(found)
-
-
-def _last_speaker(cast: Cast, last: Statement, statement: Statement, pronoun: str) -> str | None:
-    if pronoun not in {"he", "she", "it"} or len(last.speakers) != 1 or not last.speakers[0].actor:
-        return None
-    speaker = last.speakers[0]
-    actor = cast.actor(speaker.actor)
-    person = actor is not None and actor.kind == "person"
-    if person == (pronoun == "it"):
-        return None
-    between = Span(speaker.span.end, max(speaker.span.end + 1, statement.anchor.start))
-    inside = (*statement.content, *last.content, *([last.speaker_span] if last.speaker_span else []))
-    rivals = [
-        p for p in cast.points.within(between)
-        if (p.label == "person") == person and p.label not in {"pronoun", "place", "office", "named_event"}
-        and cast.of_point.get(p.span) != speaker.actor and not any(span.holds(p.span) for span in inside)
-    ]  # fmt: skip
-    return None if rivals else speaker.actor

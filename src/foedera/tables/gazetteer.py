@@ -55,7 +55,9 @@ def _table(name: str) -> Any:
 def tables_digest() -> str:
     """12 hex digits of the tables' content: another gazetteer is another run."""
     folder = resources.files("foedera.tables") / "data"
-    return hashlib.sha256(b"".join((folder / name).read_bytes() for name in ("actors.json", "words.json"))).hexdigest()[:12]
+    return hashlib.sha256(
+        b"".join((folder / name).read_bytes() for name in ("actors.json", "words.json", "given_names.json"))
+    ).hexdigest()[:12]
 
 
 _IN_FORCE: list[dict[str, Any]] = []  # the corrected table of the record that is being read; empty: the one that ships

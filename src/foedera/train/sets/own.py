@@ -15,19 +15,23 @@ from foedera.train.swaps import swapped
 # How surely an act of this modality happened, on the scale of -3 to 3.
 SURENESS = {"done": "3", "ongoing": "3", "historical": "3", "planned": "1", "possible": "1", "conditional": "0", "negated": "-3"}
 VOICES = frozenset({"source", "cue", "content"})
-FAMILIES = VOICES | {"mention", "event", "clause"}
+FAMILIES = VOICES | {"mention", "event"}
+# The files in which every clause is marked; the others tell of accords without marking what they bind to.
+CLAUSED = frozenset({"accords", "africa", "asia", "contrast", "eurasia", "leads-modal", "mideast", "voices"})
 
 
 def own(root: Path, dice: random.Random | None = None, files: str = "*.txt") -> Iterator[Passage]:
     """The Foedera corpus (training/corpus), marked for every head; with dice, half of it told of other countries."""
     for path in sorted(root.glob(files)):
         for block in blocks(path):
-            yield passage_of(swapped(block, dice) if dice and dice.random() < 0.5 else block)
+            told = swapped(block, dice) if dice and dice.random() < 0.5 else block
+            yield passage_of(told, clauses=path.stem in CLAUSED)
 
 
-def passage_of(block: Block) -> Passage:
-    """A corpus block in the labels of the heads."""
-    passage = Passage(block.id, block.text, FAMILIES if _heard(block) else FAMILIES - VOICES)
+def passage_of(block: Block, *, clauses: bool = True) -> Passage:
+    """A corpus block in the labels of the heads; `clauses` says whether all of its clauses are marked."""
+    families = FAMILIES | {"clause"} if clauses else FAMILIES
+    passage = Passage(block.id, block.text, families if _heard(block) else families - VOICES)
     for name, kind in block.mentions.items():
         passage.mark("mention", block.spans[name], COARSE.get(kind, kind))
     for saying in block.sayings if _heard(block) else ():
@@ -36,7 +40,8 @@ def passage_of(block: Block) -> Passage:
         passage.facets.append(("predicate.factuality", block.spans[saying.cue], "3"))
     _events(block, passage)
     _deeds(block, passage)
-    _clauses(block, passage)
+    if clauses:
+        _clauses(block, passage)
     _ties(block, passage)
     return passage
 

@@ -134,3 +134,25 @@ def test_a_nationality_that_the_reader_left_on_an_office_or_a_common_noun_is_tak
 def test_a_person_after_an_owner_is_the_person() -> None:
     actors, _ = cast("[a Lewica’s Jan Nowak] left.", "mention a person")
     assert list(actors) == ["Jan Nowak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions"),
+    [
+        ("[m A spokesman], [a Ana Ruiz], said no.", "m office, a person"),
+        ("The [m mayor] of [b Lyon], [a Ana Ruiz], said no.", "m office, b place, a person"),
+        ("His [m father], [a Ana Ruiz], said no.", "m people, a person"),
+        ("[m President] [a Ana Ruiz] said no.", "m office, a person"),
+        ("[a President Ana Ruiz] said no.", "a person"),
+    ],
+)
+def test_a_title_and_the_name_after_it_are_one_person(text: str, mentions: str) -> None:
+    actors, _ = cast(text, f"mention {mentions}")
+    people = [actor for actor in actors.values() if actor.kind in {"person", "office", "people"}]
+    assert [[name.form for name in actor.names] for actor in people] == [["Ana Ruiz"]]
+
+
+@pytest.mark.parametrize("text", ["[m Officials], [a Ana Ruiz] and Tom met.", "[m The minister], [a Ana Ruiz] and others met."])
+def test_a_list_is_not_one_person(text: str) -> None:
+    actors, _ = cast(text, "mention m people, a person" if "Officials" in text else "mention m office, a person")
+    assert len(actors) == 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.casting import Casting, Draft
+from foedera.coding.casting import OF, Casting, Draft
 from foedera.coding.points import Point
 from foedera.types.entries import Role
 from foedera.types.text import Span
@@ -41,6 +41,8 @@ def _roles(casting: Casting, person: Point, draft: Draft) -> None:
     near = casting.before(person)
     if near and near.label == "office" and casting.scene.gap(near.span, person.span).strip() == "":
         _take(casting, near, draft)
+    elif title := _title_before(casting, person):
+        _take(casting, title, draft)
     elif near and near.label in {"party", "igo", "body", "group"} and casting.resolved.get(near.span):
         draft.groups[near.span] = str(casting.resolved[near.span])
     elif not draft.roles:
@@ -49,6 +51,23 @@ def _roles(casting: Casting, person: Point, draft: Draft) -> None:
     while office and office.label == "office":
         _take(casting, office, draft)
         office = casting.after(office, AND)
+
+
+COMMA: Final = re.compile(r",\s+")
+
+
+def _title_before(casting: Casting, person: Point) -> Point | None:
+    """ "The mayor of Lyon, Jean Roux, said": the office, or a description of one person, that stands before the name."""
+    near = casting.points.before(person.span.start)
+    if near is None or not COMMA.fullmatch(casting.scene.gap(near.span, person.span)):
+        return None
+    if casting.scene.document.text[person.span.end : person.span.end + 1] not in {",", ".", ";", ":", ")", "—", ""}:
+        return None
+    before = casting.points.before(near.span.start)
+    if near.label not in {"office", "people"} and before and OF.fullmatch(casting.scene.gap(before.span, near.span)):
+        near = before
+    one = near.label == "office" or (near.label == "people" and near.words[:1].islower() and not near.words.endswith("s"))
+    return near if one and near.span not in casting.resolved else None
 
 
 def _unmarked_office(casting: Casting, person: Point, draft: Draft) -> None:

@@ -50,7 +50,8 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     kind = mark.facet("type")
     actors = _parties(scene, cast, number, "actor")
     doers = {party.actor for party in actors if party.actor}
-    recipients = tuple(p for p in _parties(scene, cast, number, "recipient") if p not in actors and p.actor not in doers)
+    told = _parties(scene, cast, number, "recipient") or _viewed(scene, cast, mark)
+    recipients = tuple(p for p in told if p not in actors and p.actor not in doers)
     mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
     hold = _reason(scene, mark, actors, recipients)
     if hold:
@@ -90,6 +91,17 @@ def _parties(scene: Scene, cast: Cast, number: int, role: str) -> tuple[Party, .
     owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
     kept = [p for p in found if not _modifies(scene, cast, p, actors, owners)]
     return tuple({party.actor or party.span: party for party in reversed(kept)}.values())[::-1]
+
+
+SIDES: Final = {"SUPPORT": "for", "ACCUSE": "against", "REJECT": "against", "THREATEN": "against"}
+
+
+def _viewed(scene: Scene, cast: Cast, mark: Mark) -> tuple[Party, ...]:
+    """Of an act of speech without a recipient: those for or against whom its words stand."""
+    side = SIDES.get(mark.facet("type").value, "")
+    cues = [number for number, cue in scene.marks("cue") if cue.span.meets(mark.span)]
+    found = {party for number in cues for tail, _ in scene.tails(number, side) for party in cast.behind(tail)}
+    return tuple(sorted(found, key=lambda party: party.span))
 
 
 def _modifies(scene: Scene, cast: Cast, party: Party, actors: set[str], owners: set[str | None]) -> bool:

@@ -22,6 +22,7 @@ from foedera.export.brief_markdown import markdown
 from foedera.export.shape import Row, document_row, row_of
 from foedera.export.tables import flat
 from foedera.pipeline import Account
+from foedera.review.decide import Reviewer
 from foedera.store.record import Record
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
@@ -54,7 +55,7 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         for filed in self.record.filed(self.kind):
-            yield row_of(filed.entry, filed.document, run=filed.run, policy=self.policy)
+            yield row_of(filed.entry, filed.document, run=filed.run, policy=self.policy, review=filed.review)
 
     def __len__(self) -> int:
         return self.record.counts()[self.kind]
@@ -107,11 +108,14 @@ class Foedera:
         if len(found) != 1:
             raise QueryError(f"{len(found)} entries begin with {key!r}" if found else f"no document or entry {key!r}")
         (full,) = found
-        entry = self.record.find(full)
-        if entry is None:
+        filed = self.record.lookup(full)
+        if filed is None:
             return document_row(self.record.document(full))
-        document = self.record.document(entry.document)
-        return row_of(entry, document, run=self.record.run_of(full) or "", policy=policy)
+        return row_of(filed.entry, filed.document, run=filed.run, policy=policy, review=filed.review)
+
+    def reviewer(self, by: str = "") -> Reviewer:
+        """A person who accepts, rejects, edits, merges, splits, settles and takes back; every decision is one row under that name."""
+        return Reviewer(self.record, by)
 
     def export(self, form: str, out: BinaryIO | Path, *, policy: str = POLICY) -> None:
         """Write the record as jsonl (a stream) or csv, parquet (a folder). Raises ExportError for another form or policy."""
@@ -147,4 +151,4 @@ def read(
     return Foedera(record, account)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "markdown", "page", "read"]
+__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "default_reader", "markdown", "page", "read"]

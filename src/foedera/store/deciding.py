@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from typing import Final
 
 import msgspec
@@ -10,8 +11,6 @@ import msgspec
 from foedera.errors import StoreError
 from foedera.store.file import encode, now
 from foedera.store.finding import Finding
-from foedera.types.book import Filed
-from foedera.types.entries import KINDS
 from foedera.types.record import Amendment, Decision
 
 NAMES: Final = "names"  # what a decision on the gazetteer stands under, where one on an entry has the entry's id
@@ -20,9 +19,15 @@ NAMES: Final = "names"  # what a decision on the gazetteer stands under, where o
 class Deciding(Finding):
     """Adds decisions, takes them back, and says which hold."""
 
+    _standing: tuple[int | None, tuple[Decision, ...]] = (None, ())  # up to which row, and what stood then
+
     def decide(self, decision: Decision) -> None:
         """Add a person's word on an entry. Raises StoreError if no such entry was ever made."""
-        if not self.connection.execute("SELECT 1 FROM entry WHERE id = ?", (decision.entry,)).fetchone():
+        known = self.connection.execute(
+            "SELECT 1 FROM entry WHERE id = ?1 UNION SELECT 1 FROM decision WHERE action = 'split' AND fields ->> '$.into' = ?1",
+            (decision.entry,),
+        )
+        if not known.fetchone():
             raise StoreError(f"{self.path}: no entry {decision.entry}")
         self.connection.execute(
             'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
@@ -66,35 +71,36 @@ class Deciding(Finding):
 
     def undecide(self, entry: str, *, by: str, why: str = "") -> str | None:
         """Take the newest decision on an entry back; it stays in the history. Returns what was taken back, None if nothing stood."""
-        stood = self._stood(entry)
+        stood = [decision.action for decision in self.standing() if decision.entry == entry and "other" not in decision.fields]
         if not stood:
             return None
         before = {"to": stood[-2]} if len(stood) > 1 else {}
         self.decide(Decision(entry, "undo", by, now(), why, before))
         return stood[-1]
 
-    def _stood(self, entry: str) -> list[str]:
-        """The decisions on an entry that still stand, oldest first."""
-        found: list[str] = []
-        for (action,) in self.connection.execute("SELECT action FROM decision WHERE entry = ? ORDER BY number", (entry,)):
-            if action == "undo":
-                del found[-1:]
-            else:
-                found.append(action)
-        return found
-
-    def queue(self, *, below: float = 1.0, limit: int = 20) -> list[Filed]:
-        """Events, statements and accords on which nobody has decided, the least sure first."""
-        rows = self.connection.execute(
-            "SELECT kind, document, run, body FROM current c WHERE kind IN ('event', 'statement', 'accord') "
-            "AND coalesce(body ->> '$.score', 0) < ? AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = c.id) "
-            "ORDER BY coalesce(body ->> '$.score', 0), document, start LIMIT ?", (below, limit),
-        ).fetchall()  # fmt: skip
-        return [
-            Filed(msgspec.json.decode(body, type=KINDS[kind]), self.document(document), run) for kind, document, run, body in rows
-        ]
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that nobody took back, oldest first: those on entries, on pairs of entries ("other"), and on names."""
+        (newest,) = self.connection.execute("SELECT max(number) FROM decision").fetchone()
+        if self._standing[0] != newest:
+            self._standing = (newest, tuple(_standing(self.decisions())))
+        return self._standing[1]
 
     def decisions(self) -> Iterator[Decision]:
         rows = self.connection.execute('SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number')
         for entry, action, by, at, why, fields in rows:
             yield Decision(entry, action, by, at, why, msgspec.json.decode(fields, type=dict[str, str]))
+
+
+def _standing(history: Iterable[Decision]) -> list[Decision]:
+    """An undo takes back the newest on the same entry, the same pair, or on names."""
+    stacks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    kept: dict[int, Decision] = {}
+    for number, decision in enumerate(history):
+        other = decision.fields.get("other")
+        key = (decision.fields.get("kind", ""), *sorted((decision.entry, other))) if other else (decision.entry,)
+        if decision.action != "undo":
+            stacks[key].append(number)
+            kept[number] = decision
+        elif stacks[key]:
+            del kept[stacks[key].pop()]
+    return list(kept.values())

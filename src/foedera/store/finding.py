@@ -8,7 +8,6 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.file import File
-from foedera.types.book import Filed
 from foedera.types.entries import KINDS, Entry
 from foedera.types.record import Held, Refusal, Run
 from foedera.types.text import Document
@@ -28,42 +27,14 @@ class Finding(File):
             raise StoreError(f"{self.path}: no document {key}")
         return msgspec.convert({**msgspec.json.decode(row[1]), "text": row[0]}, Document)
 
-    def entries(self, *kinds: str, document: str | None = None) -> Iterator[Entry]:
-        """Today's entries, kinds in the order of RECORD.md, then by document and place."""
-        for kind in kinds or tuple(KINDS):
-            rows = self.connection.execute(
-                "SELECT body FROM current WHERE kind = ? AND (? IS NULL OR document = ?) ORDER BY document, start, id",
-                (kind, document, document),
-            )
-            for (body,) in rows:
-                yield msgspec.json.decode(body, type=KINDS[kind])
+    def drawn(self, document: str) -> list[Entry]:
+        """All that the newest run of a document drew from it, before any decision."""
+        rows = self.connection.execute("SELECT kind, body FROM current WHERE document = ? ORDER BY start, id", (document,))
+        return [msgspec.json.decode(body, type=KINDS[kind]) for kind, body in rows]
 
-    def filed(self, kind: str, *, standing: bool = False) -> Iterator[Filed]:
-        """Today's entries of a kind, each with its document and run; `standing` leaves out what people rejected."""
-        document: Document | None = None
-        rows = self.connection.execute(
-            "SELECT document, run, body FROM current WHERE kind = ? AND (NOT ? OR id NOT IN (SELECT entry FROM rejected)) "
-            "ORDER BY document, start, id", (kind, standing),
-        )  # fmt: skip
-        for key, run, body in rows:
-            if document is None or document.id != key:
-                document = self.document(key)
-            yield Filed(msgspec.json.decode(body, type=KINDS[kind]), document, run)
-
-    def find(self, key: str) -> Entry | None:
-        """Today's entry of an id, or None."""
-        row = self.connection.execute("SELECT kind, body FROM current WHERE id = ?", (key,)).fetchone()
-        return msgspec.json.decode(row[1], type=KINDS[row[0]]) if row else None
-
-    def ids(self, beginning: str, *, limit: int = 5) -> list[str]:
-        """Ids of documents and today's entries that begin so; at most `limit`."""
-        if not beginning.isalnum():
-            return []
-        rows = self.connection.execute(
-            "SELECT id FROM document WHERE id GLOB ?1 || '*' UNION SELECT id FROM current WHERE id GLOB ?1 || '*' LIMIT ?2",
-            (beginning, limit),
-        )
-        return [row[0] for row in rows]
+    def known(self, key: str) -> bool:
+        """Whether any run ever drew an entry under an id."""
+        return self.connection.execute("SELECT 1 FROM entry WHERE id = ? LIMIT 1", (key,)).fetchone() is not None
 
     def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str, str]]:
         """(kind, id, document) of the entries and documents that hold all the words, best first."""

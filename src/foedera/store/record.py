@@ -7,19 +7,22 @@ from __future__ import annotations
 
 from functools import partial
 
-from foedera.store.deciding import Deciding
 from foedera.store.file import now
 from foedera.store.filing import Filing
+from foedera.store.today import Today
 from foedera.types.book import Book
 
 
-class Record(Filing, Deciding):
+class Record(Filing, Today):
     """An open record. Use `Record.open(path)`; `Record.open(":memory:")` for one that leaves nothing."""
 
     def book(self, *, standing: bool = False) -> Book:
-        """The record as a value: whole for exports, only what stands (not rejected by anybody) for analyses."""
+        """The record as a value: whole for exports, only what stands (not rejected by anybody) for analyses.
+
+        Its decisions are those that hold; what was taken back is in the history, `decisions()`.
+        """
         filed = partial(self.filed, standing=standing)
-        return Book(self.documents, filed, self.held, tuple(self.runs()), tuple(self.decisions()))
+        return Book(self.documents, filed, self.held, tuple(self.runs()), self.standing())
 
 
 __all__ = ["Record", "now"]

@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from foedera import intake, pipeline
+from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
@@ -112,6 +113,15 @@ class Foedera:
         if filed is None:
             return document_row(self.record.document(full))
         return row_of(filed.entry, filed.document, run=filed.run, policy=policy, review=filed.review)
+
+    def agreement(self, one: str, other: str) -> tuple[list[Agreed], list[Difference]]:
+        """How far two reviewers agree on what both decided, field by field, and where they differ. Raises QueryError if nothing is shared."""
+        judged = self.record.judged(one, other)
+        if not judged:
+            raise QueryError(
+                f"{one} and {other} have not decided on any entry both; their queues: foedera review queue FILE --by NAME"
+            )
+        return agreement(judged), differences(judged)
 
     def reviewer(self, by: str = "") -> Reviewer:
         """A person who accepts, rejects, edits, merges, splits, settles and takes back; every decision is one row under that name."""

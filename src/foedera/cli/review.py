@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Annotated
 
+import msgspec
 import typer
 
 from foedera import api
@@ -129,6 +130,36 @@ def settle(
     """Decide between two reviewers. Example:  foedera review settle affair.foedera 3f2a91 --take ana --by carl"""
     with errors_as_lines(), api.Foedera.open(file) as record:
         _tell(record.reviewer(by).settle(entry, take, why))
+
+
+@review.command("agree")
+def agree(
+    file: RecordFile,
+    between: Annotated[tuple[str, str], typer.Option("--between", help="Two names, as given with --by.")],
+    as_json: AsJson = False,
+) -> None:
+    """How far two reviewers agree, and on what they differ. Example:  foedera review agree affair.foedera --between ana ben"""
+    with errors_as_lines(), api.Foedera.open(file) as record:
+        agreed, differ = record.agreement(*between)
+    if as_json:
+        print_json({"fields": msgspec.to_builtins(agreed), "differences": msgspec.to_builtins(differ)})
+        raise typer.Exit(FOUND if any(not one.settled for one in differ) else 0)
+    typer.echo(f"{'field':24s} {'both':>5s} {'same':>5s} {'kappa':>7s} {'alpha':>7s}")
+    for row in agreed:
+        typer.echo(f"{row.field:24s} {row.units:5d} {row.same:5d} {_figure(row.kappa)} {_figure(row.alpha)}")
+    for one in differ:
+        settled = f"  (settled by {one.settled})" if one.settled else ""
+        typer.echo(
+            visible(
+                f"{one.entry}  {one.field}: {between[0]} {one.one or 'unknown'} · {between[1]} {one.other or 'unknown'}{settled}"
+            )
+        )
+    raise typer.Exit(FOUND if any(not one.settled for one in differ) else 0)
+
+
+def _figure(value: float | None) -> str:
+    """A dash where every value is the same label: nothing is left to measure."""
+    return f"{value:7.3f}" if value is not None else f"{'-':>7s}"
 
 
 @review.command("waiting")

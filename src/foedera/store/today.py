@@ -10,7 +10,7 @@ import msgspec
 from foedera.store.deciding import Deciding
 from foedera.store.file import encode
 from foedera.store.folding import Desk, folded
-from foedera.types.book import Filed
+from foedera.types.book import Filed, Judged
 from foedera.types.entries import KINDS, Entry, kind_of
 from foedera.types.record import Decision
 
@@ -39,9 +39,22 @@ class Today(Deciding):
                     home.setdefault(decision.fields["into"], document)
         return found
 
-    def desk(self, document: str) -> Desk:
-        """The entries of one document with the decisions on them folded in, and the decisions that wait."""
-        return folded(self.drawn(document), self.decided().get(document, ()))
+    def desk(self, document: str, *, by: str | None = None) -> Desk:
+        """The entries of one document with the decisions on them folded in (or only one person's), and the decisions that wait."""
+        own = self.decided().get(document, [])
+        return folded(self.drawn(document), [d for d in own if by is None or d.by == by])
+
+    def judged(self, one: str, other: str) -> list[Judged]:
+        """Today's entries on which both of two people decided, as each of them left it."""
+        found = []
+        for document, decisions in self.decided().items():
+            left, right = self.desk(document, by=one), self.desk(document, by=other)
+            last = {d.entry: d.by for d in decisions}
+            for key in sorted(left.reviews.keys() & right.reviews.keys() & left.made.keys() & right.made.keys()):
+                kept = (left.reviews[key].stands, right.reviews[key].stands)
+                settled = last.get(key, one)
+                found.append(Judged(left.made[key], right.made[key], kept, "" if settled in {one, other} else settled))
+        return found
 
     def waiting(self) -> list[tuple[Decision, str]]:
         """Decisions, or fields of them, that hold on to nothing in today's run, with the reason. They count again when it is drawn again."""

@@ -30,6 +30,16 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
+class Judged:
+    """One entry as each of two reviewers left it, and whether each keeps it. `settled` names the third person who decided since."""
+
+    one: Entry
+    other: Entry
+    kept: tuple[bool, bool]
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
     """An entry as people left it, with its document and the run that made it. `review` None: nobody has decided on it."""
 

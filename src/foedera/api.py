@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from foedera import intake, pipeline
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
+from foedera.analysis.changes import Changes, Sheet, compare, kept
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
 from foedera.export.brief_html import page
@@ -24,6 +25,7 @@ from foedera.export.shape import Row, document_row, row_of
 from foedera.export.tables import flat
 from foedera.pipeline import Account
 from foedera.review.decide import Reviewer
+from foedera.store.folding import folded
 from foedera.store.record import Record
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
@@ -78,9 +80,9 @@ class Foedera:
         self.account = account or Account()
 
     @classmethod
-    def open(cls, path: str | Path) -> Self:
-        """Open a record file. Raises StoreError if it is missing or not ours."""
-        return cls(Record.open(path))
+    def open(cls, path: str | Path, *, as_of: str | None = None) -> Self:
+        """Open a record file, today's or as it was at a day or time. Raises StoreError if it is missing or not ours."""
+        return cls(Record.open(path, as_of=as_of))
 
     def __enter__(self) -> Self:
         return self
@@ -123,6 +125,32 @@ class Foedera:
             )
         return agreement(judged), differences(judged)
 
+    def diff(self, old: str = "", new: str = "") -> Changes:
+        """What a newer run draws differently from an older one; without names the last two. Raises QueryError for unknown runs."""
+        before, after = self._runs(old, new)
+        found = Changes()
+        for key in self.record.read_by(before, after):
+            document = self.record.document(key)
+            drawn = self.record.drawn(key, after)
+            compare(Sheet.of(document, self.record.drawn(key, before)), Sheet.of(document, drawn), found)
+            decisions = self.record.decided().get(key, [])
+            desk = folded(drawn, decisions)
+            found.kept += kept(decisions, {e.id: e for e in drawn}, desk.made, [decision for decision, _ in desk.idle])
+        return found
+
+    def _runs(self, *named: str) -> list[str]:
+        runs = [run.id for run in self.record.runs()]
+        if not any(named):
+            if len(runs) < 2:
+                raise QueryError("there is one run only; read the same reports with another model or version first")
+            return runs[-2:]
+        for name in named:
+            if sum(run.startswith(name) for run in runs) != 1 or not name:
+                raise QueryError(
+                    f"{name!r} is not one of the runs: {', '.join(f'{r.id} ({r.reader})' for r in self.record.runs())}"
+                )
+        return [run for name in named for run in runs if run.startswith(name)]
+
     def reviewer(self, by: str = "") -> Reviewer:
         """A person who accepts, rejects, edits, merges, splits, settles and takes back; every decision is one row under that name."""
         return Reviewer(self.record, by)
@@ -137,6 +165,17 @@ class Foedera:
             FOLDERS[form](self.record.book(), out, policy=policy)
         else:
             raise ExportError(f"unknown format {form!r}; one of: {', '.join((*FILES, *FOLDERS))}")
+
+
+def diff_of_files(old: Foedera, new: Foedera) -> Changes:
+    """What a second record holds differently of the texts that both hold, with people's decisions in each."""
+    found = Changes()
+    shared = {document.id for document in new.record.documents()}
+    for document in old.record.documents():
+        if document.id in shared:
+            before, after = (record.record.desk(document.id).made.values() for record in (old, new))
+            compare(Sheet.of(document, before), Sheet.of(document, after), found)
+    return found
 
 
 def read(

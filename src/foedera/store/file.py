@@ -12,6 +12,7 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.migrations import migrate
+from foedera.store.past import moment, turn_back
 
 MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
 
@@ -32,8 +33,11 @@ class File:
         self.path = path
 
     @classmethod
-    def open(cls, path: str | Path, *, create: bool = False) -> Self:
-        """Open a record file, or make one. Raises StoreError if it is missing, foreign, too new or unreadable."""
+    def open(cls, path: str | Path, *, create: bool = False, as_of: str | None = None) -> Self:
+        """Open a record file, or make one. Raises StoreError if it is missing, foreign, too new or unreadable.
+
+        `as_of`, a day (to its end, UTC) or a time, shows the record as it was then; nothing can be written to it.
+        """
         if sqlite3.sqlite_version_info < MIN_SQLITE:
             raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; Foedera needs 3.38 or newer")
         if not create and str(path) != ":memory:" and not Path(path).is_file():
@@ -44,6 +48,8 @@ class File:
             migrate(connection, str(path))
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
+            if as_of is not None:
+                turn_back(connection, moment(as_of))
         except sqlite3.Error as error:
             raise StoreError(f"{path}: {error}") from error
         return cls(connection, str(path))

@@ -73,7 +73,9 @@ class Filing(File):
             'INSERT INTO held (run, document, start, "end", what, reason) VALUES (?, ?, ?, ?, ?, ?)',
             [(run.id, h.document, h.start, h.end, h.what, h.reason) for h in held],
         )
-        self.connection.execute("INSERT INTO done VALUES (?, ?, ?)", (document.id, run.id, len(entries)))
+        self.connection.execute(
+            "INSERT INTO done (document, run, entries, at) VALUES (?, ?, ?, ?)", (document.id, run.id, len(entries), now())
+        )
 
     def note(self, document: Document) -> None:
         """Note another place at which a known text was found."""

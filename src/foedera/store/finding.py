@@ -27,10 +27,21 @@ class Finding(File):
             raise StoreError(f"{self.path}: no document {key}")
         return msgspec.convert({**msgspec.json.decode(row[1]), "text": row[0]}, Document)
 
-    def drawn(self, document: str) -> list[Entry]:
-        """All that the newest run of a document drew from it, before any decision."""
-        rows = self.connection.execute("SELECT kind, body FROM current WHERE document = ? ORDER BY start, id", (document,))
+    def drawn(self, document: str, run: str | None = None) -> list[Entry]:
+        """All that a run, without one the newest, drew from a document, before any decision."""
+        rows = self.connection.execute(
+            "SELECT kind, body FROM entry WHERE document = ?1 "
+            "AND run = coalesce(?2, (SELECT run FROM newest WHERE document = ?1)) ORDER BY start, id", (document, run),
+        )  # fmt: skip
         return [msgspec.json.decode(body, type=KINDS[kind]) for kind, body in rows]
+
+    def read_by(self, *runs: str) -> list[str]:
+        """The documents that every one of these runs has finished, in the order of their ids."""
+        rows = self.connection.execute(
+            f"SELECT document FROM done WHERE run IN ({', '.join('?' * len(runs))}) GROUP BY document HAVING count(*) = ?",
+            (*runs, len(set(runs))),
+        )
+        return sorted(row[0] for row in rows)
 
     def known(self, key: str) -> bool:
         """Whether any run ever drew an entry under an id."""
@@ -43,6 +54,7 @@ class Finding(File):
             return []
         rows = self.connection.execute(
             "SELECT kind, id, document FROM words WHERE words MATCH ? AND (kind = 'document' OR id IN (SELECT id FROM current)) "
+            "AND document IN (SELECT id FROM document) "
             "ORDER BY rank LIMIT ?", (quoted, 2 * limit),
         )  # fmt: skip
         return list(dict.fromkeys((kind, key, document) for kind, key, document in rows))[:limit]

@@ -97,9 +97,9 @@ class Foedera:
     events = property(lambda self: Table(self.record, "event"))
     namings = property(lambda self: Table(self.record, "naming"))
 
-    def brief(self) -> Brief:
-        """What the reports say, worked out anew from today's entries."""
-        return brief_of(self.record.book(standing=True))
+    def brief(self, *, length: str = "full") -> Brief:
+        """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length."""
+        return brief_of(self.record.book(standing=True), length=length)
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

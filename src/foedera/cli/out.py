@@ -20,15 +20,16 @@ def write_brief(
         Path | None,
         typer.Option("--html", metavar="PAGE", help="Write one self-contained page with the reports and their marks."),
     ] = None,
+    length: Annotated[str, typer.Option(help="line (a few lines), page (the weightiest) or full.")] = "full",
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """The brief: what was agreed, what happened, who said what, what is only alleged; every line cites its words.
 
-    Examples:  foedera brief affair.foedera   ·   foedera brief affair.foedera --html affair.html
+    Examples:  foedera brief affair.foedera --length page   ·   foedera brief affair.foedera --html affair.html
     """
     with errors_as_lines(), api.Foedera.open(file, as_of=as_of) as record:
-        brief = record.brief()
+        brief = record.brief(length=length)
         if html is not None:
             html.write_text(api.page(brief), encoding="utf-8")
             typer.echo(f"{html}: open it in a browser", err=True)

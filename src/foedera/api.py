@@ -14,7 +14,9 @@ from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
 from foedera import intake, pipeline
+from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
+from foedera.analysis.changes import Changes, Sheet, compare, kept
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
 from foedera.export.brief_html import page
@@ -22,6 +24,8 @@ from foedera.export.brief_markdown import markdown
 from foedera.export.shape import Row, document_row, row_of
 from foedera.export.tables import flat
 from foedera.pipeline import Account
+from foedera.review.decide import Reviewer
+from foedera.store.folding import folded
 from foedera.store.record import Record
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
@@ -54,7 +58,7 @@ class Table:
 
     def __iter__(self) -> Iterator[Row]:
         for filed in self.record.filed(self.kind):
-            yield row_of(filed.entry, filed.document, run=filed.run, policy=self.policy)
+            yield row_of(filed.entry, filed.document, run=filed.run, policy=self.policy, review=filed.review)
 
     def __len__(self) -> int:
         return self.record.counts()[self.kind]
@@ -76,9 +80,9 @@ class Foedera:
         self.account = account or Account()
 
     @classmethod
-    def open(cls, path: str | Path) -> Self:
-        """Open a record file. Raises StoreError if it is missing or not ours."""
-        return cls(Record.open(path))
+    def open(cls, path: str | Path, *, as_of: str | None = None) -> Self:
+        """Open a record file, today's or as it was at a day or time. Raises StoreError if it is missing or not ours."""
+        return cls(Record.open(path, as_of=as_of))
 
     def __enter__(self) -> Self:
         return self
@@ -93,9 +97,9 @@ class Foedera:
     events = property(lambda self: Table(self.record, "event"))
     namings = property(lambda self: Table(self.record, "naming"))
 
-    def brief(self) -> Brief:
-        """What the reports say, worked out anew from today's entries."""
-        return brief_of(self.record.book(standing=True))
+    def brief(self, *, length: str = "full") -> Brief:
+        """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length."""
+        return brief_of(self.record.book(standing=True), length=length)
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""
@@ -107,11 +111,49 @@ class Foedera:
         if len(found) != 1:
             raise QueryError(f"{len(found)} entries begin with {key!r}" if found else f"no document or entry {key!r}")
         (full,) = found
-        entry = self.record.find(full)
-        if entry is None:
+        filed = self.record.lookup(full)
+        if filed is None:
             return document_row(self.record.document(full))
-        document = self.record.document(entry.document)
-        return row_of(entry, document, run=self.record.run_of(full) or "", policy=policy)
+        return row_of(filed.entry, filed.document, run=filed.run, policy=policy, review=filed.review)
+
+    def agreement(self, one: str, other: str) -> tuple[list[Agreed], list[Difference]]:
+        """How far two reviewers agree on what both decided, field by field, and where they differ. Raises QueryError if nothing is shared."""
+        judged = self.record.judged(one, other)
+        if not judged:
+            raise QueryError(
+                f"{one} and {other} have not decided on any entry both; their queues: foedera review queue FILE --by NAME"
+            )
+        return agreement(judged), differences(judged)
+
+    def diff(self, old: str = "", new: str = "") -> Changes:
+        """What a newer run draws differently from an older one; without names the last two. Raises QueryError for unknown runs."""
+        before, after = self._runs(old, new)
+        found = Changes()
+        for key in self.record.read_by(before, after):
+            document = self.record.document(key)
+            drawn = self.record.drawn(key, after)
+            compare(Sheet.of(document, self.record.drawn(key, before)), Sheet.of(document, drawn), found)
+            decisions = self.record.decided().get(key, [])
+            desk = folded(drawn, decisions)
+            found.kept += kept(decisions, {e.id: e for e in drawn}, desk.made, [decision for decision, _ in desk.idle])
+        return found
+
+    def _runs(self, *named: str) -> list[str]:
+        runs = [run.id for run in self.record.runs()]
+        if not any(named):
+            if len(runs) < 2:
+                raise QueryError("there is one run only; read the same reports with another model or version first")
+            return runs[-2:]
+        for name in named:
+            if sum(run.startswith(name) for run in runs) != 1 or not name:
+                raise QueryError(
+                    f"{name!r} is not one of the runs: {', '.join(f'{r.id} ({r.reader})' for r in self.record.runs())}"
+                )
+        return [run for name in named for run in runs if run.startswith(name)]
+
+    def reviewer(self, by: str = "") -> Reviewer:
+        """A person who accepts, rejects, edits, merges, splits, settles and takes back; every decision is one row under that name."""
+        return Reviewer(self.record, by)
 
     def export(self, form: str, out: BinaryIO | Path, *, policy: str = POLICY) -> None:
         """Write the record as jsonl (a stream) or csv, parquet (a folder). Raises ExportError for another form or policy."""
@@ -123,6 +165,17 @@ class Foedera:
             FOLDERS[form](self.record.book(), out, policy=policy)
         else:
             raise ExportError(f"unknown format {form!r}; one of: {', '.join((*FILES, *FOLDERS))}")
+
+
+def diff_of_files(old: Foedera, new: Foedera) -> Changes:
+    """What a second record holds differently of the texts that both hold, with people's decisions in each."""
+    found = Changes()
+    shared = {document.id for document in new.record.documents()}
+    for document in old.record.documents():
+        if document.id in shared:
+            before, after = (record.record.desk(document.id).made.values() for record in (old, new))
+            compare(Sheet.of(document, before), Sheet.of(document, after), found)
+    return found
 
 
 def read(
@@ -147,4 +200,4 @@ def read(
     return Foedera(record, account)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "markdown", "page", "read"]
+__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "default_reader", "markdown", "page", "read"]

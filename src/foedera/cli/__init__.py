@@ -6,6 +6,7 @@ import typer
 
 from foedera.cli.actors import actors
 from foedera.cli.compare import compare_reports
+from foedera.cli.diff import show_diff
 from foedera.cli.find import find_entries
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, write_brief
@@ -28,6 +29,7 @@ app.command("list")(show_list)
 app.command("export")(export_record)
 app.command("find")(find_entries)
 app.command("compare")(compare_reports)
+app.command("diff")(show_diff)
 app.command("network")(show_network)
 app.command("verify")(verify_record)
 app.add_typer(actors, name="actors")

@@ -20,6 +20,11 @@ AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard out
 Policy = Annotated[str, typer.Option(help="Whose codes: plover, iso, cow or none. Changes columns, never entries.")]
 
 
+AsOf = Annotated[
+    str | None, typer.Option("--as-of", metavar="TIME", help="The record as it was at a day (its end, UTC) or time.")
+]
+
+
 @contextmanager
 def errors_as_lines() -> Iterator[None]:
     """FoederaError -> one line on standard error and exit code 3."""

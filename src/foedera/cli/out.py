@@ -10,7 +10,7 @@ import msgspec
 import typer
 
 from foedera import api
-from foedera.cli.door import AsJson, Policy, RecordFile, errors_as_lines, print_json
+from foedera.cli.door import AsJson, AsOf, Policy, RecordFile, errors_as_lines, print_json
 from foedera.export import FOLDERS
 
 
@@ -20,14 +20,16 @@ def write_brief(
         Path | None,
         typer.Option("--html", metavar="PAGE", help="Write one self-contained page with the reports and their marks."),
     ] = None,
+    length: Annotated[str, typer.Option(help="line (a few lines), page (the weightiest) or full.")] = "full",
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """The brief: what was agreed, what happened, who said what, what is only alleged; every line cites its words.
 
-    Examples:  foedera brief affair.foedera   ·   foedera brief affair.foedera --html affair.html
+    Examples:  foedera brief affair.foedera --length page   ·   foedera brief affair.foedera --html affair.html
     """
-    with errors_as_lines(), api.Foedera.open(file) as record:
-        brief = record.brief()
+    with errors_as_lines(), api.Foedera.open(file, as_of=as_of) as record:
+        brief = record.brief(length=length)
         if html is not None:
             html.write_text(api.page(brief), encoding="utf-8")
             typer.echo(f"{html}: open it in a browser", err=True)
@@ -47,12 +49,13 @@ def export_record(
         str, typer.Option("--out", "-o", help="A file for jsonl (- for standard output), a folder for csv and parquet.")
     ] = "-",
     policy: Policy = api.POLICY,
+    as_of: AsOf = None,
 ) -> None:
     """Write the record for other tools.
 
     Examples:  foedera export affair.foedera | jq   ·   foedera export affair.foedera -f parquet -o tables/
     """
-    with errors_as_lines(), api.Foedera.open(file) as record:
+    with errors_as_lines(), api.Foedera.open(file, as_of=as_of) as record:
         if form in FOLDERS:
             record.export(form, Path("tables" if out == "-" else out), policy=policy)
         elif out == "-":

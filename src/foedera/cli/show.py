@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from foedera import api
-from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import FOUND, AsJson, AsOf, Policy, RecordFile, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
 from foedera.types.entries import KINDS
 
@@ -16,25 +16,27 @@ def show_entry(
     file: RecordFile,
     entry: Annotated[str, typer.Argument(help="An id, or the beginning of one.")],
     policy: Policy = api.POLICY,
+    as_of: AsOf = None,
 ) -> None:
     """One document or entry with its words, as JSON.
 
     Example:  foedera show affair.foedera 3f2a91
     """
-    with errors_as_lines(), api.Foedera.open(file) as record:
+    with errors_as_lines(), api.Foedera.open(file, as_of=as_of) as record:
         print_json(record.show(entry, policy=policy))
 
 
 def show_list(
     file: RecordFile,
     kind: Annotated[str, typer.Argument(help="actor, mention, accord, statement, event, naming; empty for counts.")] = "",
+    as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
     """Counts of what the record holds, or its entries of a kind with their words.
 
     Example:  foedera list affair.foedera event
     """
-    with errors_as_lines(), api.Foedera.open(file) as record:
+    with errors_as_lines(), api.Foedera.open(file, as_of=as_of) as record:
         if not kind:
             counts = record.record.counts()
             print_json(counts) if as_json else typer.echo("\n".join(f"{n:7d} {name}" for name, n in counts.items()))

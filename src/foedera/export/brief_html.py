@@ -7,6 +7,8 @@ import unicodedata
 from importlib import resources
 from itertools import pairwise
 
+from foedera.export.brief_markdown import more
+from foedera.export.brief_told import cuts, headline, report_name, sureness
 from foedera.export.citations import Numbers, numbered
 from foedera.types.findings import Brief, Line
 from foedera.types.text import Document, Span
@@ -30,18 +32,18 @@ def escaped(text: str) -> str:
 def page(brief: Brief) -> str:
     """The whole page; every number in brackets leads to the words and back."""
     numbers, seen = numbered(brief), set[int]()
+    reports = "".join(f'<li><a href="#r{d.id}">{escaped(report_name(d))}</a></li>' for d in brief.documents)
     style = (resources.files("foedera.export") / "brief.css").read_text(encoding="utf-8")
     body = [
-        "<header><h1>Brief</h1>",
-        f"<p>{len(brief.documents)} report{'s' * (len(brief.documents) != 1)}. Machine-read: each line rests on the words"
-        " that its numbers open, and on nothing else.</p></header><main>",
+        f"<header><h1>Brief</h1><p>{html.escape(headline(brief))} {html.escape(sureness(brief))}</p>",
+        f'<ol class="reports">{reports}</ol></header><main>',
     ]
     for section in brief.sections:
-        more = f"<li>… and {section.more} more in the record</li>" if section.more else ""
+        left = f'<li class="more">{more(section)}</li>' if section.more or section.details else ""
         lines = "".join(_line(line, numbers, seen) for line in section.lines)
-        body.append(f"<section><h2>{html.escape(section.title)}</h2><ul>{lines}{more}</ul></section>")
-    held = "".join(f"<li>{count} × {escaped(reason)}</li>" for reason, count in brief.held) or "<li>nothing</li>"
-    body.append(f"<section><h2>Kept back</h2><ul>{held}</ul></section></main>")
+        body.append(f"<section><h2>{html.escape(section.title)}</h2><ul>{lines}{left}</ul></section>")
+    left = "".join(f"<li>{escaped(told)}</li>" for told in cuts(brief)) or "<li>nothing</li>"
+    body.append(f'<section class="left"><h2>Left out</h2><ul>{left}</ul></section></main>')
     body += [_report(document, numbers) for document in brief.documents]
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Brief</title>'
@@ -69,7 +71,7 @@ def _report(document: Document, numbers: Numbers) -> str:
     date = document.published.value if document.published else "date unknown"
     cited = {span: number for (key, span), number in numbers.order.items() if key == document.id}
     return (
-        f'<article dir="auto"><h2>{escaped(document.title or document.source)}</h2>'
+        f'<article dir="auto" id="r{document.id}"><h2>{escaped(document.title or document.source)}</h2>'
         f'<p class="source">{escaped(document.outlet or "outlet unknown")} · {date} · {escaped(document.source)} · '
         f'SHA-256 {document.sha256}</p><div class="text">{marked(document, cited)}</div></article>'
     )

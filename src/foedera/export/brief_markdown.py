@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
+from foedera.export.brief_told import cuts, headline, report_name, sureness
 from foedera.export.citations import numbered
-from foedera.types.findings import Brief, Line
+from foedera.types.findings import Brief, Line, Section
 
 
 def escaped(text: str) -> str:
@@ -17,22 +18,14 @@ def escaped(text: str) -> str:
 def markdown(brief: Brief) -> str:
     """The whole brief; every line ends in the numbers of its words."""
     numbers = numbered(brief)
-    parts = [
-        "# Brief",
-        "",
-        f"{len(brief.documents)} report{'s' * (len(brief.documents) != 1)}. "
-        "Machine-read: each line rests on the words cited, and on nothing else.",
-        "",
-    ]
-    for document in brief.documents:
-        date = document.published.value if document.published else "date unknown"
-        parts.append(f"- {escaped(document.title or document.source)} ({escaped(document.outlet or 'outlet unknown')}, {date})")
+    parts = ["# Brief", "", f"{headline(brief)} {sureness(brief)}", ""]
+    parts += [f"- {escaped(report_name(document))}" for document in brief.documents]
     for section in brief.sections:
         parts += ["", f"## {section.title}", ""]
         parts += [_line(line, numbers[line]) for line in section.lines]
-        parts += [f"- … and {section.more} more in the record"] if section.more else []
-    parts += ["", "## Kept back", ""]
-    parts += [f"- {count} × {escaped(reason)}" for reason, count in brief.held] or ["- nothing"]
+        parts += [f"- {more(section)}"] if section.more or section.details else []
+    parts += ["", "## Left out", ""]
+    parts += [f"- {escaped(told)}" for told in cuts(brief)] or ["- nothing"]
     parts += ["", "## Words", ""]
     texts = {document.id: document for document in brief.documents}
     for citation, number in numbers.order.items():
@@ -40,6 +33,13 @@ def markdown(brief: Brief) -> str:
         source = escaped(texts[citation[0]].source.rsplit("/", 1)[-1])
         parts.append(f"{number}. {source} [{citation[1].start}:{citation[1].end}] “{escaped(quote)}”")
     return "\n".join(parts) + "\n"
+
+
+def more(section: Section) -> str:
+    """How much of a section the length leaves out."""
+    told = [f"{section.more} more line{'s' * (section.more != 1)}"] if section.more else []
+    told += [f"{section.details} detail{'s' * (section.details != 1)} of these"] if section.details else []
+    return f"… and {' and '.join(told)} in the record"
 
 
 def _line(line: Line, numbers: list[int]) -> str:

@@ -21,7 +21,7 @@ def rows(book: Book, *, policy: str) -> Iterator[Row]:
     yield from map(document_row, book.documents())
     for kind in KINDS:
         for filed in book.entries(kind):
-            yield row_of(filed.entry, filed.document, run=filed.run, policy=policy)
+            yield row_of(filed.entry, filed.document, run=filed.run, policy=policy, review=filed.review)
     for decision in book.decisions:
         yield {"entry": "decision", "schema": SCHEMA, "about": decision.entry} | {
             key: value for key, value in msgspec.to_builtins(decision).items() if key != "entry"

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 from foedera.tables.codes import codes, country_of, intensity
 from foedera.tables.phrases import coded
+from foedera.types.book import Review
 from foedera.types.entries import KINDS, Actor, Cited, Entry, Event, Statement, kind_of
 from foedera.types.place import Place
 from foedera.types.text import Document, Span, Zone
@@ -79,13 +80,19 @@ def _fields(noun: Any, document: Document) -> Row:
     return row
 
 
-def row_of(entry: Entry, document: Document, *, run: str, policy: str) -> Row:
-    """The row of one entry, with what the policy and the tables say of it."""
+def row_of(entry: Entry, document: Document, *, run: str, policy: str, review: Review | None = None) -> Row:
+    """The row of one entry, with what the policy and the tables say of it; `review` only where somebody decided on it."""
     kind = kind_of(entry)
     row = _fields(entry, document)
     row[ANCHORS[kind]] = row.pop("anchor")
     row = {"entry": kind, "schema": SCHEMA, **row, "run": run}
-    return row | _worked_out(entry, policy)
+    return row | _worked_out(entry, policy) | ({"review": review_row(review)} if review else {})
+
+
+def review_row(review: Review) -> Row:
+    """Who decided what, and whose word each field that a person set is."""
+    told = {"verdict": review.verdict, "by": review.by, "edited": dict(review.edited)}
+    return told | {key: value for key, value in (("into", review.into), ("settled", review.settled)) if value}
 
 
 def _worked_out(entry: Entry, policy: str) -> Row:

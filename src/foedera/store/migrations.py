@@ -39,7 +39,12 @@ def _rejections(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections)
+def _done_at(connection: sqlite3.Connection) -> None:
+    """When a run finished a document, so that any past state can be rebuilt; "" in older rows: the later of run and document."""
+    connection.execute("ALTER TABLE done ADD COLUMN at TEXT NOT NULL DEFAULT ''")
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _done_at)
 VERSION: Final = len(STEPS)
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from foedera.analysis.agreement import kappa as cohen
 from foedera.train.corpus import Block, Event, blocks
 
 Span = tuple[int, int]
@@ -14,12 +14,8 @@ Span = tuple[int, int]
 
 def kappa(pairs: Sequence[tuple[str, str]]) -> float:
     """Cohen's kappa of two coders' labels; 1.0 where both use a single label and agree."""
-    if not pairs:
-        return 0.0
-    seen = sum(a == b for a, b in pairs) / len(pairs)
-    left, right = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
-    chance = sum(left[label] * right[label] for label in left) / len(pairs) ** 2
-    return (seen - chance) / (1 - chance) if chance < 1 else 1.0
+    found = cohen(pairs)
+    return found if found is not None else float(bool(pairs))
 
 
 def meets(one: Span, other: Span) -> bool:

@@ -11,12 +11,47 @@ from foedera.types.text import Document
 
 
 @dataclass(frozen=True, slots=True)
+class Review:
+    """What people's decisions made of an entry. `verdict`: accept, reject, edit, merge, split, or merged (into another).
+
+    `edited` pairs each field that a person set with that person's name; `into` is the entry that one merged away became part of;
+    `settled` is who decided between two reviewers.
+    """
+
+    verdict: str
+    by: str
+    edited: tuple[tuple[str, str], ...] = ()
+    into: str = ""
+    settled: str = ""
+
+    @property
+    def stands(self) -> bool:
+        return self.verdict not in {"reject", "merged"}
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One entry as each of two reviewers left it, and whether each keeps it. `settled` names the third person who decided since."""
+
+    one: Entry
+    other: Entry
+    kept: tuple[bool, bool]
+    settled: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Filed:
-    """An entry with the document that it speaks for and the run that made it."""
+    """An entry as people left it, with its document and the run that made it. `review` None: nobody has decided on it."""
 
     entry: Entry
     document: Document
     run: str
+    review: Review | None = None
+
+    @property
+    def stands(self) -> bool:
+        """Whether it counts in briefs, comparisons and networks."""
+        return self.review is None or self.review.stands
 
 
 @dataclass(frozen=True, slots=True)

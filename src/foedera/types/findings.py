@@ -31,15 +31,24 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Section:
+    """`more` counts the lines, `details` the lines of detail, that are left out for the length of the brief."""
+
     title: str
     lines: tuple[Line, ...]
     more: int = 0
+    details: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """`documents` are the reports that it covers; `held` counts what was kept back, by reason."""
+    """`documents` are the reports that it covers; `held` counts what the reading kept back, `cut` what the brief leaves out, by reason.
+
+    `length`: line, page or full. `sure`: lines carry a measured share of being right.
+    """
 
     documents: tuple[Document, ...]
     sections: tuple[Section, ...]
     held: tuple[tuple[str, int], ...]
+    cut: tuple[tuple[str, int], ...] = ()
+    length: str = "full"
+    sure: bool = False

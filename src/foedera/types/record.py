@@ -18,7 +18,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's word on an entry; undo is another row. `action`: accept, reject, edit, merge, split, undo."""
+    """A person's word on an entry; undo is another row. `action`: accept, reject, edit, merge, split, settle, undo.
+
+    `fields` holds what an edit or a split sets (store/folding.py), whom a settlement follows ("as"), what an undo goes back to ("to").
+    """
 
     entry: str
     action: str

@@ -1,0 +1,119 @@
+"""Events as lines: what happened, what is alleged, what is planned; sayings and signings are left to other sections, and counted."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from foedera.analysis.brief.desk import Desk
+from foedera.analysis.brief.draft import Draft, joined
+from foedera.analysis.brief.plain import ACTS, UNREAL
+from foedera.tables.codes import intensity
+from foedera.tables.days import when
+from foedera.types.entries import Event
+from foedera.types.findings import Citation
+
+VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
+SAYINGS: Final = "acts of speech: they stand under who said what"
+SIGNINGS: Final = "signings: they stand under what was agreed"
+REPEATED: Final = "second tellings of one act: their words are cited with the first"
+
+
+@dataclass
+class Acts:
+    """Drafts of events by section, and what was left out, by reason."""
+
+    happened: list[Draft] = field(default_factory=list)
+    alleged: list[Draft] = field(default_factory=list)
+    unreal: list[Draft] = field(default_factory=list)
+    not_now: list[Draft] = field(default_factory=list)
+    cut: Counter[str] = field(default_factory=Counter)
+
+
+def acts_of(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Acts:
+    """Every event of every report in its section. Tellings of one act, in one sentence or in a group of entries, are one line."""
+    found = Acts()
+    group_of = {key: number for number, group in enumerate(groups) for key in group}
+    seen: dict[tuple[object, ...], tuple[list[Draft], int]] = {}
+    for desk in desks:
+        signings = {stage.event for accord in desk.accords for stage in accord.life if stage.event and stage.stage == "signed"}
+        for event in desk.events:
+            if event.id in signings and _plain(event):
+                found.cut[SIGNINGS] += 1
+            elif event.type.value in VERBAL and _is_said(desk, event):
+                found.cut[SAYINGS] += 1
+            else:
+                section = _section(found, event)
+                key = (id(section), *_key(desk, event, group_of))
+                if key in seen:
+                    own, at = seen[key]
+                    own[at] = joined(own[at], _draft(desk, event))
+                    found.cut[REPEATED] += 1
+                else:
+                    seen[key] = (section, len(section))
+                    section.append(_draft(desk, event))
+    return found
+
+
+def _plain(event: Event) -> bool:
+    """In the reporters' own words, and done."""
+    return (
+        event.assertion.value in {"stated", "confirmed"} and event.modality.value in {"done", "ongoing"} and not event.asserted_by
+    )
+
+
+def _is_said(desk: Desk, event: Event) -> bool:
+    return any(statement.content and statement.anchor.meets(event.anchor) for statement in desk.statements.values())
+
+
+def _section(found: Acts, event: Event) -> list[Draft]:
+    if event.modality.value in UNREAL:
+        return found.unreal
+    if event.modality.value in {"negated", "historical"}:
+        return found.not_now
+    return found.happened if _plain(event) else found.alleged
+
+
+def _key(desk: Desk, event: Event, group_of: dict[str, int]) -> tuple[object, ...]:
+    """Acts of one sort by the same people in one sentence are one act twice told; so are entries of one group."""
+    if event.id in group_of:
+        return ("group", group_of[event.id], event.type.value)
+    sides = tuple(frozenset(p.actor or p.span for p in side) for side in (event.actors, event.recipients))
+    return (desk.document.id, desk.sentence(event.anchor), event.type.value, event.asserted_by, event.assertion.value, *sides)
+
+
+def _draft(desk: Desk, event: Event) -> Draft:
+    text = _event(desk, event)
+    cites = [desk.cite(event.anchor, event.id)]
+    if event.modality.value in UNREAL:
+        text = f"{UNREAL[event.modality.value]}: {text}"
+        cites += [desk.cite(event.modality.span, event.id)] if event.modality.span else []
+    elif event.modality.value in {"negated", "historical"}:
+        text = f"{'Did not happen' if event.modality.value == 'negated' else 'Earlier'}: {text}"
+    elif not _plain(event):
+        teller, tellers = _told_by(desk, event)
+        text, cites = f"{teller} — {text}", cites + tellers
+    published = desk.document.published
+    day = event.time.earliest if event.time and event.time.earliest else published.earliest if published else None
+    force = abs(intensity(event.type.value, event.mode).score) / 10 + 0.5 * bool(event.actors) + 0.25 * bool(event.recipients)
+    return Draft(text, tuple(cites), (desk.label,), day, event.score, force)
+
+
+def _told_by(desk: Desk, event: Event) -> tuple[str, list[Citation]]:
+    """ "According to X, as told by Y", the innermost first; with the words of each."""
+    chain = [desk.statements[key] for key in event.asserted_by if key in desk.statements]
+    speakers = ", as told by ".join(desk.speaker(statement) for statement in reversed(chain))
+    word = {"denied": "Denied", "alleged": "Alleged", "confirmed": "Confirmed"}.get(event.assertion.value, "Told")
+    cites = [desk.cite(statement.anchor, statement.id) for statement in chain]
+    cites += [desk.cite(event.assertion.span, event.id)] if event.assertion.span and not chain else []
+    return f"{word} by {speakers}" if chain else f"{word}, by nobody named", cites
+
+
+def _event(desk: Desk, event: Event) -> str:
+    actors = desk.parties(event.actors) or "Somebody not named"
+    hostile = intensity(event.type.value, event.mode).score < 0
+    whom = f", {'against' if hostile else 'towards'} {desk.parties(event.recipients)}" if event.recipients else ""
+    notes = [ACTS.get(event.type.value, event.type.value.lower()), when(event.time)]
+    return f"{actors}{whom}: “{desk.excerpt(event.anchor)}” ({', '.join(note for note in notes if note)})"

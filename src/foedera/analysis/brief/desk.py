@@ -1,0 +1,131 @@
+"""The entries of one report, and how to name what they point to in the report's own words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Final, cast
+
+from foedera.tables.gazetteer import candidates, known_actors
+from foedera.types.book import Book
+from foedera.types.entries import Accord, Actor, Event, Naming, Party, Statement
+from foedera.types.findings import Citation
+from foedera.types.text import Document, Span
+
+EXCERPT: Final = 160
+ARTICLES: Final = frozenset({"A", "An", "The"})
+POINTING: Final = frozenset({"its", "his", "her", "their", "this", "that"})
+DESCRIBED: Final = 90  # characters of a source's words that may stand for an unnamed speaker
+ENDS: Final = ".!?"
+
+
+@dataclass
+class Desk:
+    """The entries of one document, and how to name what they point to."""
+
+    document: Document
+    label: str
+    actors: dict[str, Actor] = field(default_factory=dict)
+    accords: list[Accord] = field(default_factory=list)
+    statements: dict[str, Statement] = field(default_factory=dict)
+    events: list[Event] = field(default_factory=list)
+    namings: list[Naming] = field(default_factory=list)
+
+    def cite(self, span: Span, entry: str) -> Citation:
+        return Citation(self.document.id, span, entry)
+
+    def name(self, key: str | None) -> str | None:
+        """An actor's own fullest name here, with the state before a bare office or body."""
+        actor = self.actors.get(key or "")
+        if actor is None:
+            accord = next((accord for accord in self.accords if accord.id == key), None)
+            return f"the document “{max((n.form for n in accord.titles), key=len)}”" if accord else None
+        form = _state_form(actor) if actor.kind == "state" else max((name.form for name in actor.names), key=len)
+        owner = self.actors.get(actor.of or "")
+        if owner and owner.id != actor.id and actor.kind not in {"state", "person"}:
+            return f"{_state_form(owner) if owner.kind == 'state' else owner.names[0].form} {form}"
+        return form
+
+    def party(self, party: Party) -> str:
+        return self.name(party.actor) or f"“{self.quote(party.span)}” (unresolved)"
+
+    def parties(self, parties: Sequence[Party]) -> str:
+        names = list(dict.fromkeys(self.party(party) for party in parties))
+        return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+    def speaker(self, statement: Statement) -> str:
+        """Name and present or former office of who speaks."""
+        if not statement.speakers:
+            return "Somebody unnamed"
+        described = self._described(statement)
+        if described:
+            return described
+        if len(statement.speakers) == 1:
+            actor = self.actors.get(statement.speakers[0].actor or "")
+            roles = [("former " if role.former and "former" not in role.title.casefold() else "") + self._role(role.title, role.of)
+                     for role in actor.roles] if actor else []  # fmt: skip
+            return self.party(statement.speakers[0]) + (f" ({'; '.join(dict.fromkeys(roles))})" if roles else "")
+        return self.parties(statement.speakers)
+
+    def _described(self, statement: Statement) -> str:
+        """The source's own words for a speaker who has no name: "A lawmaker of the ruling party"."""
+        actor = self.actors.get(statement.speakers[0].actor or "")
+        span = statement.speaker_span
+        if span is None or len(statement.speakers) > 1 or span.end - span.start > DESCRIBED:
+            return ""
+        nameless = actor is not None and actor.known is None and not any(name.form[:1].isupper() for name in actor.names)
+        words = self.quote(span).strip(" ,")
+        first, _, rest = words.partition(" ")
+        if not nameless or not rest or first.casefold() in POINTING:
+            return ""
+        return f"{first.casefold()} {rest}" if first in ARTICLES else words
+
+    def _role(self, title: str, of: str | None) -> str:
+        actor = self.actors.get(of or "")
+        if actor is None:
+            return title
+        return f"{self.name(of)} {title}" if actor.kind == "state" else f"{title}, {self.name(of)}"
+
+    def quote(self, span: Span) -> str:
+        return " ".join(self.document.quote(span).split())
+
+    def sentence(self, span: Span) -> Span:
+        """The sentence around a place: from the last end before it, or the last line break, to the next."""
+        text = self.document.text
+        start, end = span.start, span.end
+        while start > 0 and not (text[start - 1] == "\n" or (text[start - 1] in " " and text[start - 2 : start - 1] in ENDS)):
+            start -= 1
+        while end < len(text) and not (text[end] == "\n" or (text[end] in ENDS and text[end + 1 : end + 2] in {" ", "\n", ""})):
+            end += 1
+        return Span(start, end)
+
+    def excerpt(self, span: Span) -> str:
+        """The words from a place to the end of their sentence, shortened."""
+        text = self.document.text[span.start : span.start + EXCERPT]
+        for at, ch in enumerate(text):
+            if at >= span.end - span.start and (ch == "\n" or (ch in f"{ENDS};" and text[at + 1 : at + 2] in {" ", "\n", ""})):
+                return " ".join(text[:at].split())
+        return " ".join(text.rsplit(" ", 1)[0].split()) + " …"
+
+
+def _state_form(actor: Actor) -> str:
+    """Of the report's own forms a name; where it has none but an adjective, the gazetteer's name; else whatever stands for the state."""
+    how = {name.form: next((c.how for c in candidates(name.form) if c.key == actor.known), "metonym") for name in actor.names}
+    if "name" not in how.values() and "adjective" in how.values() and actor.known in known_actors():
+        return known_actors()[actor.known or ""].names[0]
+    return min(how, key=lambda form: ("name", "adjective", "metonym").index(how[form]))
+
+
+def desks_of(book: Book) -> list[Desk]:
+    desks = {document.id: Desk(document, document.outlet or document.source.rsplit("/", 1)[-1]) for document in book.documents()}
+    for filed in book.entries("actor"):
+        desks[filed.document.id].actors[filed.entry.id] = cast(Actor, filed.entry)
+    for filed in book.entries("accord"):
+        desks[filed.document.id].accords.append(cast(Accord, filed.entry))
+    for filed in book.entries("statement"):
+        desks[filed.document.id].statements[filed.entry.id] = cast(Statement, filed.entry)
+    for filed in book.entries("event"):
+        desks[filed.document.id].events.append(cast(Event, filed.entry))
+    for filed in book.entries("naming"):
+        desks[filed.document.id].namings.append(cast(Naming, filed.entry))
+    return list(desks.values())

@@ -1,0 +1,68 @@
+"""Lines in the making: what a line weighs, and how tellings of one thing become one line."""
+
+from __future__ import annotations
+
+import datetime
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from foedera.types.findings import Citation, Line
+
+MONTH: Final = 30.0  # days after which recency counts half
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A line with its details. `reports` are the labels of those that tell it; `day` the ISO day that it is about or was told;
+    `force` 0 to 1 is how much of an act it is; `score` how sure the reader was, None where it says nothing.
+    """
+
+    text: str
+    citations: tuple[Citation, ...]
+    reports: tuple[str, ...] = ()
+    day: str | None = None
+    score: float | None = None
+    force: float = 0.0
+    details: tuple[Line, ...] = ()
+
+    def weight(self, newest: str | None) -> float:
+        """Support (each doubling of the reports counts one), score, force and recency (half after a month); for the order alone."""
+        support = math.log2(1 + len(set(self.reports)))
+        return support + (self.score or 0.0) + self.force + recency(self.day, newest) + 0.1 * min(len(self.details), 5)
+
+    def lines(self) -> tuple[Line, ...]:
+        source = "; ".join(dict.fromkeys(self.reports))
+        return (Line(self.text[:1].upper() + self.text[1:], tuple(dict.fromkeys(self.citations)), 0, source), *self.details)
+
+
+def recency(day: str | None, newest: str | None) -> float:
+    """1 for the newest day of the record, .5 a month before it; 0 where either is unknown."""
+    if not day or not newest:
+        return 0.0
+    try:
+        age = abs((datetime.date.fromisoformat(newest) - datetime.date.fromisoformat(day)).days)
+    except ValueError:
+        return 0.0
+    return MONTH / (MONTH + age)
+
+
+def ordered(drafts: Iterable[Draft], newest: str | None) -> list[Draft]:
+    """The weightiest first; what weighs the same stays in the order of the reports."""
+    return sorted(drafts, key=lambda draft: -draft.weight(newest))
+
+
+def together(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[Draft]:
+    """Drafts with the same key as one: the first's words, everybody's citations and reports."""
+    found: dict[object, Draft] = {}
+    for draft in drafts:
+        mark = key(draft)
+        known = found.get(mark)
+        found[mark] = joined(known, draft) if known else draft
+    return list(found.values())
+
+
+def joined(one: Draft, other: Draft) -> Draft:
+    details = one.details + tuple(line for line in other.details if line not in one.details)
+    return replace(one, citations=one.citations + other.citations, reports=one.reports + other.reports, details=details)

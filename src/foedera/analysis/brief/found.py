@@ -1,0 +1,93 @@
+"""What other analyses found, as plain values: which entries tell of one thing, where reports differ, which ties are under strain.
+
+The only place of the brief that knows those analyses.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from foedera.analysis.ledger import Ledger, Row, ledgers
+from foedera.analysis.relations import Evidence, Names, actors_of, evidence, network_of
+from foedera.analysis.triads import strained
+from foedera.tables.gazetteer import known_actors
+from foedera.types.book import Book
+from foedera.types.findings import Citation
+
+APART: Final = ("differ", "named differently")
+
+
+@dataclass(frozen=True, slots=True)
+class Apart:
+    """A fact that reports give differently: `told` pairs each report (by its document) with the words it uses for it."""
+
+    field: str
+    verdict: str
+    told: tuple[tuple[str, tuple[Citation, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One tie of a triangle, and the weightiest piece of evidence for its sign."""
+
+    one: str
+    other: str
+    sign: int
+    day: str | None
+    asserted_by: tuple[str, ...]
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """`same` holds groups of entries that tell of one thing; `names` calls the keys of `strains`."""
+
+    same: tuple[tuple[str, ...], ...] = ()
+    apart: tuple[Apart, ...] = ()
+    strains: tuple[tuple[Side, ...], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def found_in(book: Book, same: Iterable[tuple[str, ...]] = ()) -> Found:
+    """Everything a brief needs beside entries. `same` adds groups of entries, such as linked events, to the accords laid side by side."""
+    laid = ledgers(book)
+    pieces = list(evidence(book))
+    network, pairs = network_of(pieces)
+    strains = [tuple(_side(tie.one, tie.other, tie.sign, pairs) for tie in triad.ties) for triad in strained(network)]
+    return Found(
+        (*(ledger.entries for ledger in laid), *same),
+        tuple(_apart(ledger, row) for ledger in laid for row in ledger.rows if row.verdict in APART),
+        tuple(strains),
+        tuple(_names(book).items()),
+    )
+
+
+def _apart(ledger: Ledger, row: Row) -> Apart:
+    told = [
+        (document.id, tuple(Citation(document.id, span, entry) for span in cell.spans))
+        for document, entry, cell in zip(ledger.documents, ledger.entries, row.cells, strict=True)
+        if cell and cell.spans
+    ]
+    return Apart(row.field, row.verdict, tuple(told))
+
+
+def _side(one: str, other: str, sign: int, pairs: dict[tuple[str, str], list[Evidence]]) -> Side:
+    best = next(piece for piece in pairs[one, other] if piece.sign == sign)
+    return Side(one, other, sign, best.day, best.asserted_by, Citation(best.document, best.span, best.entry))
+
+
+def _names(book: Book) -> dict[str, str]:
+    """What the keys of relations are called: the gazetteer's first name, else the report's own fullest form."""
+    documents = {document.id: document for document in book.documents()}
+    found: dict[str, str] = {}
+    for key, own in actors_of(book).items():
+        names = Names(documents[key], own)
+        for actor in own.values():
+            called = names.key(actor.id)
+            known = known_actors().get(called or "")
+            form = max((name.form for name in actor.names), key=len)
+            if called:
+                found.setdefault(called, known.names[0] if known else form)
+    return found

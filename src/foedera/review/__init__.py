@@ -1,0 +1,1 @@
+"""What a person may decide on an entry, checked before it becomes a row."""

@@ -1,0 +1,106 @@
+"""What people decide: rows on entries and on names, each with who, when and why. An undo is a row, too."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+import msgspec
+
+from foedera.errors import StoreError
+from foedera.store.file import encode, now
+from foedera.store.finding import Finding
+from foedera.types.record import Amendment, Decision
+
+NAMES: Final = "names"  # what a decision on the gazetteer stands under, where one on an entry has the entry's id
+
+
+class Deciding(Finding):
+    """Adds decisions, takes them back, and says which hold."""
+
+    _standing: tuple[int | None, tuple[Decision, ...]] = (None, ())  # up to which row, and what stood then
+
+    def decide(self, decision: Decision) -> None:
+        """Add a person's word on an entry. Raises StoreError if no such entry was ever made."""
+        known = self.connection.execute(
+            "SELECT 1 FROM entry WHERE id = ?1 UNION SELECT 1 FROM decision WHERE action = 'split' AND fields ->> '$.into' = ?1",
+            (decision.entry,),
+        )
+        if not known.fetchone():
+            raise StoreError(f"{self.path}: no entry {decision.entry}")
+        self.connection.execute(
+            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
+            (decision.entry, decision.action, decision.by, decision.at, decision.why, encode(decision.fields)),
+        )
+
+    def amend(self, amendment: Amendment, *, by: str, why: str = "") -> None:
+        """Add a person's correction of the gazetteer; it holds for this record, in this and in later runs."""
+        self._decide_on_names(amendment.action, msgspec.to_builtins(amendment), by, why)
+
+    def unamend(self, *, by: str, why: str = "") -> Amendment | None:
+        """Take the newest correction that still holds back; it stays in the history. None if there is none."""
+        held = list(self._amended())
+        if held:
+            self._decide_on_names("undo", {"number": str(held[-1][0])}, by, why)
+        return held[-1][1] if held else None
+
+    def _decide_on_names(self, action: str, fields: dict[str, str], by: str, why: str) -> None:
+        self.connection.execute(
+            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
+            (NAMES, action, by, now(), why, encode(fields)),
+        )
+
+    def amended(self) -> str:
+        """How often the names were decided on, as part of a run's identity: an undo is a new state, too. "" for never."""
+        (times,) = self.connection.execute("SELECT count(*) FROM decision WHERE entry = ?", (NAMES,)).fetchone()
+        return str(times or "")
+
+    def amendments(self) -> list[Amendment]:
+        """The corrections of the gazetteer that hold, in the order in which they were made."""
+        return [amendment for _, amendment in self._amended()]
+
+    def _amended(self) -> Iterator[tuple[int, Amendment]]:
+        rows = self.connection.execute(
+            "SELECT number, action, fields FROM decision WHERE entry = ? ORDER BY number", (NAMES,)
+        ).fetchall()
+        undone = {int(msgspec.json.decode(fields)["number"]) for _, action, fields in rows if action == "undo"}
+        for number, action, fields in rows:
+            if action != "undo" and number not in undone:
+                yield number, msgspec.json.decode(fields, type=Amendment)
+
+    def undecide(self, entry: str, *, by: str, why: str = "") -> str | None:
+        """Take the newest decision on an entry back; it stays in the history. Returns what was taken back, None if nothing stood."""
+        stood = [decision.action for decision in self.standing() if decision.entry == entry and "other" not in decision.fields]
+        if not stood:
+            return None
+        before = {"to": stood[-2]} if len(stood) > 1 else {}
+        self.decide(Decision(entry, "undo", by, now(), why, before))
+        return stood[-1]
+
+    def standing(self) -> tuple[Decision, ...]:
+        """The decisions that nobody took back, oldest first: those on entries, on pairs of entries ("other"), and on names."""
+        (newest,) = self.connection.execute("SELECT max(number) FROM decision").fetchone()
+        if self._standing[0] != newest:
+            self._standing = (newest, tuple(_standing(self.decisions())))
+        return self._standing[1]
+
+    def decisions(self) -> Iterator[Decision]:
+        rows = self.connection.execute('SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number')
+        for entry, action, by, at, why, fields in rows:
+            yield Decision(entry, action, by, at, why, msgspec.json.decode(fields, type=dict[str, str]))
+
+
+def _standing(history: Iterable[Decision]) -> list[Decision]:
+    """An undo takes back the newest on the same entry, the same pair, or on names."""
+    stacks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    kept: dict[int, Decision] = {}
+    for number, decision in enumerate(history):
+        other = decision.fields.get("other")
+        key = (decision.fields.get("kind", ""), *sorted((decision.entry, other))) if other else (decision.entry,)
+        if decision.action != "undo":
+            stacks[key].append(number)
+            kept[number] = decision
+        elif stacks[key]:
+            del kept[stacks[key].pop()]
+    return list(kept.values())

@@ -1,0 +1,96 @@
+"""What a reading adds to the record: documents, readings, entries, what was held back and refused. Rows are only added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import msgspec
+
+from foedera.store.file import File, encode, now
+from foedera.types.entries import Entry, kind_of
+from foedera.types.reading import Reading
+from foedera.types.record import Held, Refusal, Run
+from foedera.types.text import Document
+
+
+class Filing(File):
+    """Writes what a run reads. A document and all that was drawn from it are one transaction."""
+
+    def start(self, run: Run) -> None:
+        """Note a run before its first document."""
+        self.connection.execute(
+            "INSERT INTO run (id, reader, version, settings, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+            (run.id, run.reader, run.version, encode(run.settings), run.at),
+        )
+
+    def has(self, document: str, run: str) -> bool:
+        """Whether a run has finished a document."""
+        found = self.connection.execute("SELECT 1 FROM done WHERE document = ? AND run = ?", (document, run))
+        return found.fetchone() is not None
+
+    def cached(self, document: str, reader: str) -> Reading | None:
+        """What a reader said of a document before, if it did."""
+        row = self.connection.execute("SELECT body FROM reading WHERE document = ? AND reader = ?", (document, reader)).fetchone()
+        return msgspec.json.decode(row[0], type=Reading) if row else None
+
+    def add(self, document: Document, reading: Reading, entries: Sequence[Entry], held: Sequence[Held], *, run: Run) -> None:
+        """Everything of one document, in one transaction. What is there already is left as it is."""
+        for entry in entries:
+            document.quote(entry.anchor)
+        connection = self.connection
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            self._add_document(document)
+            connection.execute("INSERT OR IGNORE INTO reading VALUES (?, ?, ?)", (document.id, reading.reader, encode(reading)))
+            if not self.has(document.id, run.id):
+                self._add_entries(document, entries, held, run)
+            connection.execute("COMMIT")
+        except BaseException:
+            connection.execute("ROLLBACK")
+            raise
+
+    def _add_document(self, document: Document) -> None:
+        body = {k: v for k, v in msgspec.to_builtins(document).items() if k != "text"}
+        known = self.connection.execute("SELECT 1 FROM document WHERE id = ?", (document.id,)).fetchone()
+        if not known:
+            self.connection.execute(
+                "INSERT INTO document VALUES (?, ?, ?, ?, ?)",
+                (document.id, document.sha256, document.text, encode(body), now()),
+            )
+            self.connection.execute("INSERT INTO words VALUES ('document', ?, ?, ?)", (document.id, document.id, document.text))
+        self.note(document)
+
+    def _add_entries(self, document: Document, entries: Sequence[Entry], held: Sequence[Held], run: Run) -> None:
+        self.connection.executemany(
+            'INSERT INTO entry (id, run, kind, document, start, "end", body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            [(e.id, run.id, kind_of(e), document.id, e.anchor.start, e.anchor.end, encode(e)) for e in entries],
+        )
+        self.connection.executemany(
+            "INSERT INTO words VALUES (?, ?, ?, ?)",
+            [(kind_of(e), e.id, document.id, _words(document, e)) for e in entries if kind_of(e) != "mention"],
+        )
+        self.connection.executemany(
+            'INSERT INTO held (run, document, start, "end", what, reason) VALUES (?, ?, ?, ?, ?, ?)',
+            [(run.id, h.document, h.start, h.end, h.what, h.reason) for h in held],
+        )
+        self.connection.execute(
+            "INSERT INTO done (document, run, entries, at) VALUES (?, ?, ?, ?)", (document.id, run.id, len(entries), now())
+        )
+
+    def note(self, document: Document) -> None:
+        """Note another place at which a known text was found."""
+        self.connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (document.id, document.source, now()))
+
+    def refuse(self, refusal: Refusal, *, run: Run) -> None:
+        """Note a source that intake would not take."""
+        self.connection.execute(
+            "INSERT OR IGNORE INTO refusal (run, source, reason) VALUES (?, ?, ?)", (run.id, refusal.source, refusal.reason)
+        )
+
+
+def _words(document: Document, entry: Entry) -> str:
+    """The words that make an entry findable: its anchor and, for statements and accords, what they hold."""
+    spans = [entry.anchor, *getattr(entry, "content", ())]
+    spans += [clause.span for clause in getattr(entry, "clauses", ())]
+    spans += [span for name in (*getattr(entry, "titles", ()), *getattr(entry, "names", ())) for span in name.spans[:1]]
+    return " … ".join(document.quote(span) for span in spans)

@@ -1,0 +1,224 @@
+"""The brief: nothing in it that is not an entry, every line with its words, the weightiest first, what is cut is counted."""
+
+from __future__ import annotations
+
+import functools
+import html.parser
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+from affair import Affair
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from typer.testing import CliRunner
+
+from foedera import intake, pipeline
+from foedera.analysis.brief import LENGTHS, brief_of
+from foedera.analysis.brief.draft import Draft, ordered
+from foedera.analysis.brief.plain import ACTS, FORCES, UNREAL
+from foedera.api import Reviewer
+from foedera.cli import app
+from foedera.engine.onnx import OnnxReader
+from foedera.errors import QueryError
+from foedera.export.brief_html import page
+from foedera.export.brief_markdown import markdown
+from foedera.store.record import Record
+from foedera.tables.days import MONTHS, when
+from foedera.tables.gazetteer import known_actors
+from foedera.types.findings import Brief
+from foedera.types.time import Time
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+OURS = set(
+    """a an and are as by each for from in is it its not of on other others said somebody the their these they to two who with word
+    between signed parties party day named only unnamed unresolved alleged denied confirmed told earlier did happen planned possible condition
+    against towards reports differ differently reporter silent former nobody not but personal capacity document words in""".split()
+)
+
+
+@functools.cache
+def fixed() -> set[str]:
+    phrases = [*ACTS.values(), *FORCES.values(), *UNREAL.values(), *MONTHS]
+    phrases += [name for actor in known_actors().values() for name in actor.names]
+    return OURS | {word.casefold() for phrase in phrases for word in re.findall(r"[^\W\d]+", phrase)}
+
+
+def strings(value: Any, document: Any) -> Iterator[str]:
+    """Every word that an entry holds or points at."""
+    if isinstance(value, dict):
+        if value.keys() == {"start", "end"}:
+            yield document.text[value["start"] : value["end"]]
+        for part in value.values():
+            yield from strings(part, document)
+    elif isinstance(value, list):
+        for part in value:
+            yield from strings(part, document)
+    elif isinstance(value, str):
+        yield value
+
+
+def assert_only_entries(record: Record, brief: Brief) -> None:
+    documents = {document.id: document for document in brief.documents}
+    entries: dict[str, set[str]] = {key: set() for key in documents}
+    known = set()
+    for kind in ("actor", "mention", "accord", "statement", "event", "naming"):
+        for filed in record.filed(kind):
+            body = msgspec.to_builtins(filed.entry)
+            known |= {filed.entry.id, *(clause["id"] for clause in body.get("clauses", ()))}
+            for text in strings(body, filed.document):
+                entries[filed.document.id] |= {word.casefold() for word in re.findall(r"[^\W\d]+", text)}
+    ours = fixed()
+    for section in brief.sections:
+        for line in section.lines:
+            assert line.citations, line.text
+            for citation in line.citations:
+                assert citation.entry in known
+                assert documents[citation.document].quote(citation.span)
+            cited = set().union(*(entries[c.document] for c in line.citations))
+            labels = {word.casefold() for word in re.findall(r"[^\W\d]+", line.source)}
+            bare = re.sub(r"“[^”]*”", " ", line.text)
+            odd = {w.casefold() for w in re.findall(r"[^\W\d]+", bare)} - ours - cited - labels
+            assert not odd, (odd, line.text)
+            for quote in re.findall(r"“([^“”]*)”", line.text):
+                parts = [part.strip() for part in quote.split("…") if part.strip()]
+                texts = [" ".join(documents[c.document].text.split()) for c in line.citations]
+                assert all(any(part in text for text in texts) for part in parts), (quote, line.text)
+
+
+def affair() -> Record:
+    record = Record.open(":memory:")
+    reader = Affair()
+    pipeline.read(reader.documents, record, reader)
+    return record
+
+
+@settings(max_examples=25)
+@given(st.data())
+def test_nothing_in_it_that_is_not_an_entry_whatever_people_decide(data: st.DataObject) -> None:
+    record = affair()
+    ana = Reviewer(record, "ana")
+    for filed in [f for kind in ("event", "statement", "accord") for f in record.filed(kind)]:
+        choice = data.draw(st.sampled_from(["reject", "keep", "edit"]))
+        if choice == "reject":
+            ana.reject(filed.entry.id)
+        elif choice == "edit" and type(filed.entry).__name__ == "Event":
+            modality = data.draw(st.sampled_from(["done", "planned", "negated", "historical", "conditional"]))
+            assertion = data.draw(st.sampled_from(["stated", "alleged", "denied"]))
+            ana.edit(filed.entry.id, {"modality": modality, "assertion": assertion, "time": "2020-05", "recipients": "Togo"})
+    for length in LENGTHS:
+        assert_only_entries(record, brief_of(record.book(standing=True), length=length))
+
+
+def test_nothing_in_it_that_is_not_an_entry_on_real_readings(reader: OnnxReader) -> None:
+    with Record.open(":memory:") as record:
+        pipeline.read(intake.documents([str(SAMPLES)]), record, reader)
+        for length in LENGTHS:
+            assert_only_entries(record, brief_of(record.book(standing=True), length=length))
+
+
+def told(brief: Brief, title: str) -> list[str]:
+    return [line.text for section in brief.sections if section.title.startswith(title) for line in section.lines]
+
+
+def test_one_accord_of_two_reports_is_one_line_with_the_words_of_both() -> None:
+    record = affair()
+    brief = brief_of(record.book(standing=True))
+    (section,) = [section for section in brief.sections if section.title.startswith("What was agreed")]
+    accords = [line for line in section.lines if not line.indent]
+    assert len(accords) == 1 and accords[0].source == "Coast Wire; River Post"
+    assert {c.document for c in accords[0].citations} == {document.id for document in brief.documents}
+    assert "signed on 3 May 2020" in accords[0].text
+    assert dict(brief.cut)["signings: they stand under what was agreed"] == 2
+
+
+def test_sections_keep_done_alleged_and_planned_apart() -> None:
+    brief = brief_of(affair().book(standing=True))
+    assert all("shelled" not in text for text in told(brief, "What happened"))
+    assert any(text.startswith("Alleged by Ghana") and "shelled" in text for text in told(brief, "What is alleged"))
+    assert any(text.startswith("Planned") and "withdraw" in text for text in told(brief, "What is planned"))
+    assert any(text.startswith("Against Ghana — Mali rejected") for text in told(brief, "What was said for and against"))
+
+
+def test_a_shorter_length_counts_what_it_leaves_out() -> None:
+    record = affair()
+    full = brief_of(record.book(standing=True))
+    for length in ("line", "page"):
+        short = brief_of(record.book(standing=True), length=length)
+        lengths = {s.title: (s, next(f for f in full.sections if f.title == s.title)) for s in short.sections}
+        for section, whole in lengths.values():
+            shown = sum(not line.indent for line in section.lines)
+            assert shown + section.more == sum(not line.indent for line in whole.lines)
+            assert len(section.lines) - shown + section.details <= len(whole.lines)
+    assert len(brief_of(record.book(standing=True), length="line").sections) < len(full.sections)
+    with pytest.raises(QueryError, match="one of: line, page, full"):
+        brief_of(record.book(standing=True), length="novel")
+
+
+def test_lines_come_by_support_score_and_recency() -> None:
+    def draft(text: str, reports: int = 1, score: float = 0.5, day: str = "2022-01-01") -> Draft:
+        return Draft(text, (), tuple(map(str, range(reports))), day, score)
+
+    drafts = [draft("old", day="1999-01-01"), draft("plain"), draft("sure", score=0.9), draft("three", reports=3)]
+    assert [d.text for d in ordered(drafts, "2022-01-01")] == ["three", "sure", "plain", "old"]
+
+
+@pytest.mark.parametrize(
+    ("time", "words"),
+    [
+        (Time("2022-02-22", "2022-02-22", "2022-02-22", "day", ""), "on 22 February 2022"),
+        (Time("2022-02", "2022-02-01", "2022-02-28", "month", ""), "in February 2022"),
+        (Time("2022", "2022-01-01", "2022-12-31", "year", ""), "in 2022"),
+        (Time("2016-06-13/2016-06-19", "2016-06-13", "2016-06-19", "week", ""), "between 13 and 19 June 2016"),
+        (Time("x", "2016-06-13", "2016-07-19", "interval", ""), "between 13 June and 19 July 2016"),
+        (Time("x", "2016-06-13", "2017-07-19", "interval", ""), "between 13 June 2016 and 19 July 2017"),
+        (Time("P3M", None, None, "duration", ""), ""),
+        (None, ""),
+    ],
+)
+def test_dates_stand_in_plain_words(time: Time | None, words: str) -> None:
+    assert when(time) == words
+
+
+class Page(html.parser.HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: set[str] = set()
+        self.links: set[str] = set()
+        self.tags: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
+        self.links |= {value or "" for name, value in attrs if name == "href"}
+
+
+@pytest.mark.parametrize("length", LENGTHS)
+def test_every_link_of_the_page_leads_somewhere_and_nothing_runs(length: str) -> None:
+    parsed = Page()
+    parsed.feed(page(brief_of(affair().book(standing=True), length=length)))
+    assert parsed.links and {link.removeprefix("#") for link in parsed.links} <= parsed.ids
+    assert "script" not in parsed.tags
+
+
+def test_markdown_numbers_open_words() -> None:
+    text = markdown(brief_of(affair().book(standing=True)))
+    body, words = text.split("## Words")
+    numbers = {int(n) for n in re.findall(r"\[(\d+)\]", body)}
+    assert numbers == {int(n) for n in re.findall(r"^(\d+)\. ", words, re.MULTILINE)} == set(range(1, len(numbers) + 1))
+
+
+def test_lengths_from_the_command_line(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.foedera")
+    with Record.open(path, create=True) as record:
+        reader = Affair()
+        pipeline.read(reader.documents, record, reader)
+    run = CliRunner().invoke
+    sizes = [len(run(app, ["brief", path, "--length", length]).stdout) for length in LENGTHS]
+    assert sizes == sorted(sizes) and sizes[0] < sizes[-1]
+    assert json.loads(run(app, ["brief", path, "--length", "line", "--json"]).stdout)["length"] == "line"
+    assert run(app, ["brief", path, "--length", "novel"]).exit_code == 3

@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import actors
+import acts
 import attribution
 import coreference
 import events
@@ -26,6 +27,7 @@ import names
 import pairs
 import reliability
 import roles
+import speakers
 import times
 from card import write_card
 from sets import SHARED
@@ -63,6 +65,8 @@ PARTS: dict[str, Callable[[OnnxReader], dict[str, float]]] = {
     "actor phrases, NGEC's own cases": lambda _: actors.measure(),
     **{f"places, {name}, names given": partial(_points, path) for name, path in geography.SETS.items()},
     "coreference, GUM dev, mentions given": coreference.measure,
+    "speakers, PolNeAR dev, key made by hand": speakers.gate,
+    "events with all their parts, own held-out": acts.measure,
     "100 less expected calibration error": reliability.measure,
     "whole records, bundled samples": samples.measure,
 }

@@ -44,6 +44,11 @@ def measure(reader: Reader) -> dict[str, float]:
     return {f"{name}: {key}": value for name, count in sorted(counts.items()) for key, value in _figures(count).items()}
 
 
+def gate(reader: Reader) -> dict[str, float]:
+    """Only what is better when it is higher."""
+    return {key: value for key, value in measure(reader).items() if "right" in key}
+
+
 def verdict(entries: Iterable[Entry], row: Any) -> str:
     """right, wrong, open or missed."""
     source = Span(row["start"], row["end"])

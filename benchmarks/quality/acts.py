@@ -1,0 +1,93 @@
+"""Events as the record has them, rules and all, on our own held-out passages: found, and right in type, actors, recipients, modality.
+
+An act is found where triggers share characters. Actors and recipients are right as sets: each of ours meets one of the key, and back.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from sets import chunks
+
+from foedera.coding import draw
+from foedera.engine.onnx import OnnxReader
+from foedera.train.corpus import Block, blocks
+from foedera.train.corpus import Event as Coded
+from foedera.types.entries import Event, Party
+from foedera.types.reading import Reader
+from foedera.types.text import Document, Span
+
+FILES = ("heldout.txt", "heldout-leads.txt")
+
+
+def drawn(reader: Reader, files: Sequence[str] = FILES) -> Iterator[tuple[Block, list[Event]]]:
+    """Each passage with the events of its record."""
+    listed = [block for name in files for block in blocks(Path(__file__).with_name("sets") / name)]
+    for part in chunks(listed, 64):
+        documents = [Document(block.text, block.id, "txt") for block in part]
+        for block, document, reading in zip(part, documents, reader.read(documents), strict=True):
+            yield block, [e for e in draw(document, reading).entries if isinstance(e, Event)]
+
+
+def measure(reader: Reader, files: Sequence[str] = FILES) -> dict[str, float]:
+    """Points. "all" is type, actors, recipients and modality together."""
+    tally = Counter[str]()
+    for block, made in drawn(reader, files):
+        tally["wanted"] += len(block.events)
+        tally["made"] += len(made)
+        tally["quiet"] += not block.events
+        tally["silent"] += not block.events and not made
+        tally.update(_judged(block, made))
+    found = tally["found"]
+    precision, recall = found / max(1, tally["made"]), found / max(1, tally["wanted"])
+    shares = {key: tally[key] / max(1, found) for key in ("type", "actors", "recipients", "modality", "assertion", "all")}
+    return {
+        "precision": _points(precision), "recall": _points(recall),
+        **{f"{key} of found": _points(value) for key, value in shares.items()},
+        "all right of made": _points(tally["all"] / max(1, tally["made"])),
+        "silent where nothing": _points(tally["silent"] / max(1, tally["quiet"])),
+    }  # fmt: skip
+
+
+def _judged(block: Block, made: Sequence[Event]) -> Iterator[str]:
+    """What is right of every act that was found; a name for each."""
+    left = list(block.events)
+    for event in made:
+        meant = next((act for act in left if Span(*block.spans[act.trigger]).meets(event.anchor)), None)
+        if meant is not None:
+            left.remove(meant)
+            yield "found"
+            right = _right(block, meant, event)
+            yield from right
+            if right >= {"type", "actors", "recipients", "modality"}:
+                yield "all"
+
+
+def _right(block: Block, meant: Coded, event: Event) -> set[str]:
+    equal = {
+        "type": event.type.value == meant.type, "modality": event.modality.value == meant.modality,
+        "assertion": event.assertion.value == meant.assertion,
+        "actors": _same(event.actors, [block.spans[n] for n in meant.actors]),
+        "recipients": _same(event.recipients, [block.spans[n] for n in meant.recipients]),
+    }  # fmt: skip
+    return {name for name, holds in equal.items() if holds}
+
+
+def _same(parties: Sequence[Party], places: Sequence[tuple[int, int]]) -> bool:
+    spans = [Span(*place) for place in places]
+    met = all(any(party.span.meets(span) for party in parties) for span in spans)
+    return met and all(any(party.span.meets(span) for span in spans) for party in parties)
+
+
+def _points(share: float) -> float:
+    return round(100 * share, 1)
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(OnnxReader(Path(sys.argv[1])) if len(sys.argv) > 1 else OnnxReader()), indent=1))

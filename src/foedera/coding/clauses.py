@@ -44,9 +44,12 @@ def fragments(scene: Scene) -> tuple[Held, ...]:
     return tuple(Held(scene.document.id, span.start, span.end, "clause", "a fragment of a promise") for span in short)
 
 
+TIED: Final = 0.4  # of being bound or served by a promise
+
+
 def clause_of(scene: Scene, cast: Cast, number: int, mark: Mark, parties: Sequence[Party]) -> Clause:
-    by = tuple(party for tail, _ in scene.tails(number, "by") for party in cast.behind(tail))
-    toward = tuple(party for tail, _ in scene.tails(number, "toward") for party in cast.behind(tail))
+    by = tuple(party for tail, _ in scene.tails(number, "by", TIED) for party in cast.behind(tail))
+    toward = tuple(party for tail, _ in scene.tails(number, "toward", TIED) for party in cast.behind(tail))
     conditions = [s for t, _ in scene.tails(number, "condition") if is_promise(scene, s := scene.reading.marks[t].span)]
     sentence = scene.sentences.at(mark.span)
     collective = COUNTRY_WORDS.search(scene.document.text, sentence.start, mark.span.end)

@@ -29,6 +29,10 @@ HEARSAY: Final = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|(?:said|believed|thought|alleged|reported|rumou?red) to have)\b", re.I
 )
 MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
+LIKELY: Final = 0.5  # of a role, from which every mention tied by it has it
+TIED: Final = 0.4  # of being an act's time or place
+MIN_ACT: Final = 0.55  # of a trigger; below, it is held back as hardly an act
+MIN_SCORE: Final = 0.35  # of trigger and type together; below, the act is held back as unsure
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
 
@@ -75,8 +79,12 @@ def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tup
         return "stands in the title"
     if is_silence(scene, mark.span):
         return "a silence, kept as a statement"
+    if mark.score < MIN_ACT:
+        return "hardly an act"
     if kind.score < MIN_TYPE:
         return "type unclear"
+    if mark.score * kind.score < MIN_SCORE:
+        return "unsure of the act and its type"
     if not actors and not recipients:
         return "no actor"
     if kind.value in RECIPIENT_NEEDED and not recipients and len(actors) < 2:
@@ -85,8 +93,13 @@ def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tup
 
 
 def _parties(scene: Scene, cast: Cast, number: int, role: str) -> tuple[Party, ...]:
-    """Those in a role, without those that only stand before another ("Turkish police", "Polish President X")."""
-    found = sorted((party for tail, _ in scene.tails(number, role) for party in cast.behind(tail)), key=lambda p: p.span)
+    """Those in a role, without those that only stand before another ("Turkish police", "Polish President X").
+
+    All that are likelier in it than not; where nobody is, the likeliest.
+    """
+    tied = sorted(scene.tails(number, role), key=lambda tie: -tie[1])
+    likely = [tie for tie in tied if tie[1] >= LIKELY] or tied[:1]
+    found = sorted((party for tail, _ in likely for party in cast.behind(tail)), key=lambda p: p.span)
     actors = {party.actor for party in found if party.actor}
     owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
     kept = [p for p in found if not _modifies(scene, cast, p, actors, owners)]
@@ -163,7 +176,7 @@ def _sides(cast: Cast, parties: Sequence[Party]) -> Iterator[str]:
 
 def _when(scene: Scene, number: int) -> Time | None:
     """The value of the expression that the reader ties to the act."""
-    for tail, _ in sorted(scene.tails(number, "when"), key=lambda t: -t[1]):
+    for tail, _ in sorted(scene.tails(number, "when", TIED), key=lambda t: -t[1]):
         found = time_at(scene.times, scene.reading.marks[tail].span)
         if found:
             return found
@@ -172,6 +185,6 @@ def _when(scene: Scene, number: int) -> Time | None:
 
 def _where(scene: Scene, number: int) -> Place | None:
     """The place that the reader ties to the act, wherever else the text speaks of."""
-    tied = sorted(scene.tails(number, "where"), key=lambda t: -t[1])
+    tied = sorted(scene.tails(number, "where", TIED), key=lambda t: -t[1])
     found = (scene.places.get(scene.reading.marks[tail].span) for tail, _ in tied)
     return next((place for place in found if place), None)

@@ -42,9 +42,9 @@ class Scene:
             found[tie.head, tie.label].append((tie.tail, tie.score))
         return found
 
-    def tails(self, head: int, label: str) -> list[tuple[int, float]]:
-        """Numbers and scores of the marks tied to a head under a label."""
-        return self._tails.get((head, label), [])
+    def tails(self, head: int, label: str, floor: float = 0.0) -> list[tuple[int, float]]:
+        """Numbers and scores of the marks tied to a head under a label, with at least a score."""
+        return [tie for tie in self._tails.get((head, label), []) if tie[1] >= floor]
 
     @cached_property
     def year(self) -> int | None:

@@ -21,9 +21,10 @@ class Thresholds:
 
     mention: float = 0.35
     cue: float = 0.35
-    event: float = 0.55
+    event: float = 0.35
     clause: float = 0.25
-    role: float = 0.4
+    role: float = 0.25
+    word: float = 0.4
     stance: float = 0.5
     owner: float = 0.4
     same: float = 0.6
@@ -184,12 +185,12 @@ def _cues(draft: Draft, view: View, limits: Thresholds) -> None:
 
 def _events(draft: Draft, view: View, limits: Thresholds) -> None:
     _to_mentions(draft, view, "event.roles", limits.role)
-    _to_pieces(draft, view, view.shares("event.roles")[:, :, 9:11].sum(2), "word", limits.role)
+    _to_pieces(draft, view, view.shares("event.roles")[:, :, 9:11].sum(2), "word", limits.word)
 
 
 def _clauses(draft: Draft, view: View, limits: Thresholds) -> None:
     _to_mentions(draft, view, "clause.roles", limits.role)
-    _to_pieces(draft, view, view.shares("clause.roles")[:, :, 3], "condition", limits.role)
+    _to_pieces(draft, view, view.shares("clause.roles")[:, :, 3], "condition", limits.word)
 
 
 def _mentions(draft: Draft, view: View, limits: Thresholds) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 import tomllib
@@ -48,11 +49,23 @@ def words() -> dict[str, Any]:
     return load(ROOT / "data/actors/bodies.toml") if (ROOT / "data/actors/bodies.toml").exists() else {}
 
 
+def states() -> list[dict[str, str]]:
+    """The rows of data/codes/states.tsv. Stops on a code that two states bear in one list."""
+    lines = [line for line in (ROOT / "data/codes/states.tsv").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    rows = list(csv.DictReader(lines, delimiter="\t"))
+    for scheme in (name for name in rows[0] if name != "un"):
+        twice = [code for code, n in Counter(row[scheme] for row in rows if row[scheme]).items() if n > 1]
+        if twice:
+            raise SystemExit(f"data/codes/states.tsv: {scheme} codes used twice: {twice}")
+    return rows
+
+
 def tables() -> dict[str, Any]:
     return {
         "actors.json": actors(),
         "words.json": words(),
         "plover.json": load(ROOT / "data/codes/plover.toml"),
+        "states.json": states(),
         "sectors.json": load(ROOT / "data/codes/sectors.toml"),
     }
 

@@ -65,6 +65,7 @@ def tables() -> dict[str, Any]:
         "actors.json": actors(),
         "words.json": words(),
         "plover.json": load(ROOT / "data/codes/plover.toml"),
+        "cameo.json": load(ROOT / "data/codes/cameo.toml"),
         "states.json": states(),
         "sectors.json": load(ROOT / "data/codes/sectors.toml"),
     }

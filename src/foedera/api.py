@@ -16,13 +16,16 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from foedera import intake, pipeline
 from foedera.analysis.brief import brief_of
 from foedera.errors import ExportError, FoederaError, QueryError
-from foedera.export import FILES, FOLDERS
+from foedera.export import FILES, FOLDERS, frames
+from foedera.export.about import save
 from foedera.export.brief_html import page
 from foedera.export.brief_markdown import markdown
+from foedera.export.format import Format, Written
+from foedera.export.jsonl import read_rows, whole_lines
 from foedera.export.shape import Row, document_row, row_of
-from foedera.export.tables import flat
 from foedera.pipeline import Account
 from foedera.store.record import Record
+from foedera.store.restore import restore
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
 from foedera.types.entries import KINDS
@@ -33,6 +36,8 @@ from foedera.types.text import Document
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+    import pyarrow
 
 POLICY = "plover"
 
@@ -60,12 +65,16 @@ class Table:
         return self.record.counts()[self.kind]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A data frame with a row an entry; nested fields are JSON text. Needs foedera[tables]."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise ExportError("data frames need pandas: pip install 'foedera[tables]'") from error
-        return pandas.DataFrame([flat(row) for row in self])
+        """A data frame with a row an entry; what nests below the first level is JSON text. Needs foedera[tables]."""
+        return frames.to_pandas(self, self.kind)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same as a polars frame. Needs foedera[polars]."""
+        return frames.to_polars(self, self.kind)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The same as an Arrow table; the policy stands in its metadata. Needs foedera[tables]."""
+        return frames.to_arrow(self, self.kind, policy=self.policy)
 
 
 class Foedera:
@@ -113,16 +122,43 @@ class Foedera:
         document = self.record.document(entry.document)
         return row_of(entry, document, run=self.record.run_of(full) or "", policy=policy)
 
-    def export(self, form: str, out: BinaryIO | Path, *, policy: str = POLICY) -> None:
-        """Write the record as jsonl (a stream) or csv, parquet (a folder). Raises ExportError for another form or policy."""
+    def export(self, form: str, out: BinaryIO | Path, *, policy: str = POLICY) -> Written:
+        """Write the record in a format of `formats()`: into a stream or a file, or into a folder for those of several files.
+
+        A path gets its sidecar (about.json), which names the policy and what is lost. Raises ExportError for another form or policy.
+        """
         if policy not in POLICIES:
             raise ExportError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
-        if form in FILES and not isinstance(out, Path):
-            FILES[form](self.record.book(), out, policy=policy)
-        elif form in FOLDERS and isinstance(out, Path):
-            FOLDERS[form](self.record.book(), out, policy=policy)
+        chosen = FILES.get(form) or FOLDERS.get(form)
+        if chosen is None or (form in FOLDERS and not isinstance(out, Path)):
+            raise ExportError(f"unknown format {form!r}; one of: {', '.join((*FILES, *FOLDERS))}" if chosen is None
+                              else f"{form} is several files: give a folder")  # fmt: skip
+        book = self.record.book(standing=chosen.standing)
+        return save(chosen, book, out, policy=policy) if isinstance(out, Path) else chosen.write(book, out, policy=policy)
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format of `export`, with what it holds, what it loses and what checks it."""
+    return (*FILES.values(), *FOLDERS.values())
+
+
+def read_back(lines: Iterable[bytes] | str | Path, into: str | Path = ":memory:") -> Foedera:
+    """The record that a JSON Lines export was made from; `into` is a new file or memory.
+
+    Every span is held against its text and every id against its place. Raises ExportError or StoreError naming the line that does not
+    fit; nothing is kept then. What the export did not hold (readings, what was held back, older runs) does not come back.
+    """
+    record = Record.open(into, create=True)
+    try:
+        if isinstance(lines, str | Path):
+            with Path(lines).open("rb") as stream:
+                restore(record, read_rows(whole_lines(stream)))
         else:
-            raise ExportError(f"unknown format {form!r}; one of: {', '.join((*FILES, *FOLDERS))}")
+            restore(record, read_rows(lines))
+    except BaseException:
+        record.close()
+        raise
+    return Foedera(record)
 
 
 def read(
@@ -147,4 +183,7 @@ def read(
     return Foedera(record, account)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "markdown", "page", "read"]
+__all__ = [
+    "KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "formats", "markdown", "page", "read", "read_back",
+    "whole_lines",
+]  # fmt: skip

@@ -1,10 +1,12 @@
-"""Rows -> files. `FILES` write one stream, `FOLDERS` a file for each kind."""
+"""Rows -> files. `FILES` write one stream, `FOLDERS` several files. Adding a format is adding a Format to one of the two."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import Final
 
-from foedera.export import jsonl, tables
+from foedera.export.format import Format
+from foedera.export.jsonl import JSONL
+from foedera.export.tables import CSV, PARQUET
 
-FILES: dict[str, Callable[..., None]] = {"jsonl": jsonl.write}
-FOLDERS: dict[str, Callable[..., None]] = {"csv": tables.write_csv, "parquet": tables.write_parquet}
+FILES: Final[dict[str, Format]] = {form.name: form for form in (JSONL,)}
+FOLDERS: Final[dict[str, Format]] = {form.name: form for form in (CSV, PARQUET)}

@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,7 @@ from foedera.pipeline import Account
 from foedera.store.record import Record
 from foedera.store.restore import restore
 from foedera.store.verify import faults
+from foedera.tables.amendments import using
 from foedera.tables.codes import POLICIES
 from foedera.types.entries import KINDS
 from foedera.types.findings import Brief
@@ -134,7 +136,9 @@ class Foedera:
             raise ExportError(f"unknown format {form!r}; one of: {', '.join((*FILES, *FOLDERS))}" if chosen is None
                               else f"{form} is several files: give a folder")  # fmt: skip
         book = self.record.book(standing=chosen.standing)
-        return save(chosen, book, out, policy=policy) if isinstance(out, Path) else chosen.write(book, out, policy=policy)
+        amendments = self.record.amendments()
+        with using(amendments) if amendments else nullcontext():
+            return save(chosen, book, out, policy=policy) if isinstance(out, Path) else chosen.write(book, out, policy=policy)
 
 
 def formats() -> tuple[Format, ...]:

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from typing import Final
 
+from foedera.export.acled import ACLED
 from foedera.export.format import Format
+from foedera.export.gdelt import GDELT
+from foedera.export.icews import ICEWS
 from foedera.export.jsonl import JSONL
+from foedera.export.plover import PLOVER
+from foedera.export.polecat import POLECAT
 from foedera.export.tables import CSV, PARQUET
 
-FILES: Final[dict[str, Format]] = {form.name: form for form in (JSONL,)}
-FOLDERS: Final[dict[str, Format]] = {form.name: form for form in (CSV, PARQUET)}
+FILES: Final[dict[str, Format]] = {form.name: form for form in (JSONL, PLOVER)}
+FOLDERS: Final[dict[str, Format]] = {form.name: form for form in (CSV, PARQUET, POLECAT, ICEWS, GDELT, ACLED)}

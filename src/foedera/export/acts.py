@@ -59,7 +59,7 @@ def acts(book: Book, *, policy: str, left_out: Counter[str], paired: bool = True
     for leaf in leaves(book):
         sides = Sides(leaf, policy)
         for event in leaf.events:
-            reason = _not_done(event)
+            reason = not_done(event)
             if reason:
                 left_out[reason] += 1
             elif paired:
@@ -68,7 +68,7 @@ def acts(book: Book, *, policy: str, left_out: Counter[str], paired: bool = True
                 yield _whole(event, leaf, sides)
 
 
-def _not_done(event: Event) -> str:
+def not_done(event: Event) -> str:
     """Why a schema of done acts has no row for an event; "" where it has."""
     if event.modality.value not in DONE:
         return f"events not done, but {event.modality.value}"

@@ -57,7 +57,7 @@ class Sides:
         body = words.country if words.country in SUPRANATIONAL and self.policy == "plover" else ""
         title = next((role.title for role in actor.roles if not role.former), "")
         return Side(
-            raw, name, actor.kind, self._country(actor, words), body, self._sectors(actor, words, title), title,
+            raw, name, actor.kind, self.country(actor), body, self._sectors(actor, words, title), title,
             actor.known or actor.id, party.span,
         )  # fmt: skip
 
@@ -66,12 +66,12 @@ class Sides:
             self.told[words] = coded(words)
         return self.told[words]
 
-    def _country(self, actor: Actor, words: Coded) -> str:
-        """The state of a party. Under "cow" a contested entity has only a number of its own; under "none" nobody has a state."""
+    def country(self, actor: Actor) -> str:
+        """The state of a party (ISO alpha-3), "" for none. Under "cow" a contested entity has only a number of its own; under "none" nobody has a state."""
         if self.policy == "none":
             return ""
         owner = self._owner(actor, DEEPEST)
-        found = country_of(owner) if owner else words.country
+        found = country_of(owner) if owner else self._coded(display_name(actor)).country
         if self.policy == "cow" and (_contested(owner) or not code_in(found, "cow")):
             return ""
         return found if found and found.isupper() and found not in SUPRANATIONAL else ""

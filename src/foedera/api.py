@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,11 +16,14 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from foedera import intake, pipeline
 from foedera.analysis.brief import brief_of
+from foedera.analysis.relations import evidence, network_of
+from foedera.coding import Drawn, draw
 from foedera.errors import ExportError, FoederaError, QueryError
-from foedera.export import FILES, FOLDERS, frames
+from foedera.export import FILES, FOLDERS, display, frames
 from foedera.export.about import save
 from foedera.export.brief_html import page
 from foedera.export.brief_markdown import markdown
+from foedera.export.display import View
 from foedera.export.format import Format, Written
 from foedera.export.jsonl import read_rows, whole_lines
 from foedera.export.shape import Row, document_row, row_of
@@ -78,6 +81,9 @@ class Table:
         """The same as an Arrow table; the policy stands in its metadata. Needs foedera[tables]."""
         return frames.to_arrow(self, self.kind, policy=self.policy)
 
+    def _repr_html_(self) -> str:
+        return display.table_html(self, self.kind, count=len(self))
+
 
 class Foedera:
     """An open record with everything that a user does to it. Close it, or use it as a context."""
@@ -103,6 +109,17 @@ class Foedera:
     statements = property(lambda self: Table(self.record, "statement"))
     events = property(lambda self: Table(self.record, "event"))
     namings = property(lambda self: Table(self.record, "naming"))
+
+    def _repr_html_(self) -> str:
+        return display.counts_html(self.record.counts(), self.record.path)
+
+    def view_text(self, document: str) -> View:
+        """A text with a mark on the words of every entry, for a notebook. Raises StoreError for an unknown id."""
+        return View(display.text_html(self.record.document(document), self.record.entries(document=document)))
+
+    def view_network(self) -> View:
+        """Who is for or against whom, as `foedera network` works it out, drawn for a notebook."""
+        return View(display.network_html(network_of(evidence(self.record.book(standing=True)))[0]))
 
     def brief(self) -> Brief:
         """What the reports say, worked out anew from today's entries."""
@@ -139,6 +156,12 @@ class Foedera:
         amendments = self.record.amendments()
         with using(amendments) if amendments else nullcontext():
             return save(chosen, book, out, policy=policy) if isinstance(out, Path) else chosen.write(book, out, policy=policy)
+
+
+def drawn(documents: Sequence[Document], reader: Reader | None = None) -> Iterator[Drawn]:
+    """What is drawn from each document, and what is held back, without a record."""
+    for document, reading in zip(documents, (reader or default_reader()).read(documents), strict=True):
+        yield draw(document, reading)
 
 
 def formats() -> tuple[Format, ...]:
@@ -188,6 +211,7 @@ def read(
 
 
 __all__ = [
-    "KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "formats", "markdown", "page", "read", "read_back",
+    "KINDS", "Account", "Foedera", "FoederaError", "Table", "View", "default_reader", "drawn", "formats", "markdown", "page", "read",
+    "read_back", "row_of",
     "whole_lines",
 ]  # fmt: skip

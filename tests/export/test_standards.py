@@ -154,7 +154,7 @@ def test_json_ld_needs_no_network_and_answers_sparql(record: Foedera) -> None:
     spaces = "PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/> PREFIX schema: <https://schema.org/> PREFIX f: <urn:foedera:term:> "
 
     def ask(words: str) -> list[tuple[str, ...]]:
-        return [tuple(str(value) for value in row) for row in graph.query(spaces + words)]  # type: ignore[union-attr]
+        return [tuple(str(value) for value in row) for row in graph.query(spaces + words)]
 
     assert len(ask("SELECT ?a {?a a schema:NewsArticle; schema:articleBody ?t}")) == record.record.counts()["document"]
     assert ask("SELECT ?m {?e a sem:Event; f:modality ?m}") == [("done",)] * 5

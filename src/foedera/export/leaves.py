@@ -27,8 +27,8 @@ class Leaf:
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, the kinds in the order of the contract."""
-        yield from self.actors.values()
-        yield from (*self.mentions, *self.accords, *self.statements.values(), *self.events, *self.namings)
+        for found in (self.actors.values(), self.mentions, self.accords, self.statements.values(), self.events, self.namings):
+            yield from found
 
 
 def leaves(book: Book) -> Iterator[Leaf]:

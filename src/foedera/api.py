@@ -1,8 +1,18 @@
 """Foedera from Python: read reports, look at the record, hand it on.
 
+>>> import io
 >>> import foedera
->>> record = foedera.read(["samples"])          # doctest: +SKIP
->>> record.events.to_pandas()                   # doctest: +SKIP
+>>> record = foedera.read("samples/moscow-2022/kremlin.txt")
+>>> frame = record.events.to_pandas()
+>>> {"done"} <= set(frame["modality"]), list(frame.columns[:3])
+(True, ['entry', 'schema', 'id'])
+>>> record.statements.to_polars().height == len(record.statements)
+True
+>>> out = io.BytesIO()
+>>> record.export("jsonl", out).rows > 10
+True
+>>> foedera.api.read_back(out.getvalue().splitlines()).faults()
+[]
 """
 
 from __future__ import annotations

@@ -9,28 +9,18 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from strategies import documents, filed, spans, texts
+from strategies import RUN, documents, filed, spans, stored, texts
 
 from foedera.api import read_back
 from foedera.errors import SpanError
 from foedera.export import jsonl
 from foedera.export.shape import row_of
-from foedera.store.record import Record
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
 from foedera.types.entries import Entry, entry_id
 from foedera.types.reading import Reading
-from foedera.types.record import Decision, Run
+from foedera.types.record import Decision
 from foedera.types.text import Document, Span
-
-RUN = Run("0123456789abcdef", "toy@1", "0", {}, "2026-01-01T00:00:00+00:00")
-
-
-def stored(document: Document, *entries: Entry) -> Record:
-    record = Record.open(":memory:")
-    record.start(RUN)
-    record.add(document, Reading(document.id, "toy@1", (), ()), entries, (), run=RUN)
-    return record
 
 
 @given(documents().flatmap(lambda d: st.tuples(st.just(d), spans(d))))

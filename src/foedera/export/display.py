@@ -10,7 +10,6 @@ from typing import Any, Final
 
 from foedera.export.annotation import told
 from foedera.export.brief_html import escaped
-from foedera.export.columns import flat
 from foedera.export.shape import Row
 from foedera.types.entries import Entry, kind_of
 from foedera.types.network import Network
@@ -24,7 +23,20 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
     "mention": ("id", "kind", "span", "actor", "score"),
     "accord": ("id", "kind", "span", "time", "place", "score"),
     "statement": ("id", "act", "speaker_span", "cue", "content", "form", "score"),
-    "event": ("id", "type", "mode", "trigger", "modality", "assertion", "time", "place", "intensity", "score"),
+    "event": (
+        "id",
+        "actors",
+        "type",
+        "mode",
+        "trigger",
+        "recipients",
+        "modality",
+        "assertion",
+        "time",
+        "place",
+        "intensity",
+        "score",
+    ),
     "naming": ("id", "marker", "span", "score"),
 }
 COLOURS: Final = {"event": "#ffd9b3", "statement": "#cfe8ff", "accord": "#d5f0d0", "actor": "#efe3ff", "naming": "#ffd6e7"}
@@ -40,8 +52,18 @@ class View:
         return self.html
 
 
+def _told(value: Any) -> str:
+    """A value of a row in a few words: of spans and parties their words, of times and places their value or name."""
+    if isinstance(value, list):
+        return "; ".join(map(_told, value))
+    if isinstance(value, dict):
+        inner = value.get("span") if "actor" in value else None
+        return _told(inner) if inner else next((str(value[key]) for key in ("quote", "name", "value") if key in value), "")
+    return "" if value is None else f"{value:g}" if isinstance(value, float) else str(value)
+
+
 def _cell(value: Any) -> str:
-    text = "" if value is None else f"{value:.2f}" if isinstance(value, float) else str(value)
+    text = _told(value)
     return escaped(text if len(text) <= WIDEST else text[: WIDEST - 1] + "…")
 
 
@@ -49,9 +71,7 @@ def table_html(rows: Iterable[Row], kind: str, *, count: int) -> str:
     """The first rows of a table with its telling columns; says how many there are."""
     names = TABLES[kind]
     head = "".join(f"<th>{name}</th>" for name in names)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{_cell(cells[name])}</td>" for name in names) + "</tr>" for cells in map(flat, islice(rows, ROWS))
-    )
+    body = "".join("<tr>" + "".join(f"<td>{_cell(row[name])}</td>" for name in names) + "</tr>" for row in islice(rows, ROWS))
     more = f" · the first {ROWS} are shown" if count > ROWS else ""
     return f"<table><caption>{count} {kind}s{more}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
@@ -106,19 +126,20 @@ def network_html(network: Network) -> str:
     hidden = f" · the {len(busy)} busiest are drawn" if len(network.actors) > len(busy) else ""
     caption = f"{len(network.actors)} actors, {len(network.ties)} ties{hidden}; full: for, broken: against"
     return (
-        f'<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="-80 0 {size + 160} {size}" width="{size}" role="img" '
+        f'<figure><svg xmlns="http://www.w3.org/2000/svg" viewBox="-80 -80 {size + 160} {size + 160}" width="{size}" role="img" '
         f'aria-label="{escaped(caption)}"><g stroke-width="1.5">{"".join(lines)}</g>{"".join(names)}</svg>'
         f"<figcaption>{escaped(caption)}</figcaption></figure>"
     )
 
 
 def _label(actor: str, at: tuple[float, float], turn: float, middle: float) -> str:
+    """A dot and a name that points away from the middle, so that neighbours do not cover each other."""
     x, y = at
-    anchor = "start" if x >= middle else "end"
-    dx = 10 if x >= middle else -10
+    right = x >= middle
+    angle = math.degrees(turn) if right else math.degrees(turn) + 180
     shown = actor if len(actor) <= 24 else actor[:23] + "…"
     return (
         f'<circle cx="{x:.0f}" cy="{y:.0f}" r="5" fill="#444"><title>{escaped(actor)}</title></circle>'
-        f'<text x="{x + dx:.0f}" y="{y + 4 + 6 * math.sin(turn):.0f}" font-size="12" fill="currentColor" '
-        f'text-anchor="{anchor}">{escaped(shown)}</text>'
+        f'<text x="{x + (10 if right else -10):.0f}" y="{y + 4:.0f}" transform="rotate({angle:.0f} {x:.0f} {y:.0f})" '
+        f'font-size="12" fill="currentColor" text-anchor="{"start" if right else "end"}">{escaped(shown)}</text>'
     )

@@ -11,7 +11,7 @@ from typing import Any, BinaryIO, Final
 from lxml import etree
 
 from foedera.export.format import Format, Written
-from foedera.export.graph import EDGE, NODE, edges, nodes
+from foedera.export.graph import EDGE, NODE, Edge, edges, nodes
 from foedera.types.book import Book
 from foedera.types.time import Time
 from foedera.version import __version__
@@ -55,9 +55,9 @@ def write_graphml(book: Book, out: BinaryIO, *, policy: str) -> Written:
             _leaf(xml, GRAPHML, "data", policy, key="graph_policy")
             _leaf(xml, GRAPHML, "data", f"machine-made by Foedera {__version__}", key="graph_made_by")
             for node in nodes(book, policy=policy):
-                _data(xml, "node", {"label": node.label, **node.values}, id=node.key)
+                _data(xml, "node", {"label": node.label, **node.values}, id=written_in_xml(node.key))
             for edge in edges(book, policy=policy, left_out=left_out):
-                _data(xml, "edge", edge.values, id=edge.key, source=edge.source, target=edge.target)
+                _data(xml, "edge", edge.values, id=edge.key, **_ends(edge))
                 count += 1
     return Written(count, dict(left_out))
 
@@ -81,10 +81,10 @@ def write_gexf(book: Book, out: BinaryIO, *, policy: str) -> Written:
                 _declare(xml, domain, keys)
             with xml.element(f"{{{GEXF}}}nodes"):
                 for node in nodes(book, policy=policy):
-                    _values(xml, "node", node.values, NODE, id=node.key, label=written_in_xml(node.label))
+                    _values(xml, "node", node.values, NODE, id=written_in_xml(node.key), label=written_in_xml(node.label))
             with xml.element(f"{{{GEXF}}}edges"):
                 for edge in edges(book, policy=policy, left_out=left_out):
-                    bounds = {"id": edge.key, "source": edge.source, "target": edge.target} | _bounds(edge.time)
+                    bounds = {"id": edge.key} | _ends(edge) | _bounds(edge.time)
                     _values(xml, "edge", edge.values, EDGE, **bounds)
                     count += 1
     return Written(count, dict(left_out))
@@ -102,6 +102,10 @@ def _values(xml: Any, domain: str, values: dict[str, Any], order: dict[str, type
         for name in order:
             if name in values:
                 _leaf(xml, GEXF, "attvalue", **{"for": f"{domain}_{name}", "value": written_in_xml(values[name])})
+
+
+def _ends(edge: Edge) -> dict[str, str]:
+    return {"source": written_in_xml(edge.source), "target": written_in_xml(edge.target)}
 
 
 def _bounds(time: Time | None) -> dict[str, str]:

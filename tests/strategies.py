@@ -9,7 +9,10 @@ from typing import Any
 
 from hypothesis import strategies as st
 
+from foedera.store.record import Record
 from foedera.types.entries import KINDS, Entry, entry_id
+from foedera.types.reading import Reading
+from foedera.types.record import Run
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 
@@ -66,3 +69,14 @@ def filed(draw: st.DrawFn) -> tuple[Document, Entry]:
     if kind == "event":
         fixed["type"] = dataclasses.replace(entry.type, value=draw(EVENT))
     return document, dataclasses.replace(entry, **fixed)
+
+
+RUN = Run("0123456789abcdef", "toy@1", "0", {}, "2026-01-01T00:00:00+00:00")
+
+
+def stored(document: Document, *entries: Entry) -> Record:
+    """A record in memory that holds them, from one run."""
+    record = Record.open(":memory:")
+    record.start(RUN)
+    record.add(document, Reading(document.id, "toy@1", (), ()), entries, (), run=RUN)
+    return record

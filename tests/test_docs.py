@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import doctest
 import re
 from pathlib import Path
 
 import pytest
 from typer.main import get_command
 
+from foedera import api
 from foedera.cli import app
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,3 +50,19 @@ def test_words_that_we_do_not_use_about_ourselves() -> None:
         text = page.read_text(encoding="utf-8")
         if page.name != "CONTRIBUTING.md":
             assert not re.search(r"\b(?:unbiased|human-level|verified event|real-time)\b", text, re.IGNORECASE), page
+
+
+def test_every_export_is_described_with_what_it_loses_and_who_checks_it() -> None:
+    text = (ROOT / "docs/reference/exports.md").read_text(encoding="utf-8")
+    sections = dict(re.findall(r"^### (\w+)\n(.*?)(?=^##|\Z)", text, re.MULTILINE | re.DOTALL))
+    assert sections.keys() == {form.name for form in api.formats()}
+    for form in api.formats():
+        for told in (form.shape, form.holds, *form.losses, form.checked):
+            assert told in sections[form.name], f"{form.name}: {told}"
+        assert form.losses, f"{form.name} says that it loses nothing"
+
+
+def test_the_examples_of_the_python_interface_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    done = doctest.testmod(api)
+    assert done.attempted > 5 and not done.failed

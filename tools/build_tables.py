@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 import sys
 import tomllib
@@ -53,11 +54,24 @@ def given_names() -> dict[str, list[str]]:
     return {bearers: sorted(set(names.split())) for bearers, names in load(ROOT / "data/people/given_names.toml").items()}
 
 
+def states() -> list[dict[str, str]]:
+    """The rows of data/codes/states.tsv. Stops on a code that two states bear in one list."""
+    lines = [line for line in (ROOT / "data/codes/states.tsv").read_text(encoding="utf-8").splitlines() if line[:1] != "#"]
+    rows = list(csv.DictReader(lines, delimiter="\t"))
+    for scheme in (name for name in rows[0] if name != "un"):
+        twice = [code for code, n in Counter(row[scheme] for row in rows if row[scheme]).items() if n > 1]
+        if twice:
+            raise SystemExit(f"data/codes/states.tsv: {scheme} codes used twice: {twice}")
+    return rows
+
+
 def tables() -> dict[str, Any]:
     return {
         "actors.json": actors(),
         "words.json": words(),
         "plover.json": load(ROOT / "data/codes/plover.toml"),
+        "cameo.json": load(ROOT / "data/codes/cameo.toml"),
+        "states.json": states(),
         "sectors.json": load(ROOT / "data/codes/sectors.toml"),
         "given_names.json": given_names(),
     }

@@ -1,13 +1,24 @@
 """Foedera from Python: read reports, look at the record, hand it on.
 
+>>> import io
 >>> import foedera
->>> record = foedera.read(["samples"])          # doctest: +SKIP
->>> record.events.to_pandas()                   # doctest: +SKIP
+>>> record = foedera.read("samples/moscow-2022/kremlin.txt")
+>>> frame = record.events.to_pandas()
+>>> {"done"} <= set(frame["modality"]), list(frame.columns[:3])
+(True, ['entry', 'schema', 'id'])
+>>> record.statements.to_polars().height == len(record.statements)
+True
+>>> out = io.BytesIO()
+>>> record.export("jsonl", out).rows > 10
+True
+>>> foedera.api.read_back(out.getvalue().splitlines()).faults()
+[]
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -17,17 +28,24 @@ from foedera import intake, pipeline
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
 from foedera.analysis.changes import Changes, Sheet, compare, kept
+from foedera.analysis.relations import evidence, network_of
+from foedera.coding import Drawn, draw
 from foedera.errors import ExportError, FoederaError, QueryError
-from foedera.export import FILES, FOLDERS
+from foedera.export import FILES, FOLDERS, display, frames
+from foedera.export.about import save
 from foedera.export.brief_html import page
 from foedera.export.brief_markdown import markdown
+from foedera.export.display import View
+from foedera.export.format import Format, Written
+from foedera.export.jsonl import read_rows, whole_lines
 from foedera.export.shape import Row, document_row, row_of
-from foedera.export.tables import flat
 from foedera.pipeline import Account
 from foedera.review.decide import Reviewer
 from foedera.store.folding import folded
 from foedera.store.record import Record
+from foedera.store.restore import restore
 from foedera.store.verify import faults
+from foedera.tables.amendments import using
 from foedera.tables.codes import POLICIES
 from foedera.types.entries import KINDS
 from foedera.types.findings import Brief
@@ -37,6 +55,8 @@ from foedera.types.text import Document
 
 if TYPE_CHECKING:
     import pandas
+    import polars
+    import pyarrow
 
 POLICY = "plover"
 
@@ -64,12 +84,19 @@ class Table:
         return self.record.counts()[self.kind]
 
     def to_pandas(self) -> pandas.DataFrame:
-        """A data frame with a row an entry; nested fields are JSON text. Needs foedera[tables]."""
-        try:
-            import pandas
-        except ImportError as error:
-            raise ExportError("data frames need pandas: pip install 'foedera[tables]'") from error
-        return pandas.DataFrame([flat(row) for row in self])
+        """A data frame with a row an entry; what nests below the first level is JSON text. Needs foedera[tables]."""
+        return frames.to_pandas(self, self.kind)
+
+    def to_polars(self) -> polars.DataFrame:
+        """The same as a polars frame. Needs foedera[polars]."""
+        return frames.to_polars(self, self.kind)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """The same as an Arrow table; the policy stands in its metadata. Needs foedera[tables]."""
+        return frames.to_arrow(self, self.kind, policy=self.policy)
+
+    def _repr_html_(self) -> str:
+        return display.table_html(self, self.kind, count=len(self))
 
 
 class Foedera:
@@ -100,6 +127,17 @@ class Foedera:
     def brief(self, *, length: str = "full") -> Brief:
         """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length."""
         return brief_of(self.record.book(standing=True), length=length)
+
+    def _repr_html_(self) -> str:
+        return display.counts_html(self.record.counts(), self.record.path)
+
+    def view_text(self, document: str) -> View:
+        """A text with a mark on the words of every entry, for a notebook. Raises StoreError for an unknown id."""
+        return View(display.text_html(self.record.document(document), self.record.entries(document=document)))
+
+    def view_network(self) -> View:
+        """Who is for or against whom, as `foedera network` works it out, drawn for a notebook."""
+        return View(display.network_html(network_of(evidence(self.record.book(standing=True)))[0]))
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""
@@ -155,16 +193,51 @@ class Foedera:
         """A person who accepts, rejects, edits, merges, splits, settles and takes back; every decision is one row under that name."""
         return Reviewer(self.record, by)
 
-    def export(self, form: str, out: BinaryIO | Path, *, policy: str = POLICY) -> None:
-        """Write the record as jsonl (a stream) or csv, parquet (a folder). Raises ExportError for another form or policy."""
+    def export(self, form: str, out: BinaryIO | Path, *, policy: str = POLICY) -> Written:
+        """Write the record in a format of `formats()`: into a stream or a file, or into a folder for those of several files.
+
+        A path gets its sidecar (about.json), which names the policy and what is lost. Raises ExportError for another form or policy.
+        """
         if policy not in POLICIES:
             raise ExportError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
-        if form in FILES and not isinstance(out, Path):
-            FILES[form](self.record.book(), out, policy=policy)
-        elif form in FOLDERS and isinstance(out, Path):
-            FOLDERS[form](self.record.book(), out, policy=policy)
+        chosen = FILES.get(form) or FOLDERS.get(form)
+        if chosen is None or (form in FOLDERS and not isinstance(out, Path)):
+            raise ExportError(f"unknown format {form!r}; one of: {', '.join((*FILES, *FOLDERS))}" if chosen is None
+                              else f"{form} is several files: give a folder")  # fmt: skip
+        book = self.record.book(standing=chosen.standing)
+        amendments = self.record.amendments()
+        with using(amendments) if amendments else nullcontext():
+            return save(chosen, book, out, policy=policy) if isinstance(out, Path) else chosen.write(book, out, policy=policy)
+
+
+def drawn(documents: Sequence[Document], reader: Reader | None = None) -> Iterator[Drawn]:
+    """What is drawn from each document, and what is held back, without a record."""
+    for document, reading in zip(documents, (reader or default_reader()).read(documents), strict=True):
+        yield draw(document, reading)
+
+
+def formats() -> tuple[Format, ...]:
+    """Every format of `export`, with what it holds, what it loses and what checks it."""
+    return (*FILES.values(), *FOLDERS.values())
+
+
+def read_back(lines: Iterable[bytes] | str | Path, into: str | Path = ":memory:") -> Foedera:
+    """The record that a JSON Lines export was made from; `into` is a new file or memory.
+
+    Every span is held against its text and every id against its place. Raises ExportError or StoreError naming the line that does not
+    fit; nothing is kept then. What the export did not hold (readings, what was held back, older runs) does not come back.
+    """
+    record = Record.open(into, create=True)
+    try:
+        if isinstance(lines, str | Path):
+            with Path(lines).open("rb") as stream:
+                restore(record, read_rows(whole_lines(stream)))
         else:
-            raise ExportError(f"unknown format {form!r}; one of: {', '.join((*FILES, *FOLDERS))}")
+            restore(record, read_rows(lines))
+    except BaseException:
+        record.close()
+        raise
+    return Foedera(record)
 
 
 def diff_of_files(old: Foedera, new: Foedera) -> Changes:
@@ -200,4 +273,8 @@ def read(
     return Foedera(record, account)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "default_reader", "markdown", "page", "read"]
+__all__ = [
+    "KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "View", "default_reader", "drawn", "formats", "markdown", "page", "read",
+    "read_back", "row_of",
+    "whole_lines",
+]  # fmt: skip

@@ -83,6 +83,36 @@ def test_exports_to_folders(form: str) -> None:
     assert (Path("tables") / f"statement.{form}").exists()
 
 
+def test_the_list_of_formats_says_what_each_loses() -> None:
+    listed = json.loads(run("export", "--list", "--json").stdout)
+    assert {form["format"] for form in listed} == {form.name for form in api.formats()}
+    assert all(form["lost"] and form["checked"] for form in listed)
+    shown = run("export", "--list").stdout
+    assert "acled" in shown and "fatalities (never 0)" in shown
+    assert run("export").exit_code == 2
+
+
+@pytest.mark.parametrize("form", [form.name for form in api.formats()])
+def test_every_format_goes_to_a_path_with_its_sidecar(form: str) -> None:
+    run("read", "a.txt", "-o", "a.foedera")
+    done = run("export", "a.foedera", "-f", form, "-o", "out", "--policy", "cow", "--json")
+    assert done.exit_code == 0, done.stderr
+    told = json.loads(done.stdout)
+    known = next(known for known in api.formats() if known.name == form)
+    sidecar = Path("out.about.json") if known.ending else Path("out/about.json")
+    assert sidecar.exists() == known.sidecar and Path("out").exists()
+    if known.sidecar:
+        about = json.loads(sidecar.read_bytes())
+        assert (about["policy"], about["rows"], about["left_out"]) == ("cow", told["rows"], told["left_out"])
+    assert not list(Path().glob(".*.part"))
+
+
+def test_an_export_to_where_nothing_can_be_written_is_one_line() -> None:
+    run("read", "a.txt", "-o", "a.foedera")
+    done = run("export", "a.foedera", "-f", "gexf", "-o", "missing/a.gexf")
+    assert done.exit_code == 3 and done.stderr.startswith("foedera: missing/a.gexf: No such file")
+
+
 def test_export_to_standard_output_is_json_lines() -> None:
     run("read", "a.txt", "-o", "a.foedera")
     lines = run("export", "a.foedera").stdout.splitlines()

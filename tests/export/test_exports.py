@@ -44,8 +44,6 @@ def test_json_lines_come_in_the_order_of_the_contract(record: Foedera) -> None:
     order = ["document", "actor", "mention", "accord", "statement", "event", "naming", "decision", "run"]
     assert kinds == sorted(kinds, key=order.index)
     assert all(json.loads(line)["schema"] == 1 for line in out.getvalue().splitlines())
-    loaded = jsonl.load(out.getvalue().splitlines())
-    assert [e for e, _ in loaded.entries if type(e).__name__ == "Statement"] == list(record.record.entries("statement"))
 
 
 @pytest.mark.parametrize(
@@ -53,7 +51,7 @@ def test_json_lines_come_in_the_order_of_the_contract(record: Foedera) -> None:
 )
 def test_a_foreign_line_is_named(line: bytes) -> None:
     with pytest.raises(ExportError, match="line 1"):
-        jsonl.load([line])
+        list(jsonl.read_rows([line]))
 
 
 def test_csv_is_safe_for_spreadsheets(record: Foedera, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from foedera.cli.compare import compare_reports
 from foedera.cli.diff import show_diff
 from foedera.cli.find import find_entries
 from foedera.cli.network import show_network
-from foedera.cli.out import export_record, write_brief
+from foedera.cli.out import export_record, import_record, write_brief
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
 from foedera.cli.show import show_entry, show_list, verify_record
@@ -27,6 +27,7 @@ app.command("brief")(write_brief)
 app.command("show")(show_entry)
 app.command("list")(show_list)
 app.command("export")(export_record)
+app.command("import")(import_record)
 app.command("find")(find_entries)
 app.command("compare")(compare_reports)
 app.command("diff")(show_diff)

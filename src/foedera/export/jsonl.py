@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO
+from typing import Any, BinaryIO, Final
 
 import msgspec
 
 from foedera.errors import ExportError, FoederaError
+from foedera.export.format import Format, Written
 from foedera.export.shape import SCHEMA, Row, document_of, document_row, entry_of, row_of
-from foedera.types.book import Book
+from foedera.types.book import Book, Returned
 from foedera.types.entries import KINDS, Entry
 from foedera.types.record import Decision, Run
-from foedera.types.text import Document
+from foedera.types.text import Document, Span
+
+LONGEST: Final = 256_000_000  # bytes of one row; intake takes no text that would need more
 
 
 def rows(book: Book, *, policy: str) -> Iterator[Row]:
@@ -30,38 +32,68 @@ def rows(book: Book, *, policy: str) -> Iterator[Row]:
         yield {"entry": "run", "schema": SCHEMA} | msgspec.to_builtins(run)
 
 
-def write(book: Book, out: BinaryIO, *, policy: str) -> None:
+def write(book: Book, out: BinaryIO, *, policy: str) -> Written:
+    """The whole record, a row a line."""
+    count = 0
     for row in rows(book, policy=policy):
         out.write(msgspec.json.encode(row) + b"\n")
+        count += 1
+    return Written(count)
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
-    """What a file of rows holds. `entries` come with the run that made each."""
+def whole_lines(stream: BinaryIO) -> Iterator[bytes]:
+    """The lines of a file. Raises ExportError for one of more than LONGEST bytes."""
+    number = 0
+    while line := stream.readline(LONGEST + 1):
+        number += 1
+        if len(line) > LONGEST:
+            raise ExportError(f"line {number}: more than {LONGEST:,} bytes")
+        yield line
 
-    documents: tuple[Document, ...]
-    entries: tuple[tuple[Entry, str], ...]
-    decisions: tuple[Decision, ...]
-    runs: tuple[Run, ...]
 
-
-def load(lines: Iterable[bytes]) -> Loaded:
-    """Read rows back. Raises ExportError naming the line that is not one of ours."""
-    documents: list[Document] = []
-    entries: list[tuple[Entry, str]] = []
-    decisions: list[Decision] = []
-    runs: list[Run] = []
+def read_rows(lines: Iterable[bytes]) -> Iterator[Document | Returned | Decision | Run]:
+    """The nouns of a file of rows, one at a time. Raises ExportError naming the line that is not one of ours."""
     for number, line in enumerate(lines, 1):
         try:
-            row = msgspec.json.decode(line)
-            if row["entry"] == "document":
-                documents.append(document_of(row))
-            elif row["entry"] == "decision":
-                decisions.append(msgspec.convert(row | {"entry": row["about"]}, Decision))
-            elif row["entry"] == "run":
-                runs.append(msgspec.convert(row, Run))
-            else:
-                entries.append((entry_of(row), row["run"]))
-        except (msgspec.MsgspecError, FoederaError, KeyError, TypeError) as error:
+            yield _noun_of(msgspec.json.decode(line), number)
+        except (msgspec.MsgspecError, FoederaError, KeyError, TypeError, AttributeError, ValueError, RecursionError) as error:
             raise ExportError(f"line {number}: not a row of schema {SCHEMA} ({type(error).__name__}: {error})") from error
-    return Loaded(tuple(documents), tuple(entries), tuple(decisions), tuple(runs))
+
+
+def _noun_of(row: Row, line: int) -> Document | Returned | Decision | Run:
+    if row["schema"] != SCHEMA:
+        raise ExportError(f"schema {row['schema']}")
+    if row["entry"] == "document":
+        document = msgspec.convert(msgspec.to_builtins(document_of(row)), Document)
+        if (row["id"], row["sha256"]) != (document.id, document.sha256):
+            raise ExportError("its text has another hash than the row says")
+        return document
+    if row["entry"] == "decision":
+        return msgspec.convert(row | {"entry": row["about"]}, Decision)
+    if row["entry"] == "run":
+        return msgspec.convert(row, Run)
+    entry = entry_of(row)
+    typed: Entry = msgspec.convert(msgspec.to_builtins(entry), type(entry))
+    return Returned(typed, str(row["run"]), tuple(_words(row, typed.document)), line)
+
+
+def _words(value: Any, document: str) -> Iterator[tuple[Span, str]]:
+    """Every span of a row with the words that the row gives for it, at any depth."""
+    if isinstance(value, dict):
+        if "quote" in value:
+            if value["doc"] != document:
+                raise ExportError(f"a span of document {value['doc']} in an entry of {document}")
+            yield Span(value["start"], value["end"]), value["quote"]
+        for part in value.values():
+            yield from _words(part, document)
+    elif isinstance(value, list):
+        for part in value:
+            yield from _words(part, document)
+
+
+JSONL = Format(
+    "jsonl", "jsonl", "Foedera's record, schema 1 (docs/reference/record.md)",
+    "documents, actors, mentions, accords, statements, events, namings, decisions, runs; every span with its exact words",
+    ("readings (the marks behind the entries), what was held back, refused sources, and entries of older runs",),
+    "read back into an equal record, over random Unicode", write, standing=False, sidecar=False,
+)  # fmt: skip

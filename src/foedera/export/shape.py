@@ -11,6 +11,7 @@ import types
 import typing
 from typing import Any, Final
 
+from foedera.tables.cameo import cameo
 from foedera.tables.codes import codes, country_of, intensity
 from foedera.tables.phrases import coded
 from foedera.types.book import Review
@@ -100,8 +101,11 @@ def _worked_out(entry: Entry, policy: str) -> Row:
     if isinstance(entry, Actor):
         return {"country": country_of(entry.known), "codes": _codes(entry, policy), "policy": policy}
     if isinstance(entry, Event):
-        scored = intensity(entry.type.value, entry.mode)
-        return {"cameo": scored.cameo, "quad": scored.quad, "intensity": scored.score, "intensity_table": scored.table}
+        scored, coded_as = intensity(entry.type.value, entry.mode), cameo(entry.type.value, entry.mode)
+        return {
+            "cameo": coded_as.code, "quad": scored.quad, "intensity": scored.score, "intensity_table": scored.table,
+            "goldstein": coded_as.goldstein, "goldstein_table": coded_as.table,
+        }  # fmt: skip
     if isinstance(entry, Statement):
         known = [party.actor for party in entry.speakers]
         return {"speaker": known[0] if len(known) == 1 else None}

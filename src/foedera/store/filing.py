@@ -67,7 +67,7 @@ class Filing(File):
         )
         self.connection.executemany(
             "INSERT INTO words VALUES (?, ?, ?, ?)",
-            [(kind_of(e), e.id, document.id, _words(document, e)) for e in entries if kind_of(e) != "mention"],
+            [(kind_of(e), e.id, document.id, words_of(document, e)) for e in entries if kind_of(e) != "mention"],
         )
         self.connection.executemany(
             'INSERT INTO held (run, document, start, "end", what, reason) VALUES (?, ?, ?, ?, ?, ?)',
@@ -88,7 +88,7 @@ class Filing(File):
         )
 
 
-def _words(document: Document, entry: Entry) -> str:
+def words_of(document: Document, entry: Entry) -> str:
     """The words that make an entry findable: its anchor and, for statements and accords, what they hold."""
     spans = [entry.anchor, *getattr(entry, "content", ())]
     spans += [clause.span for clause in getattr(entry, "clauses", ())]

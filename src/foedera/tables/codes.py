@@ -26,6 +26,25 @@ def modes_of(event_type: str) -> frozenset[str]:
 
 
 @dataclass(frozen=True, slots=True)
+class Misprint:
+    """A score of the manual that the table does not copy: what is printed, what is used instead, and why."""
+
+    type: str
+    printed: float
+    used: float
+    why: str
+
+
+def misprints() -> tuple[Misprint, ...]:
+    """The scores of the PLOVER manual that are held for misprints.
+
+    >>> [(m.type, m.printed, m.used) for m in misprints()]
+    [('ACCUSE', 3, -3)]
+    """
+    return tuple(Misprint(event_type, **told) for event_type, told in _plover()["misprints"].items())
+
+
+@dataclass(frozen=True, slots=True)
 class Intensity:
     """PLOVER's quad class (1-4), its score (-10 .. +10), the nearest CAMEO root, and the table's version."""
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedera.types.entries import Entry
 from foedera.types.record import Decision, Held, Run
-from foedera.types.text import Document
+from foedera.types.text import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +63,13 @@ class Book:
     held: Callable[[], Iterator[Held]]
     runs: tuple[Run, ...]
     decisions: tuple[Decision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """An entry that came back from an export: its run, the words that the export gave for each span, and its line there."""
+
+    entry: Entry
+    run: str
+    words: tuple[tuple[Span, str], ...]
+    line: int

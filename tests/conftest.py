@@ -18,6 +18,10 @@ settings.register_profile("foedera", deadline=None, max_examples=25, suppress_he
 settings.load_profile("foedera")
 
 
+LOOPBACK = "127.0.0.1"
+CONNECT = socket.socket.connect
+
+
 @pytest.fixture(autouse=True, scope="session")
 def closed_network() -> Iterator[None]:
     """No test, and nothing that it calls, may open a connection."""
@@ -31,6 +35,20 @@ def closed_network() -> Iterator[None]:
     patch.setattr(socket, "getaddrinfo", refuse)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def opened_loopback(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test marked `local` may connect to servers of its own on 127.0.0.1, and to nothing else."""
+    if not request.node.get_closest_marker("local"):
+        return
+
+    def connect(sock: socket.socket, address: tuple[str, int]) -> None:
+        if address[0] != LOOPBACK:
+            raise OSError(f"the network is closed in tests: {address}")
+        CONNECT(sock, address)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
 
 
 @pytest.fixture(scope="session")

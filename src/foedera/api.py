@@ -30,6 +30,9 @@ from foedera.types.findings import Brief
 from foedera.types.reading import Reader
 from foedera.types.record import Refusal
 from foedera.types.text import Document
+from foedera.watch.look import Report, Watcher
+from foedera.watch.look import watch as look_on
+from foedera.watch.plan import plan_of, seconds
 
 if TYPE_CHECKING:
     import pandas
@@ -147,4 +150,23 @@ def read(
     return Foedera(record, account)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "markdown", "page", "read"]
+def watch(
+    plan: str | Path,
+    into: str | Path,
+    *,
+    told: Callable[[Report], object],
+    every: str | None = None,
+    once: bool = False,
+    reader: Reader | None = None,
+) -> None:
+    """Look at the feeds and folders of a plan (feeds.toml) into a record, again and again; `told` gets what each look found new.
+
+    `every` ("15m") overrules the plan's own pace; `once` looks a single time. Raises IntakeError for a plan that cannot be kept.
+    """
+    kept = plan_of(str(plan))
+    pace = seconds(every, "--every") if every else kept.every
+    with Record.open(into, create=True) as record:
+        look_on(Watcher(kept, record, reader or default_reader()), told, None if once else pace)
+
+
+__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "markdown", "page", "read", "watch"]

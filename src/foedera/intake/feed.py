@@ -49,7 +49,7 @@ def read(data: bytes, source: str) -> Iterator[Document | Refusal]:
 
 def key_of(entry: Any) -> str:
     """What tells an entry from the others of its feed, at every look: its id, or its link."""
-    return str(entry.get("id") or entry.get("link") or "")[:500]
+    return "".join(str(entry.get("id") or entry.get("link") or "")[:500].split())
 
 
 def link_of(entry: Any) -> str | None:

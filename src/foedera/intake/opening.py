@@ -112,15 +112,20 @@ def _taken(found: Iterator[Found], source: str, depth: int) -> Iterator[Document
         for one in found:
             empty = False
             if isinstance(one, Member):
-                yield from opened(one.stream, one.name, depth + 1)
+                yield from opened(one.stream, _line(one.name), depth + 1)
             else:
-                yield one
+                yield Refusal(_line(one.source), _line(one.reason)) if isinstance(one, Refusal) else one
         if empty:
             raise IntakeError(f"{source}: holds no row")
     except IntakeError as error:
         yield Refusal(source, str(error))
     except (OSError, RecursionError, MemoryError) as error:
         yield Refusal(source, f"{source}: {type(error).__name__}: {str(error)[:120]}")
+
+
+def _line(text: str) -> str:
+    """Names come from outside, too: one line, whatever they hold."""
+    return text if text.isprintable() else " ".join("".join(ch if ch.isprintable() else " " for ch in text).split())
 
 
 def bounded(stream: BinaryIO, source: str, most: int) -> bytes:

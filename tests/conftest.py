@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -19,7 +19,7 @@ settings.load_profile("foedera")
 
 
 LOOPBACK = "127.0.0.1"
-CONNECT = socket.socket.connect
+CONNECT, LOOKUP = socket.socket.connect, socket.getaddrinfo
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -48,7 +48,13 @@ def opened_loopback(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPa
             raise OSError(f"the network is closed in tests: {address}")
         CONNECT(sock, address)
 
+    def lookup(host: str, port: int, *rest: int, **named: int) -> list[Any]:
+        if host != LOOPBACK:
+            raise OSError(f"the network is closed in tests: {host}")
+        return LOOKUP(host, port, *rest, **named)
+
     monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
 
 
 @pytest.fixture(scope="session")

@@ -37,6 +37,8 @@ from foedera.watch.plan import plan_of, seconds
 if TYPE_CHECKING:
     import pandas
 
+    from foedera.engine.llm import LlmReader
+
 POLICY = "plover"
 
 
@@ -45,6 +47,17 @@ def default_reader() -> Reader:
     from foedera.engine.onnx import OnnxReader
 
     return OnnxReader()
+
+
+def llm_reader(endpoint: str, model: str) -> LlmReader:
+    """A reader that asks an OpenAI-compatible endpoint; its `bill` says what it took. The key stands in FOEDERA_LLM_KEY.
+
+    Raises ReaderError for an endpoint that cannot be used.
+    """
+    from foedera.engine.endpoint import Endpoint
+    from foedera.engine.llm import LlmReader
+
+    return LlmReader(Endpoint(endpoint, model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,4 +182,16 @@ def watch(
         look_on(Watcher(kept, record, reader or default_reader()), told, None if once else pace)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "markdown", "page", "read", "watch"]
+__all__ = [
+    "KINDS",
+    "Account",
+    "Foedera",
+    "FoederaError",
+    "Table",
+    "default_reader",
+    "llm_reader",
+    "markdown",
+    "page",
+    "read",
+    "watch",
+]

@@ -23,7 +23,7 @@ from foedera.errors import IntakeError
 from foedera.store import looks
 from foedera.store.record import Record
 from foedera.store.verify import faults
-from foedera.watch.look import Report, Watcher
+from foedera.watch.look import Watcher
 from foedera.watch.manners import Visitor
 from foedera.watch.plan import Feed, Plan
 from foedera.watch.web import Web
@@ -275,7 +275,7 @@ def test_killed_in_the_middle_again_and_again_nothing_is_lost_or_doubled(served:
     while killed(command, dice.uniform(0.05, 0.9) if kills < 12 else 60):
         kills += 1
     with Record.open(tmp_path / "a.foedera") as record:
-        titles = [d.title for d in record.documents()]
+        titles = [str(d.title) for d in record.documents()]
         assert sorted(titles) == sorted([f"Page {n}" for n in range(40)] + [f"Story {n}" for n in range(90)])
         assert record.counts()["statement"] == 40 * 4 + 90 * 2
         assert list(faults(record)) == []

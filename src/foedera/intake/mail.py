@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from email import message_from_bytes
 from email.headerregistry import Address
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.policy import default
 from types import MappingProxyType
 from typing import Final
@@ -49,7 +49,7 @@ def read(data: bytes, source: str) -> Iterator[Found]:
     if len(data) > MAIL_BYTES:
         raise IntakeError(f"{source}: {len(data):,} bytes; at most {MAIL_BYTES:,} are read as one message")
     try:
-        message = message_from_bytes(data, _class=EmailMessage, policy=default)  # type: ignore[type-var, arg-type]
+        message = message_from_bytes(data, _class=EmailMessage, policy=default)
         document, attached = _document(message, source), list(_attached(message, source))
     except BROKEN as error:
         raise IntakeError(f"{source}: not a readable message ({type(error).__name__}: {str(error)[:80]})") from error
@@ -108,7 +108,7 @@ def _attached(message: EmailMessage, source: str) -> Iterator[Found]:
             return
         forwarded = part.get_content_type() == "message/rfc822"
         name = f"{source}{INSIDE}{part.get_filename() or f'{number}'}{'.eml' if forwarded else ''}"
-        inner = part.get_payload(0) if forwarded and part.is_multipart() else None  # type: ignore[call-overload]
-        data = inner.as_bytes() if inner is not None else part.get_payload(decode=True)
+        inner = part.get_payload(0) if forwarded and part.is_multipart() else None
+        data = inner.as_bytes() if isinstance(inner, Message) else part.get_payload(decode=True)
         if isinstance(data, bytes):
             yield Member(name, io.BytesIO(data))

@@ -11,17 +11,17 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
-from typing import BinaryIO, Final
+from typing import Any, BinaryIO, Final
 
 from backports import zstd
 
 from foedera.errors import IntakeError
 from foedera.intake.limits import RATIO, RATIO_FREE, UNPACKED_BYTES
 
-OPENERS: Final[dict[str, Callable[[BinaryIO], BinaryIO]]] = {
-    ".gz": lambda stream: gzip.GzipFile(fileobj=stream),  # type: ignore[dict-item, return-value]
-    ".bz2": bz2.BZ2File,  # type: ignore[dict-item, return-value]
-    ".xz": lzma.LZMAFile,  # type: ignore[dict-item, return-value]
+OPENERS: Final[dict[str, Callable[[Any], Any]]] = {
+    ".gz": lambda stream: gzip.GzipFile(fileobj=stream),
+    ".bz2": bz2.BZ2File,
+    ".xz": lzma.LZMAFile,
     ".zst": zstd.ZstdFile,
 }
 SHORT: Final = {".tgz": ".tar.gz", ".tbz2": ".tar.bz2", ".txz": ".tar.xz", ".tzst": ".tar.zst"}
@@ -69,7 +69,7 @@ class Unpacked(Guarded):
 
     def __init__(self, packed: BinaryIO, suffix: str, source: str) -> None:
         self.packed = Counted(packed)
-        super().__init__(OPENERS[suffix](io.BufferedReader(self.packed)), source)  # type: ignore[arg-type]
+        super().__init__(OPENERS[suffix](io.BufferedReader(self.packed)), source)
 
     def readinto(self, buffer: object) -> int:
         size = super().readinto(buffer)

@@ -13,6 +13,7 @@ from typing import Any, BinaryIO
 
 from foedera.errors import IntakeError
 from foedera.intake import plain
+from foedera.intake.fields import document_of
 from foedera.intake.html import Fetched, page
 from foedera.intake.limits import PAGE_BYTES
 from foedera.types.record import Refusal
@@ -50,7 +51,7 @@ def document(capture: Capture) -> Document:
     if capture.kind in PAGES:
         return page(capture.data, capture.name, capture.fetched, form="warc")
     text = {"text": plain.decoded(capture.data, capture.name), "url": capture.url, "retrieved": capture.fetched.retrieved}
-    return plain.document_of(text, source=capture.name, form="warc")
+    return document_of(text, source=capture.name, form="warc")
 
 
 def captures(stream: BinaryIO, source: str, left: Counter[str]) -> Iterator[Capture]:

@@ -68,8 +68,8 @@ class Visitor:
 
 def wait_of(answer: Answer | None, every: int, tries: int) -> int:
     """Seconds to leave an address alone after it failed `tries` times: twice as long each time, or as it asks, a week at most."""
-    doubled = min(every * 2 ** min(tries, 10), 24 * 3600)
-    return min(max(doubled, retry_after(answer.headers.get("retry-after", "")) if answer else 0), MOST_WAIT)
+    doubled = min(every * (1 << min(tries, 10)), 24 * 3600)
+    return min(max(int(doubled), retry_after(answer.headers.get("retry-after", "")) if answer else 0), MOST_WAIT)
 
 
 def retry_after(value: str) -> int:

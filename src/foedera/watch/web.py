@@ -8,7 +8,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import urljoin
@@ -64,9 +64,9 @@ class Web:
         try:
             with self._connected(to) as connection:
                 connection.request("GET", to.path, headers=dict(headers))
-                answer = connection.getresponse()
-                told = {name.lower(): value for name, value in answer.getheaders()}
-                return Answer(answer.status, to.url, told, _body(answer, told, to.url, most))
+                with connection.getresponse() as answer:
+                    told = {name.lower(): value for name, value in answer.getheaders()}
+                    return Answer(answer.status, to.url, told, _body(answer, told, to.url, most))
         except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
             raise IntakeError(f"{to.url}: no answer ({type(error).__name__}: {' '.join(str(error).split())[:80]})") from error
 
@@ -82,8 +82,8 @@ class Web:
             sock.connect(to.socket_address)
             connection = http.client.HTTPConnection(to.host, to.port)
             connection.sock = ssl.create_default_context().wrap_socket(sock, server_hostname=to.host) if to.secure else sock
-            yield connection
-            connection.sock.close() if connection.sock else None
+            with closing(connection):
+                yield connection
         finally:
             over.cancel()
             sock.close()
@@ -100,10 +100,10 @@ def _body(answer: http.client.HTTPResponse, headers: Mapping[str, str], url: str
     """The bytes of an answer, unpacked. Raises IntakeError for more than `most`."""
     data = answer.read(most + 1)
     if len(data) <= most and "gzip" in headers.get("content-encoding", "").lower():
-        stream, parts = unpacked(io.BytesIO(data), ".gz", url), []
-        while sum(map(len, parts)) <= most and (part := stream.read(1 << 16)):
-            parts.append(part)
-        data = b"".join(parts)
+        stream, whole = unpacked(io.BytesIO(data), ".gz", url), bytearray()
+        while len(whole) <= most and (part := stream.read(1 << 16)):
+            whole += part
+        data = bytes(whole)
     if len(data) > most:
         raise IntakeError(f"{url}: more than {most:,} bytes")
     missing = answer.length  # what a whole answer would still have held

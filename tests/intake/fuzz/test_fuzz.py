@@ -58,6 +58,6 @@ def test_mutated_files(start: int) -> None:
 
 
 # Files that once crashed, hung or were lost, found by benchmarks/faults/fuzz.py: by their number.
-@pytest.mark.parametrize("number", [])
+@pytest.mark.parametrize("number", [11260, 28242])  # line breaks in the names of an entry, of a member
 def test_files_that_once_failed(number: int) -> None:
     take(*mutated(number))

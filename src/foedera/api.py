@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     import pandas
 
     from foedera.engine.llm import LlmReader
+    from foedera.health import Check
 
 POLICY = "plover"
 
@@ -47,6 +48,20 @@ def default_reader() -> Reader:
     from foedera.engine.onnx import OnnxReader
 
     return OnnxReader()
+
+
+def checks(record: str | Path | None = None) -> list[Check]:
+    """What `foedera doctor` finds: one line for each part of this installation, and for a record where one is named."""
+    from foedera import health
+
+    return list(health.checks(str(record) if record is not None else None))
+
+
+def copy(source: str | Path, out: str | Path, *, replace: bool = False) -> dict[str, int]:
+    """A checked copy of a record, for backup and restore. Returns its counts. Raises StoreError where it cannot be made whole."""
+    from foedera.store import backup
+
+    return backup.copy(source, out, replace=replace)
 
 
 def llm_reader(endpoint: str, model: str) -> LlmReader:
@@ -188,6 +203,8 @@ __all__ = [
     "Foedera",
     "FoederaError",
     "Table",
+    "checks",
+    "copy",
     "default_reader",
     "llm_reader",
     "markdown",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import typer
 
 from foedera.cli.actors import actors
+from foedera.cli.care import backup_record, doctor, restore_record
 from foedera.cli.compare import compare_reports
 from foedera.cli.find import find_entries
 from foedera.cli.network import show_network
@@ -32,6 +33,9 @@ app.command("compare")(compare_reports)
 app.command("network")(show_network)
 app.command("watch")(watch_feeds)
 app.command("verify")(verify_record)
+app.command("backup")(backup_record)
+app.command("restore")(restore_record)
+app.command("doctor")(doctor)
 app.add_typer(actors, name="actors")
 app.add_typer(review, name="review")
 

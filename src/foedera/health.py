@@ -99,7 +99,9 @@ def _weights() -> Check:
     except (OSError, ValueError) as error:
         return Check("weights", "fault", f"cannot be read ({error}); install Foedera again")
     if digest != card.get("sha256"):
-        return Check("weights", "fault", f"hash {digest[:12]}, but their card says {str(card.get('sha256'))[:12]}; install Foedera again")
+        return Check(
+            "weights", "fault", f"hash {digest[:12]}, but their card says {str(card.get('sha256'))[:12]}; install Foedera again"
+        )
     return Check("weights", "well", f"{card.get('name')}, SHA-256 {digest[:12]} as in their card")
 
 
@@ -107,7 +109,9 @@ def _record(path: str) -> Iterator[Check]:
     try:
         schema = schema_of(path)
         if schema < VERSION:
-            yield Check("record", "note", f"schema {schema}; the next command that opens it brings it to {VERSION}: back it up before")
+            yield Check(
+                "record", "note", f"schema {schema}; the next command that opens it brings it to {VERSION}: back it up before"
+            )
             return
         with Record.open(path) as record:
             found, counts, runs = list(faults(record)), record.counts(), list(record.runs())
@@ -117,7 +121,9 @@ def _record(path: str) -> Iterator[Check]:
     held = ", ".join(f"{count:,} {kind}s" for kind, count in counts.items())
     yield Check("record", "fault" if found else "well", f"{found[0]} ({len(found)} faults)" if found else f"whole: {held}")
     if runs and runs[-1].settings.get("tables") != tables_digest():
-        yield Check("run", "note", f"last read with other tables ({runs[-1].settings.get('tables')}); reading again brings it up to date")
+        yield Check(
+            "run", "note", f"last read with other tables ({runs[-1].settings.get('tables')}); reading again brings it up to date"
+        )
     elif runs:
         yield Check("run", "well", f"last read {runs[-1].at} by {runs[-1].reader}")
 
@@ -130,4 +136,6 @@ def _size(record: str | None) -> int:
 def _disk(folder: Path, size: int) -> Check:
     free = shutil.disk_usage(folder).free
     enough = free > max(FREE, 2 * size)
-    return Check("disk", "well" if enough else "note", f"{free / 1e9:.1f} GB free in {folder}{'' if enough else '; little for a long run'}")
+    return Check(
+        "disk", "well" if enough else "note", f"{free / 1e9:.1f} GB free in {folder}{'' if enough else '; little for a long run'}"
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -20,6 +21,7 @@ from foedera.version import __version__
 
 CODING = "3"  # raise when the rules draw other entries from the same reading
 BATCH = 16  # documents read together, so that windows of like length share a batch
+LOG = logging.getLogger(__name__)
 Progress = Callable[[Document | Refusal], None]
 
 
@@ -74,6 +76,7 @@ def _read(sources: Iterable[Document | Refusal], record: Record, reader: Reader,
             if isinstance(source, Refusal):
                 record.refuse(source, run=run)
                 account.refused.append(source)
+                LOG.warning("refused", extra={"fields": {"source": source.source, "reason": source.reason}})
             elif record.has(source.id, run.id) or source.id in fresh:
                 account.known += 1
                 again.append(source)
@@ -102,6 +105,7 @@ def _draw(document: Document, reading: Reading, record: Record, run: Run, accoun
     drawn = draw(document, reading)
     record.add(document, reading, drawn.entries, drawn.held, run=run)
     account.documents += 1
+    LOG.info("read", extra={"fields": {"document": document.id, "source": document.source, "entries": len(drawn.entries)}})
     account.entries.update(type(entry).__name__.lower() for entry in drawn.entries)
     account.held.update(f"{held.what}: {held.reason}" for held in drawn.held)
     if document.language != "en":

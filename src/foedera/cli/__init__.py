@@ -8,6 +8,7 @@ from foedera.cli.actors import actors
 from foedera.cli.care import backup_record, doctor, restore_record
 from foedera.cli.compare import compare_reports
 from foedera.cli.find import find_entries
+from foedera.cli.log import FORMS, set_up
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, write_brief
 from foedera.cli.read import read_reports
@@ -47,5 +48,11 @@ def _version(asked: bool) -> None:
 
 
 @app.callback()
-def main(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version.")) -> None:
+def main(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),  # noqa: ARG001
+    log: str = typer.Option("none", help="json: one JSON object a line on standard error, instead of words for people."),
+) -> None:
     """Every command takes --help, and --json where it prints."""
+    if log not in FORMS:
+        raise typer.BadParameter(f"--log is one of: {', '.join(FORMS)}")
+    set_up(log)

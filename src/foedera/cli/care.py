@@ -15,7 +15,8 @@ Replace = Annotated[bool, typer.Option("--replace", help="Put it in the place of
 
 
 def doctor(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A record to look at, too.")] = None, as_json: AsJson = False
+    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A record to look at, too.")] = None,
+    as_json: AsJson = False,
 ) -> None:
     """Look whether everything is in order: Python, packages, weights, tables, a record, the disk. Exit code 1 on any fault.
 
@@ -31,7 +32,10 @@ def doctor(
 
 
 def backup_record(
-    file: RecordFile, out: Annotated[str, typer.Argument(metavar="OUT", help="The copy.")], replace: Replace = False, as_json: AsJson = False
+    file: RecordFile,
+    out: Annotated[str, typer.Argument(metavar="OUT", help="The copy.")],
+    replace: Replace = False,
+    as_json: AsJson = False,
 ) -> None:
     """Copy a record while others read and write it, and check the copy before it gets its name.
 

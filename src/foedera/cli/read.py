@@ -11,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, errors_as_lines, print_json, visible
+from foedera.cli.log import is_json
 from foedera.pipeline import Account
 
 if TYPE_CHECKING:
@@ -33,8 +34,8 @@ def read_reports(
 
     Examples:  foedera read reports/ -o affair.foedera   ·   foedera read crawl.warc.gz brief.mbox -o affair.foedera
     """
-    console = Console(stderr=True, quiet=quiet)
-    with errors_as_lines(), _bar(console, quiet) as bar:
+    console = Console(stderr=True, quiet=quiet or is_json())
+    with errors_as_lines(), _bar(console, quiet or is_json()) as bar:
         asked = _reader(reader, endpoint, model)
         task = bar.add_task("reading", total=None)
         with api.read(paths, out, reader=asked, progress=lambda _: bar.advance(task)) as record:

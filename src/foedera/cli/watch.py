@@ -8,6 +8,7 @@ import typer
 
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, errors_as_lines, print_json, visible
+from foedera.cli.log import is_json
 from foedera.watch.look import Report
 
 SHOWN = 20  # new documents that one look prints
@@ -62,5 +63,5 @@ def tell(report: Report, out: str) -> None:
     lines = [f"failed: {why}" for why in report.failed] + [f"refused: {r.reason}" for r in report.refused]
     lines += [f"waits: {what}: {why}" for what, why in report.waiting.items()]
     lines += [f"{n} headlines without a text in {url}; `pages = true` fetches their pages" for url, n in report.headlines.items()]
-    for line in lines:
+    for line in lines if not is_json() else ():
         typer.echo(visible(line), err=True)

@@ -60,7 +60,9 @@ def _checked(part: Path) -> dict[str, int]:
     try:
         version = connection.execute("PRAGMA user_version").fetchone()[0]
         found = [line for (line,) in connection.execute("PRAGMA integrity_check") if line != "ok"]
-        counts = {name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("document", "entry", "decision")}
+        counts = {
+            name: connection.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("document", "entry", "decision")
+        }
     finally:
         connection.close()
     if version == VERSION and not found:
@@ -68,7 +70,9 @@ def _checked(part: Path) -> dict[str, int]:
             found = list(faults(record))
             record.connection.execute("PRAGMA journal_mode = DELETE")  # one file, with nothing beside it
     if found:
-        raise StoreError(f"the copy is not whole, and was thrown away: {found[0]}" + (f" (and {len(found) - 1} more)" if found[1:] else ""))
+        raise StoreError(
+            f"the copy is not whole, and was thrown away: {found[0]}" + (f" (and {len(found) - 1} more)" if found[1:] else "")
+        )
     return counts
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ from foedera.watch.manners import Visitor, wait_of
 from foedera.watch.plan import Feed, Plan
 from foedera.watch.web import AGENT, Answer, Web
 
+LOG = logging.getLogger(__name__)
 SETTLED = 2.0  # seconds; a file that changed since is still being written
 OK = 200
 UNCHANGED = 304
@@ -61,6 +63,8 @@ class Watcher:
         for folder in self.plan.folders:
             for path in intake.files([folder]):
                 self._file(path, report)
+        fields = {"looked": report.looked, "new": len(report.documents), "failed": report.failed, "waiting": len(report.waiting)}
+        LOG.info("looked", extra={"fields": fields})
         return report
 
     def _feed(self, feed: Feed, report: Report) -> None:

@@ -1,7 +1,7 @@
 """Writes a record file as the SQL that makes it: how tests/store/schemas/*.sql were made, one for each schema that was ever written.
 
-    git worktree add old COMMIT && PYTHONPATH=old/src foedera read tests/store/schemas/text.txt -o old.foedera
-    python tools/dump_schema.py old.foedera > tests/store/schemas/N.sql
+git worktree add old COMMIT && PYTHONPATH=old/src foedera read tests/store/schemas/text.txt -o old.foedera
+python tools/dump_schema.py old.foedera > tests/store/schemas/N.sql
 """
 
 from __future__ import annotations

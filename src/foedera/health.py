@@ -67,7 +67,8 @@ def _packages() -> Iterator[Check]:
     except metadata.PackageNotFoundError:
         yield Check("packages", "note", "Foedera runs from its sources; what it needs is not known")
         return
-    missing, there, extras = [], [], {}
+    missing, there = [], []
+    extras: dict[str, bool] = {}
     for line in needed:
         name = re.split(r"[<>=!~;\[ (]", line, maxsplit=1)[0]
         extra = re.search(r"extra\s*==\s*['\"](\w+)['\"]", line)

@@ -13,6 +13,7 @@ FILES: Final = 1_000_000
 FEED_BYTES: Final = 16 * 1024 * 1024
 PDF_BYTES: Final = 64 * 1024 * 1024
 PDF_PAGES: Final = 2_000
+PDF_DRAWN: Final = 4 * 1024 * 1024  # one page's drawing, unpacked: pages of words take a tenth of one MB
 MAIL_BYTES: Final = 32 * 1024 * 1024
 MAIL_PARTS: Final = 100
 SECONDS: Final = 8.0  # after which a slow format gives up on one document

@@ -22,8 +22,8 @@ from foedera.types.text import Document
 HEAD_BYTES: Final = 256 * 1024
 # What a page says of its own address: as browsers save it, its canonical link, its Open Graph address.
 SAVED: Final = re.compile(rb"saved from url=\(\d{4}\)(https?://[^\s\"'<>]{1,2000})")
-LINK: Final = re.compile(rb"<link\b[^>]{0,2000}\brel=[\"']?canonical[\"']?[^>]{0,2000}>", re.IGNORECASE)
-OPEN_GRAPH: Final = re.compile(rb"<meta\b[^>]{0,2000}\bproperty=[\"']?og:url[\"']?[^>]{0,2000}>", re.IGNORECASE)
+LINK: Final = re.compile(rb"<link\b[^<>]{0,2000}\brel=[\"']?canonical[\"']?[^<>]{0,2000}>", re.IGNORECASE)
+OPEN_GRAPH: Final = re.compile(rb"<meta\b[^<>]{0,2000}\bproperty=[\"']?og:url[\"']?[^<>]{0,2000}>", re.IGNORECASE)
 ADDRESS: Final = re.compile(rb"(?:href|content)=[\"']?(https?://[^\s\"'<>]{1,2000})", re.IGNORECASE)
 
 

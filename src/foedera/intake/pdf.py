@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from foedera.errors import IntakeError
 from foedera.intake.fields import clean, document_of
-from foedera.intake.limits import PDF_BYTES, PDF_PAGES, SECONDS, TEXT_CHARS
+from foedera.intake.limits import PDF_BYTES, PDF_DRAWN, PDF_PAGES, SECONDS, TEXT_CHARS
 from foedera.types.text import Document
 
 NO_TITLE: Final = re.compile(r"^(microsoft word|untitled|slide \d)|\.(docx?|pdf|indd|qxd|odt|rtf|tex)$", re.I)
@@ -38,20 +38,27 @@ def read(data: bytes, source: str) -> Iterator[Document]:
 def _words(data: bytes, source: str) -> tuple[str, str | None]:
     from pypdf import PdfReader
 
-    began = time.monotonic()
+    began = time.process_time()
     file = PdfReader(io.BytesIO(data))
     if file.is_encrypted and not file.decrypt(""):
         raise IntakeError(f"{source}: is encrypted")
     if len(file.pages) > PDF_PAGES:
         raise IntakeError(f"{source}: {len(file.pages):,} pages; at most {PDF_PAGES:,} are read")
     parts, size = [], 0
+
+    def in_time(*_: object) -> None:
+        if time.process_time() - began > SECONDS:
+            raise IntakeError(f"{source}: takes longer than {SECONDS:.0f} s; convert it to text first")
+
     for page in file.pages:
-        parts.append(page.extract_text())
+        drawn = page.get_contents()
+        if drawn is not None and len(drawn.get_data()) > PDF_DRAWN:
+            raise IntakeError(f"{source}: a page drawn by more than {PDF_DRAWN:,} bytes; convert it to text first")
+        parts.append(page.extract_text(visitor_operand_before=in_time))
+        in_time()
         size += len(parts[-1])
         if size > TEXT_CHARS:
             raise IntakeError(f"{source}: more than {TEXT_CHARS:,} characters")
-        if time.monotonic() - began > SECONDS:
-            raise IntakeError(f"{source}: takes longer than {SECONDS:.0f} s; convert it to text first")
     return "\n\n".join(part.strip("\n") for part in parts), _title(file)
 
 

@@ -16,6 +16,7 @@ PDF_PAGES: Final = 2_000
 PDF_DRAWN: Final = 4 * 1024 * 1024  # one page's drawing, unpacked: pages of words take a tenth of one MB
 MAIL_BYTES: Final = 32 * 1024 * 1024
 MAIL_PARTS: Final = 100
+HEADER_BYTES: Final = 4_000  # the standard library's parser takes time with the square of a header's length
 SECONDS: Final = 8.0  # after which a slow format gives up on one document
 
 # Archives. News compresses to a third or a fifth; a table of one repeated word reaches a thousandth.

@@ -15,7 +15,7 @@ from typing import Final
 from foedera.errors import IntakeError
 from foedera.intake.fields import document_of
 from foedera.intake.fragment import text_of
-from foedera.intake.limits import MAIL_BYTES, MAIL_PARTS
+from foedera.intake.limits import HEADER_BYTES, MAIL_BYTES, MAIL_PARTS
 from foedera.intake.members import INSIDE, Found, Member
 from foedera.types.record import Refusal
 from foedera.types.text import Document
@@ -24,6 +24,7 @@ CALLED: Final = MappingProxyType(
     {"published": 'header "Date"', "title": 'header "Subject"', "outlet": 'header "From"', "url": 'header "Archived-At"'}
 )
 START: Final = re.compile(rb"^From \S.*\d\d\d\d\s*$", re.MULTILINE)
+CONTENT: Final = re.compile(rb"^content-[a-z-]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE | re.IGNORECASE)
 # What the standard library's parser of broken headers is known to raise.
 BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 
@@ -48,6 +49,8 @@ def read(data: bytes, source: str) -> Iterator[Found]:
     """A message, and its attached files as members. Raises IntakeError for an oversized or empty one."""
     if len(data) > MAIL_BYTES:
         raise IntakeError(f"{source}: {len(data):,} bytes; at most {MAIL_BYTES:,} are read as one message")
+    if any(len(match[0]) > HEADER_BYTES for match in CONTENT.finditer(data)):
+        raise IntakeError(f"{source}: a Content header of more than {HEADER_BYTES:,} bytes")
     try:
         message = message_from_bytes(data, _class=EmailMessage, policy=default)
         document, attached = _document(message, source), list(_attached(message, source))
@@ -85,7 +88,9 @@ def _words(part: EmailMessage) -> str:
 
 
 def _header(message: EmailMessage, name: str) -> str | None:
-    """A header's words; None where it is missing or beyond reading."""
+    """A header's words; None where it is missing, too long, or beyond reading."""
+    if any(key.lower() == name.lower() and len(value) > HEADER_BYTES for key, value in message.raw_items()):
+        return None
     try:
         return str(message.get(name) or "").strip() or None
     except BROKEN:
@@ -94,6 +99,8 @@ def _header(message: EmailMessage, name: str) -> str | None:
 
 def _sender(message: EmailMessage) -> str | None:
     """The name in From, or else its domain: who sends a newsletter is its outlet."""
+    if _header(message, "From") is None:
+        return None
     try:
         addresses: tuple[Address, ...] = getattr(message.get("From"), "addresses", ())
     except BROKEN:

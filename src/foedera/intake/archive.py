@@ -39,7 +39,7 @@ def read_zip(stream: BinaryIO, source: str) -> Iterator[Found]:
         packed = stream.seek(0, io.SEEK_END)
     except BROKEN as error:
         raise IntakeError(f"{source}: not a readable zip archive ({str(error)[:80]})") from error
-    held = [info for info in archive.infolist() if not info.is_dir()]
+    held = [info for info in archive.infolist() if not info.filename.endswith("/")]  # is_dir() fails on an empty name
     _few(len(held), source)
     unpacked = 0
     for info in held:

@@ -26,7 +26,7 @@ CALLED: Final = MappingProxyType(
 START: Final = re.compile(rb"^From \S.*\d\d\d\d\s*$", re.MULTILINE)
 CONTENT: Final = re.compile(rb"^content-[a-z-]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE | re.IGNORECASE)
 # What the standard library's parser of broken headers is known to raise.
-BROKEN: Final = (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
+BROKEN: Final = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError, AssertionError)
 
 
 def read_mbox(data: bytes, source: str) -> Iterator[Found]:

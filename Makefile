@@ -4,7 +4,7 @@ BIN := $(ENV)/bin
 SHARED ?= ../shared
 RECORD := build/demo.foedera
 
-.PHONY: demo test check gate docs tables smoke train bench calibrate clean
+.PHONY: demo test check gate docs tables smoke train bench calibrate man lock sbom fuzz clean
 
 $(ENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(ENV)
@@ -53,6 +53,18 @@ tables: $(ENV)/installed ## rebuild src/foedera/tables/data from data/
 
 smoke: ## the wheel alone, in a clean environment, with the network closed
 	$(PYTHON) tools/smoke.py
+
+man: $(ENV)/installed ## a manual page for every command, in build/man
+	$(BIN)/python tools/build_man.py
+
+lock: $(ENV)/installed ## resolve requirements.lock anew, with hashes (needs uv), and its SBOM
+	$(BIN)/python tools/lock.py
+
+sbom: $(ENV)/installed ## build/sbom.cdx.json from the lock
+	$(BIN)/python tools/lock.py --check && $(BIN)/python tools/lock.py --sbom
+
+fuzz: $(ENV)/installed ## 50,000 broken files over all connectors; can be stopped and started again
+	$(BIN)/python benchmarks/faults/fuzz.py
 
 train: ## make the weights again; hours on two cores, see training/README.md
 	sh training/train.sh

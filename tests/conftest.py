@@ -6,7 +6,7 @@ import os
 import socket
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -16,6 +16,10 @@ from foedera.engine.onnx import OnnxReader
 ROOT = Path(__file__).resolve().parents[1]
 settings.register_profile("foedera", deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("foedera")
+
+
+LOOPBACK = "127.0.0.1"
+CONNECT, LOOKUP = socket.socket.connect, socket.getaddrinfo
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -31,6 +35,26 @@ def closed_network() -> Iterator[None]:
     patch.setattr(socket, "getaddrinfo", refuse)
     yield
     patch.undo()
+
+
+@pytest.fixture(autouse=True)
+def opened_loopback(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A test marked `local` may connect to servers of its own on 127.0.0.1, and to nothing else."""
+    if not request.node.get_closest_marker("local"):
+        return
+
+    def connect(sock: socket.socket, address: tuple[str, int]) -> None:
+        if address[0] != LOOPBACK:
+            raise OSError(f"the network is closed in tests: {address}")
+        CONNECT(sock, address)
+
+    def lookup(host: str, port: int, *rest: int, **named: int) -> list[Any]:
+        if host != LOOPBACK:
+            raise OSError(f"the network is closed in tests: {host}")
+        return LOOKUP(host, port, *rest, **named)
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket, "getaddrinfo", lookup)
 
 
 @pytest.fixture(scope="session")

@@ -52,11 +52,17 @@ from foedera.types.findings import Brief
 from foedera.types.reading import Reader
 from foedera.types.record import Refusal
 from foedera.types.text import Document
+from foedera.watch.look import Report, Watcher
+from foedera.watch.look import watch as look_on
+from foedera.watch.plan import plan_of, seconds
 
 if TYPE_CHECKING:
     import pandas
     import polars
     import pyarrow
+
+    from foedera.engine.llm import LlmReader
+    from foedera.health import Check
 
 POLICY = "plover"
 
@@ -66,6 +72,31 @@ def default_reader() -> Reader:
     from foedera.engine.onnx import OnnxReader
 
     return OnnxReader()
+
+
+def checks(record: str | Path | None = None) -> list[Check]:
+    """What `foedera doctor` finds: one line for each part of this installation, and for a record where one is named."""
+    from foedera import health
+
+    return list(health.checks(str(record) if record is not None else None))
+
+
+def copy(source: str | Path, out: str | Path, *, replace: bool = False) -> dict[str, int]:
+    """A checked copy of a record, for backup and restore. Returns its counts. Raises StoreError where it cannot be made whole."""
+    from foedera.store import backup
+
+    return backup.copy(source, out, replace=replace)
+
+
+def llm_reader(endpoint: str, model: str) -> LlmReader:
+    """A reader that asks an OpenAI-compatible endpoint; its `bill` says what it took. The key stands in FOEDERA_LLM_KEY.
+
+    Raises ReaderError for an endpoint that cannot be used.
+    """
+    from foedera.engine.endpoint import Endpoint
+    from foedera.engine.llm import LlmReader
+
+    return LlmReader(Endpoint(endpoint, model))
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,8 +304,26 @@ def read(
     return Foedera(record, account)
 
 
+def watch(
+    plan: str | Path,
+    into: str | Path,
+    *,
+    told: Callable[[Report], object],
+    every: str | None = None,
+    once: bool = False,
+    reader: Reader | None = None,
+) -> None:
+    """Look at the feeds and folders of a plan (feeds.toml) into a record, again and again; `told` gets what each look found new.
+
+    `every` ("15m") overrules the plan's own pace; `once` looks a single time. Raises IntakeError for a plan that cannot be kept.
+    """
+    kept = plan_of(str(plan))
+    pace = seconds(every, "--every") if every else kept.every
+    with Record.open(into, create=True) as record:
+        look_on(Watcher(kept, record, reader or default_reader()), told, None if once else pace)
+
+
 __all__ = [
-    "KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "View", "default_reader", "drawn", "formats", "markdown", "page", "read",
-    "read_back", "row_of",
-    "whole_lines",
+    "KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "View", "checks", "copy", "default_reader", "drawn", "formats",
+    "llm_reader", "markdown", "page", "read", "read_back", "row_of", "watch", "whole_lines",
 ]  # fmt: skip

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
 from foedera.coding import draw
-from foedera.store.record import Record, now
+from foedera.store.file import now
+from foedera.store.record import Record
 from foedera.tables.amendments import using
 from foedera.tables.gazetteer import tables_digest
 from foedera.types.reading import Reader, Reading
@@ -20,6 +22,7 @@ from foedera.version import __version__
 
 CODING = "4"  # raise when the rules draw other entries from the same reading
 BATCH = 16  # documents read together, so that windows of like length share a batch
+LOG = logging.getLogger(__name__)
 Progress = Callable[[Document | Refusal], None]
 
 
@@ -74,6 +77,7 @@ def _read(sources: Iterable[Document | Refusal], record: Record, reader: Reader,
             if isinstance(source, Refusal):
                 record.refuse(source, run=run)
                 account.refused.append(source)
+                LOG.warning("refused", extra={"fields": {"source": source.source, "reason": source.reason}})
             elif record.has(source.id, run.id) or source.id in fresh:
                 account.known += 1
                 again.append(source)
@@ -102,6 +106,7 @@ def _draw(document: Document, reading: Reading, record: Record, run: Run, accoun
     drawn = draw(document, reading)
     record.add(document, reading, drawn.entries, drawn.held, run=run)
     account.documents += 1
+    LOG.info("read", extra={"fields": {"document": document.id, "source": document.source, "entries": len(drawn.entries)}})
     account.entries.update(type(entry).__name__.lower() for entry in drawn.entries)
     account.held.update(f"{held.what}: {held.reason}" for held in drawn.held)
     if document.language != "en":

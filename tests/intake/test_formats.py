@@ -119,7 +119,8 @@ def test_folders_globs_and_standard_input(tmp_path: Path, monkeypatch: pytest.Mo
         ("a.parquet", b"PAR1 not really", "not a readable Parquet"),
         ("a.jsonl", b'{"text": ' * 2000, "not JSON"),
         ("a.jsonl", b"[" * 100_000, "not JSON"),
-        ("a.pdf", b"%PDF", "no reader for .pdf"),
+        ("a.pdf", b"%PDF", "not a readable PDF"),
+        ("a.docx", b"PK", "no reader for .docx"),
     ],
 )
 def test_refusals_say_why(tmp_path: Path, name: str, data: bytes, reason: str) -> None:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import typer
 
 from foedera.cli.actors import actors
+from foedera.cli.care import backup_record, doctor, restore_record
 from foedera.cli.compare import compare_reports
 from foedera.cli.diff import show_diff
 from foedera.cli.find import find_entries
+from foedera.cli.log import FORMS, set_up
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, import_record, write_brief
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
 from foedera.cli.show import show_entry, show_list, verify_record
+from foedera.cli.watch import watch_feeds
 from foedera.version import __version__
 
 app = typer.Typer(
@@ -32,7 +35,11 @@ app.command("find")(find_entries)
 app.command("compare")(compare_reports)
 app.command("diff")(show_diff)
 app.command("network")(show_network)
+app.command("watch")(watch_feeds)
 app.command("verify")(verify_record)
+app.command("backup")(backup_record)
+app.command("restore")(restore_record)
+app.command("doctor")(doctor)
 app.add_typer(actors, name="actors")
 app.add_typer(review, name="review")
 
@@ -44,5 +51,11 @@ def _version(asked: bool) -> None:
 
 
 @app.callback()
-def main(version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version.")) -> None:
+def main(
+    version: bool = typer.Option(False, "--version", callback=_version, is_eager=True, help="Print the version."),  # noqa: ARG001
+    log: str = typer.Option("none", help="json: one JSON object a line on standard error, instead of words for people."),
+) -> None:
     """Every command takes --help, and --json where it prints."""
+    if log not in FORMS:
+        raise typer.BadParameter(f"--log is one of: {', '.join(FORMS)}")
+    set_up(log)

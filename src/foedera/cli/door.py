@@ -10,6 +10,7 @@ from typing import Annotated, Final
 
 import typer
 
+from foedera.cli.log import LOGGER, is_json
 from foedera.errors import FoederaError
 
 FOUND: Final = 1
@@ -31,7 +32,10 @@ def errors_as_lines() -> Iterator[None]:
     try:
         yield
     except FoederaError as error:
-        typer.echo(f"foedera: {visible(str(error))}", err=True)
+        if is_json():
+            LOGGER.error("failed", extra={"fields": {"why": str(error), "kind": type(error).__name__}})
+        else:
+            typer.echo(f"foedera: {visible(str(error))}", err=True)
         raise typer.Exit(CANNOT) from error
     except BrokenPipeError:
         sys.stderr.close()

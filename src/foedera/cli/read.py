@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
@@ -11,7 +11,11 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn
 
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, errors_as_lines, print_json, visible
+from foedera.cli.log import is_json
 from foedera.pipeline import Account
+
+if TYPE_CHECKING:
+    from foedera.engine.llm import LlmReader
 
 
 def read_reports(
@@ -19,21 +23,55 @@ def read_reports(
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make or add to.")] = "record.foedera",
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
+    reader: Annotated[str, typer.Option(help="own: the model in the package; llm: any OpenAI-compatible endpoint.")] = "own",
+    endpoint: Annotated[
+        str, typer.Option(metavar="URL", help="For llm: http://localhost:8080/v1 ...; key in FOEDERA_LLM_KEY.")
+    ] = "",
+    model: Annotated[str, typer.Option(help="For llm: the name under which the endpoint serves it.")] = "",
+    price: Annotated[tuple[float, float], typer.Option(metavar="IN OUT", help="For llm: what a million tokens cost.")] = (0, 0),
 ) -> None:
-    """Read reports (.txt .html .jsonl .csv .parquet) into a record. Reading again adds nothing.
+    """Read reports into a record: text, HTML, tables, feeds, crawls, PDF, newsletters, archives. Reading again adds nothing.
 
-    Examples:  foedera read reports/ -o affair.foedera   ·   cat a.txt | foedera read - -o a.foedera
+    Examples:  foedera read reports/ -o affair.foedera   ·   foedera read crawl.warc.gz brief.mbox -o affair.foedera
     """
-    console = Console(stderr=True, quiet=quiet)
-    with errors_as_lines(), _bar(console, quiet) as bar:
+    console = Console(stderr=True, quiet=quiet or is_json())
+    with errors_as_lines(), _bar(console, quiet or is_json()) as bar:
+        asked = _reader(reader, endpoint, model)
         task = bar.add_task("reading", total=None)
-        with api.read(paths, out, progress=lambda _: bar.advance(task)) as record:
+        with api.read(paths, out, reader=asked, progress=lambda _: bar.advance(task)) as record:
             account, counts = record.account, record.record.counts()
     if as_json:
-        print_json(summary(account, counts, out))
+        print_json(summary(account, counts, out) | ({"llm": bill_of(asked, price)} if asked else {}))
     elif not quiet:
         tell(console, account, counts, out)
+        for line in bill_lines(asked, price) if asked else ():
+            console.print(visible(line), markup=False, highlight=False)
     raise typer.Exit(FOUND if account.refused else 0)
+
+
+def _reader(name: str, endpoint: str, model: str) -> LlmReader | None:
+    if name == "own":
+        return None
+    if name != "llm" or not endpoint or not model:
+        raise typer.BadParameter("--reader is own, or llm with --endpoint and --model")
+    return api.llm_reader(endpoint, model)
+
+
+def bill_of(reader: LlmReader, price: tuple[float, float]) -> dict[str, object]:
+    bill = reader.bill
+    return {
+        "reader": reader.name, "questions": bill.questions, "tokens_in": bill.given, "tokens_out": bill.made, "kept": bill.kept,
+        "refused": dict(bill.refused), "cost": round(bill.cost(*price), 4) if any(price) else None,
+    }  # fmt: skip
+
+
+def bill_lines(reader: LlmReader, price: tuple[float, float]) -> list[str]:
+    bill = reader.bill
+    cost = f", cost {bill.cost(*price):.4f}" if any(price) else ""
+    lines = [
+        f"{reader.name}: {bill.questions} questions, {bill.given:,} tokens in, {bill.made:,} out{cost}; {bill.kept} proposals kept"
+    ]
+    return lines + [f"refused: {n} × {reason}" for reason, n in bill.refused.most_common()]
 
 
 def _bar(console: Console, quiet: bool) -> Progress:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
 from foedera.errors import IntakeError
@@ -16,7 +18,9 @@ from foedera.types.time import Time
 ALIASES: Final[dict[str, tuple[str, ...]]] = {
     "text": ("text", "body", "content", "maintext", "article", "raw_text", "story"),
     "title": ("title", "headline", "name"),
-    "outlet": ("outlet", "publisher", "source", "sitename", "source_domain", "media_name", "site"),
+    "outlet": (
+        "outlet", "publisher", "source", "sitename", "source-hostname", "media_name", "source_domain", "site", "hostname", "domain",
+    ),
     "author": ("author", "authors", "byline"),
     "published": (
         "published",
@@ -33,9 +37,10 @@ ALIASES: Final[dict[str, tuple[str, ...]]] = {
         "dct",
         "created",
     ),
-    "url": ("url", "link", "href"),
+    "url": ("url", "link", "href", "source"),
     "retrieved": ("retrieved", "date_download", "downloaded"),
-}
+}  # fmt: skip
+SHARED_NAME: Final = "source"  # an outlet for some tools, an address for others (trafilatura)
 
 
 def field(row: Mapping[str, object], name: str) -> tuple[str, str] | None:
@@ -45,6 +50,8 @@ def field(row: Mapping[str, object], name: str) -> tuple[str, str] | None:
         key, value = lower.get(alias, ("", None))
         if isinstance(value, list):
             value = ", ".join(str(part) for part in value)
+        if alias == SHARED_NAME and ("://" in str(value)) != (name == "url"):
+            continue
         if value is not None and str(value).strip():
             return key, str(value)
     return None
@@ -69,8 +76,13 @@ def published_of(row: Mapping[str, object], url: str | None, text: str, zones: t
     return header_date(text) or dateline_date(text, zones) or stamp_date(text) or (in_url(url) if url else None) or in_name(name)
 
 
-def document_of(row: Mapping[str, object], *, source: str, form: str) -> Document:
-    """A Document from named fields. Raises IntakeError, naming the source, where there is no text or too much."""
+def document_of(
+    row: Mapping[str, object], *, source: str, form: str, called: Mapping[str, str] = MappingProxyType({})
+) -> Document:
+    """A Document from named fields; `called` gives the source's own words for them ({"published": 'header "Date"'}).
+
+    Raises IntakeError, naming the source, where there is no text or too much.
+    """
     found = field(row, "text")
     if found is None:
         raise IntakeError(f"{source}: no text; looked for a field named {', '.join(ALIASES['text'][:4])} ...")
@@ -81,17 +93,24 @@ def document_of(row: Mapping[str, object], *, source: str, form: str) -> Documen
     told = {name: _short(row, name) for name in ("title", "outlet", "author", "url", "retrieved")}
     seen = {"title": title_in(text, zones), "outlet": dateline_agency(text, zones), "author": byline_author(text, zones)}
     short = {name: value[1] if value else seen.get(name) for name, value in told.items()}
+    published = published_of(row, short["url"], text, zones, source if form == "txt" else "")
+    if published and field(row, "published") and "published" in called and published.rule.startswith("field "):
+        published = replace(published, rule=called["published"])
     return Document(
         text, source, form, short["title"], short["outlet"], short["author"], short["url"], language_of(text),
-        published_of(row, short["url"], text, zones, source if form == "txt" else ""), short["retrieved"], zones, _shown_by(told, seen),
+        published, short["retrieved"], zones, _shown_by(told, seen, called),
     )  # fmt: skip
 
 
-def _shown_by(told: Mapping[str, tuple[str, str] | None], seen: Mapping[str, str | None]) -> tuple[tuple[str, str], ...]:
+def _shown_by(
+    told: Mapping[str, tuple[str, str] | None], seen: Mapping[str, str | None], called: Mapping[str, str]
+) -> tuple[tuple[str, str], ...]:
     """Which field, or which zone of the text, shows each thing that is known."""
     zones = {"title": "title", "outlet": "dateline", "author": "byline"}
     shown = {
-        name: f'field "{value[0]}"' if value else f"zone {zones[name]}" for name, value in told.items() if value or seen.get(name)
+        name: called.get(name, f'field "{value[0]}"') if value else f"zone {zones[name]}"
+        for name, value in told.items()
+        if value or seen.get(name)
     }
     return tuple(shown.items())
 

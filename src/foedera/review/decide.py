@@ -9,8 +9,9 @@ from typing import Any
 from foedera.errors import QueryError
 from foedera.review.fields import ALSO, FIELDS, MOVED
 from foedera.review.given import Paper, json, listed, value
+from foedera.store.file import now
 from foedera.store.folding import joined, with_value
-from foedera.store.record import Record, now
+from foedera.store.record import Record
 from foedera.tables.codes import modes_of
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Entry, Event, Statement, entry_id, kind_of

@@ -44,14 +44,18 @@ class File:
             raise StoreError(f"{path}: no such record; make one with: foedera read PATHS -o {path}")
         try:
             connection = sqlite3.connect(path, isolation_level=None, timeout=30)
+        except sqlite3.Error as error:
+            raise StoreError(f"{path}: {error}") from error
+        try:
             connection.execute("PRAGMA foreign_keys = ON")
             migrate(connection, str(path))
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = NORMAL")
             if as_of is not None:
                 turn_back(connection, moment(as_of))
-        except sqlite3.Error as error:
-            raise StoreError(f"{path}: {error}") from error
+        except (sqlite3.Error, StoreError) as error:
+            connection.close()  # and with it what a broken migration began
+            raise error if isinstance(error, StoreError) else StoreError(f"{path}: {error}") from error
         return cls(connection, str(path))
 
     def __enter__(self) -> Self:

@@ -44,7 +44,17 @@ def _done_at(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE done ADD COLUMN at TEXT NOT NULL DEFAULT ''")
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _done_at)
+def _looks(connection: sqlite3.Connection) -> None:
+    """What a watch saw, and a fast answer to whether an address was read before."""
+    connection.execute(
+        "CREATE TABLE look (number INTEGER PRIMARY KEY, what TEXT NOT NULL, at TEXT NOT NULL, etag TEXT NOT NULL, "
+        "modified TEXT NOT NULL, failed TEXT NOT NULL, tries INTEGER NOT NULL, until TEXT NOT NULL)"
+    )
+    connection.execute("CREATE INDEX look_what ON look (what, number)")
+    connection.execute("CREATE INDEX source_source ON source (source)")
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _done_at, _looks)
 VERSION: Final = len(STEPS)
 
 

@@ -36,7 +36,9 @@ def restore(record: Record, rows: Iterable[Document | Returned | Decision | Run]
                 _add_entry(record, row, open_document)
             else:
                 _add(record, row)
-        connection.execute("INSERT INTO done (document, run, entries) SELECT document, run, count(*) FROM entry GROUP BY document, run")
+        connection.execute(
+            "INSERT INTO done (document, run, entries) SELECT document, run, count(*) FROM entry GROUP BY document, run"
+        )
         _complete(record)
         connection.execute("COMMIT")
     except BaseException:

@@ -65,3 +65,20 @@ class Refusal:
 
     source: str
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """One look of a watch at an address or file. Times are UTC, ISO 8601; "" is none.
+
+    `etag` and `modified` are what the host gave to ask with again (for a file: its size and time). `failed` says why nothing came,
+    `tries` how often in a row, and `until` when it may be asked again.
+    """
+
+    what: str
+    at: str
+    etag: str = ""
+    modified: str = ""
+    failed: str = ""
+    tries: int = 0
+    until: str = ""

@@ -42,8 +42,9 @@ class Zone:
 class Document:
     """One text as received, and what its source says of it. None is "unknown", and is never filled in.
 
-    `published` carries the span, or in its rule the field, that shows it. `form`: txt, html, jsonl, csv, parquet.
-    `language` is an ISO 639-1 code. `shown_by` pairs title, outlet, author and url with the field or zone that shows each.
+    `published` carries the span, or in its rule the field, that shows it. `form`: txt, html, jsonl, json, csv, parquet,
+    feed, warc, pdf, mail, ngrams. `language` is an ISO 639-1 code. `shown_by` pairs title, outlet, author and url with the field or zone
+    that shows each.
     """
 
     text: str

@@ -17,8 +17,9 @@ from foedera import intake, pipeline
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
 from foedera.analysis.changes import Changes, Sheet, compare, kept
+from foedera.coding.overlay import Overlay, load
 from foedera.errors import ExportError, FoederaError, QueryError
-from foedera.export import FILES, FOLDERS
+from foedera.export import FILES, FOLDERS, pack
 from foedera.export.brief_html import page
 from foedera.export.brief_markdown import markdown
 from foedera.export.shape import Row, document_row, row_of
@@ -29,6 +30,7 @@ from foedera.store.folding import folded
 from foedera.store.record import Record
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
+from foedera.train.review import FLOOR, from_review
 from foedera.types.entries import KINDS
 from foedera.types.findings import Brief
 from foedera.types.reading import Reader
@@ -125,6 +127,19 @@ class Foedera:
             )
         return agreement(judged), differences(judged)
 
+    def pack(self, out: Path, *, texts: bool = True, policy: str = POLICY) -> None:
+        """Write an evidence pack: one zip that can be checked without Foedera. Raises ExportError for an unknown policy or a place that
+        cannot be written."""
+        if policy not in POLICIES:
+            raise ExportError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
+        try:
+            with out.open("wb") as stream:
+                pack.write(
+                    self.record.book(), stream, brief=self.brief(), history=self.record.decisions(), policy=policy, texts=texts
+                )
+        except OSError as error:
+            raise ExportError(f"{out}: {error.strerror}") from error
+
     def diff(self, old: str = "", new: str = "") -> Changes:
         """What a newer run draws differently from an older one; without names the last two. Raises QueryError for unknown runs."""
         before, after = self._runs(old, new)
@@ -178,26 +193,51 @@ def diff_of_files(old: Foedera, new: Foedera) -> Changes:
     return found
 
 
+def train(review: str | Path, out: str | Path, *, floor: float = FLOOR) -> Overlay:
+    """Learn an overlay from a record's decisions and write it. Raises QueryError if there are too few, ExportError where it cannot be written."""
+    with Foedera.open(review) as record:
+        learned = from_review(record.record, floor=floor)
+    try:
+        Path(out).write_text(learned.text, encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"{out}: {error.strerror}") from error
+    return learned
+
+
 def read(
     paths: Iterable[str | Path] | str | Path,
     into: str | Path = ":memory:",
     *,
     reader: Reader | None = None,
+    overlay: str | Path | None = None,
     progress: Callable[[Document | Refusal], None] = lambda _: None,
 ) -> Foedera:
     """Read reports into a record: files, folders, globs, "-" for standard input; `into` is a file or memory.
 
-    What is in the record already is left as it is. `account` on the result says what was taken, held back and refused.
+    `overlay` is a file of `train`: what reviewers kept and rejected corrects the scores. What is in the record already is left as it is. `account` on the result says what was taken, held back and refused.
     """
+    laid = load(Path(overlay)) if overlay is not None else None
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     record = Record.open(into, create=True)
     try:
         sources = intake.documents(map(str, listed))
-        account = pipeline.read(sources, record, reader or default_reader(), progress=progress)
+        account = pipeline.read(sources, record, reader or default_reader(), overlay=laid, progress=progress)
     except BaseException:
         record.close()
         raise
     return Foedera(record, account)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "default_reader", "markdown", "page", "read"]
+__all__ = [
+    "KINDS",
+    "Account",
+    "Foedera",
+    "FoederaError",
+    "Reviewer",
+    "Table",
+    "default_reader",
+    "markdown",
+    "page",
+    "read",
+    "train",
+]

@@ -10,9 +10,11 @@ from foedera.cli.diff import show_diff
 from foedera.cli.find import find_entries
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, write_brief
+from foedera.cli.pack import write_pack
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
 from foedera.cli.show import show_entry, show_list, verify_record
+from foedera.cli.train import train_overlay
 from foedera.version import __version__
 
 app = typer.Typer(
@@ -27,11 +29,13 @@ app.command("brief")(write_brief)
 app.command("show")(show_entry)
 app.command("list")(show_list)
 app.command("export")(export_record)
+app.command("pack")(write_pack)
 app.command("find")(find_entries)
 app.command("compare")(compare_reports)
 app.command("diff")(show_diff)
 app.command("network")(show_network)
 app.command("verify")(verify_record)
+app.command("train")(train_overlay)
 app.add_typer(actors, name="actors")
 app.add_typer(review, name="review")
 

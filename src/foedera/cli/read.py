@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -17,6 +18,9 @@ from foedera.pipeline import Account
 def read_reports(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make or add to.")] = "record.foedera",
+    overlay: Annotated[
+        Path | None, typer.Option("--with", metavar="OVERLAY", help="Lay what reviewers taught (foedera train) over the reader.")
+    ] = None,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
 ) -> None:
@@ -27,7 +31,7 @@ def read_reports(
     console = Console(stderr=True, quiet=quiet)
     with errors_as_lines(), _bar(console, quiet) as bar:
         task = bar.add_task("reading", total=None)
-        with api.read(paths, out, progress=lambda _: bar.advance(task)) as record:
+        with api.read(paths, out, overlay=overlay, progress=lambda _: bar.advance(task)) as record:
             account, counts = record.account, record.record.counts()
     if as_json:
         print_json(summary(account, counts, out))

@@ -79,6 +79,17 @@ def counts(part: list[Passage], overlay: Overlay | None) -> Counter[str]:
     return found
 
 
+def own_score(part: list[Passage], kind: str, stay: int) -> float:
+    """Precision in points if the reader's own score alone chose what is shown, at as many right entries as the overlay leaves."""
+    drawn = [(getattr(e, "score", 0.0) or 0.0, keep(b, e)) for b, d, r in part for e in draw(d, r).entries if kind_of(e) == kind]
+    shown = right = 0
+    for _, kept in sorted(drawn, key=lambda pair: -pair[0]):
+        shown, right = shown + 1, right + kept
+        if right >= stay:
+            break
+    return round(100 * right / max(1, shown), 1)
+
+
 def measure(part: list[Passage], decided: int | None = None, floor: float = FLOOR) -> dict[str, float]:
     """Points: precision of what is shown without and with the overlay, and the share of the right entries that stay. Two-fold."""
     half = len(part) // 2
@@ -95,6 +106,7 @@ def measure(part: list[Passage], decided: int | None = None, floor: float = FLOO
     for kind in ("event", "statement"):
         found[f"{kind} shown rightly, before"] = round(100 * before[f"{kind} right"] / before[f"{kind} shown"], 1)
         found[f"{kind} shown rightly, after"] = round(100 * after[f"{kind} right"] / max(1, after[f"{kind} shown"]), 1)
+        found[f"{kind} by the reader's own score, as many right"] = own_score(part, kind, after[f"{kind} right"])
         found[f"{kind} right that stay"] = round(100 * after[f"{kind} right"] / before[f"{kind} right"], 1)
     return found
 
@@ -105,6 +117,6 @@ if __name__ == "__main__":
     read = passages(OnnxReader(), sys.argv[1])
     random.Random(7).shuffle(read)  # noqa: S311 - dice for an order, not for secrets
     for many in (100, 300, None):
-        for floor in (0.5, 0.6, 0.7):
+        for floor in map(float, sys.argv[2:] or ["0.5"]):
             begun = time.process_time()
             print(many or "all", floor, json.dumps(measure(read, many, floor)), f"{time.process_time() - begun:.1f} s")

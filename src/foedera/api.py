@@ -30,8 +30,9 @@ from foedera.analysis.brief import brief_of
 from foedera.analysis.changes import Changes, Sheet, compare, kept
 from foedera.analysis.relations import evidence, network_of
 from foedera.coding import Drawn, draw
+from foedera.coding.overlay import Overlay, load
 from foedera.errors import ExportError, FoederaError, QueryError
-from foedera.export import FILES, FOLDERS, display, frames
+from foedera.export import FILES, FOLDERS, display, frames, pack
 from foedera.export.about import save
 from foedera.export.brief_html import page
 from foedera.export.brief_markdown import markdown
@@ -47,6 +48,7 @@ from foedera.store.restore import restore
 from foedera.store.verify import faults
 from foedera.tables.amendments import using
 from foedera.tables.codes import POLICIES
+from foedera.train.review import FLOOR, from_review
 from foedera.types.entries import KINDS
 from foedera.types.findings import Brief
 from foedera.types.reading import Reader
@@ -194,6 +196,19 @@ class Foedera:
             )
         return agreement(judged), differences(judged)
 
+    def pack(self, out: Path, *, texts: bool = True, policy: str = POLICY) -> None:
+        """Write an evidence pack: one zip that can be checked without Foedera. Raises ExportError for an unknown policy or a place that
+        cannot be written."""
+        if policy not in POLICIES:
+            raise ExportError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
+        try:
+            with out.open("wb") as stream:
+                pack.write(
+                    self.record.book(), stream, brief=self.brief(), history=self.record.decisions(), policy=policy, texts=texts
+                )
+        except OSError as error:
+            raise ExportError(f"{out}: {error.strerror}") from error
+
     def diff(self, old: str = "", new: str = "") -> Changes:
         """What a newer run draws differently from an older one; without names the last two. Raises QueryError for unknown runs."""
         before, after = self._runs(old, new)
@@ -282,22 +297,35 @@ def diff_of_files(old: Foedera, new: Foedera) -> Changes:
     return found
 
 
+def train(review: str | Path, out: str | Path, *, floor: float = FLOOR) -> Overlay:
+    """Learn an overlay from a record's decisions and write it. Raises QueryError if there are too few, ExportError where it cannot be written."""
+    with Foedera.open(review) as record:
+        learned = from_review(record.record, floor=floor)
+    try:
+        Path(out).write_text(learned.text, encoding="utf-8")
+    except OSError as error:
+        raise ExportError(f"{out}: {error.strerror}") from error
+    return learned
+
+
 def read(
     paths: Iterable[str | Path] | str | Path,
     into: str | Path = ":memory:",
     *,
     reader: Reader | None = None,
+    overlay: str | Path | None = None,
     progress: Callable[[Document | Refusal], None] = lambda _: None,
 ) -> Foedera:
     """Read reports into a record: files, folders, globs, "-" for standard input; `into` is a file or memory.
 
-    What is in the record already is left as it is. `account` on the result says what was taken, held back and refused.
+    `overlay` is a file of `train`: what reviewers kept and rejected corrects the scores. What is in the record already is left as it is. `account` on the result says what was taken, held back and refused.
     """
+    laid = load(Path(overlay)) if overlay is not None else None
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     record = Record.open(into, create=True)
     try:
         sources = intake.documents(map(str, listed))
-        account = pipeline.read(sources, record, reader or default_reader(), progress=progress)
+        account = pipeline.read(sources, record, reader or default_reader(), overlay=laid, progress=progress)
     except BaseException:
         record.close()
         raise
@@ -325,5 +353,5 @@ def watch(
 
 __all__ = [
     "KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "View", "checks", "copy", "default_reader", "drawn", "formats",
-    "llm_reader", "markdown", "page", "read", "read_back", "row_of", "watch", "whole_lines",
+    "llm_reader", "markdown", "page", "read", "read_back", "row_of", "train", "watch", "whole_lines",
 ]  # fmt: skip

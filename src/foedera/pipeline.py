@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from foedera.coding import draw
+from foedera.coding.overlay import Overlay, applied, overlay_of
 from foedera.store.file import now
 from foedera.store.record import Record
 from foedera.tables.amendments import using
@@ -38,9 +39,13 @@ class Account:
     unmeasured: Counter[str] = field(default_factory=Counter)
 
 
-def run_of(reader: str, amended: str = "") -> Run:
-    """The run that a reader (by name), this version and the tables make; `amended` tells the state of the record's corrections."""
+def run_of(reader: str, amended: str = "", overlay: Overlay | None = None) -> Run:
+    """The run that a reader (by name), this version and the tables make; `amended` tells the state of the record's corrections.
+
+    An overlay is kept whole, so that the record can be drawn again without its file.
+    """
     given = {"coding": CODING, "tables": tables_digest()} | ({"amended": amended} if amended else {})
+    given |= {"overlay": overlay.text} if overlay else {}
     digest = hashlib.sha256(json.dumps([reader, __version__, given]).encode()).hexdigest()
     return Run(digest[:16], reader, __version__, given, now())
 
@@ -49,22 +54,29 @@ def recode(record: Record) -> Account:
     """Draw the entries again from the readings that the record keeps, with the names as they are now; no model is needed."""
     account = Account()
     with using(record.amendments()):
-        for reader in list(dict.fromkeys(run.reader for run in record.runs()))[-1:]:
-            run = run_of(reader, record.amended())
+        for last in list(record.runs())[-1:]:
+            reader = last.reader
+            overlay = overlay_of(last.settings["overlay"]) if "overlay" in last.settings else None
+            run = run_of(reader, record.amended(), overlay)
             record.start(run)
             for document in record.documents():
                 reading = record.cached(document.id, reader)
                 if reading and not record.has(document.id, run.id):
-                    _draw(document, reading, record, run, account)
+                    _draw(document, reading, record, run, account, overlay)
     return account
 
 
 def read(
-    sources: Iterable[Document | Refusal], record: Record, reader: Reader, *, progress: Progress = lambda _: None
+    sources: Iterable[Document | Refusal],
+    record: Record,
+    reader: Reader,
+    *,
+    overlay: Overlay | None = None,
+    progress: Progress = lambda _: None,
 ) -> Account:
-    """Read every document that this run has not read yet, and add what is drawn from it."""
+    """Read every document that this run has not read yet, and add what is drawn from it, corrected by an overlay if one is given."""
     with using(record.amendments()):
-        return _read(sources, record, reader, run_of(reader.name, record.amended()), progress)
+        return _read(sources, record, reader, run_of(reader.name, record.amended(), overlay), progress)
 
 
 def _read(sources: Iterable[Document | Refusal], record: Record, reader: Reader, run: Run, progress: Progress) -> Account:
@@ -98,12 +110,14 @@ def _batches(sources: Iterable[Document | Refusal]) -> Iterator[list[Document | 
 
 
 def _add(documents: list[Document], record: Record, reader: Reader, run: Run, account: Account) -> None:
+    overlay = overlay_of(run.settings["overlay"]) if "overlay" in run.settings else None
     for document, reading in _readings(documents, record, reader):
-        _draw(document, reading, record, run, account)
+        _draw(document, reading, record, run, account, overlay)
 
 
-def _draw(document: Document, reading: Reading, record: Record, run: Run, account: Account) -> None:
+def _draw(document: Document, reading: Reading, record: Record, run: Run, account: Account, overlay: Overlay | None) -> None:
     drawn = draw(document, reading)
+    drawn = applied(overlay, document, drawn) if overlay else drawn
     record.add(document, reading, drawn.entries, drawn.held, run=run)
     account.documents += 1
     LOG.info("read", extra={"fields": {"document": document.id, "source": document.source, "entries": len(drawn.entries)}})

@@ -156,6 +156,7 @@ def test_a_split_moves_what_it_names(record: Record, ana: Reviewer) -> None:
     done = ana.split(event.id, {"actors": "police", "type": "COERCE"}, at="village")
     document = record.document(event.document)
     first, second = record.find(event.id), record.find(done.fields["into"])
+    assert record.counts()["event"] == len(list(record.filed("event")))
     assert isinstance(first, Event) and isinstance(second, Event)
     assert words(document, first, "actors") == ["troops"] and words(document, second, "actors") == ["police"]
     assert (first.type.value, second.type.value, document.quote(second.anchor)) == ("ASSAULT", "COERCE", "village")

@@ -12,9 +12,11 @@ from foedera.cli.find import find_entries
 from foedera.cli.log import FORMS, set_up
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, import_record, write_brief
+from foedera.cli.pack import write_pack
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
 from foedera.cli.show import show_entry, show_list, verify_record
+from foedera.cli.train import train_overlay
 from foedera.cli.watch import watch_feeds
 from foedera.version import __version__
 
@@ -31,6 +33,7 @@ app.command("show")(show_entry)
 app.command("list")(show_list)
 app.command("export")(export_record)
 app.command("import")(import_record)
+app.command("pack")(write_pack)
 app.command("find")(find_entries)
 app.command("compare")(compare_reports)
 app.command("diff")(show_diff)
@@ -40,6 +43,7 @@ app.command("verify")(verify_record)
 app.command("backup")(backup_record)
 app.command("restore")(restore_record)
 app.command("doctor")(doctor)
+app.command("train")(train_overlay)
 app.add_typer(actors, name="actors")
 app.add_typer(review, name="review")
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 def read_reports(
     paths: Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make or add to.")] = "record.foedera",
+    overlay: Annotated[
+        Path | None, typer.Option("--with", metavar="OVERLAY", help="Lay what reviewers taught (foedera train) over the reader.")
+    ] = None,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
     reader: Annotated[str, typer.Option(help="own: the model in the package; llm: any OpenAI-compatible endpoint.")] = "own",
@@ -38,7 +42,7 @@ def read_reports(
     with errors_as_lines(), _bar(console, quiet or is_json()) as bar:
         asked = _reader(reader, endpoint, model)
         task = bar.add_task("reading", total=None)
-        with api.read(paths, out, reader=asked, progress=lambda _: bar.advance(task)) as record:
+        with api.read(paths, out, reader=asked, overlay=overlay, progress=lambda _: bar.advance(task)) as record:
             account, counts = record.account, record.record.counts()
     if as_json:
         print_json(summary(account, counts, out) | ({"llm": bill_of(asked, price)} if asked else {}))

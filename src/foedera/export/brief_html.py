@@ -8,9 +8,9 @@ from importlib import resources
 from itertools import pairwise
 
 from foedera.export.brief_markdown import more
-from foedera.export.brief_told import cuts, headline, report_name, sureness
+from foedera.export.brief_told import cuts, headline, report_name, share, sureness
 from foedera.export.citations import Numbers, numbered
-from foedera.types.findings import Brief, Line
+from foedera.types.findings import Brief, Line, Section
 from foedera.types.text import Document, Span
 
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -38,10 +38,7 @@ def page(brief: Brief) -> str:
         f"<header><h1>Brief</h1><p>{html.escape(headline(brief))} {html.escape(sureness(brief))}</p>",
         f'<ol class="reports">{reports}</ol></header><main>',
     ]
-    for section in brief.sections:
-        left = f'<li class="more">{more(section)}</li>' if section.more or section.details else ""
-        lines = "".join(_line(line, numbers, seen) for line in section.lines)
-        body.append(f"<section><h2>{html.escape(section.title)}</h2><ul>{lines}{left}</ul></section>")
+    body += [section_html(section, numbers, seen) for section in brief.sections]
     left = "".join(f"<li>{escaped(told)}</li>" for told in cuts(brief)) or "<li>nothing</li>"
     body.append(f'<section class="left"><h2>Left out</h2><ul>{left}</ul></section></main>')
     body += [_report(document, numbers) for document in brief.documents]
@@ -53,11 +50,18 @@ def page(brief: Brief) -> str:
     )
 
 
+def section_html(section: Section, numbers: Numbers, seen: set[int]) -> str:
+    """A section with its lines; `seen` are the numbers whose first use has been marked."""
+    left = f'<li class="more">{more(section)}</li>' if section.more or section.details else ""
+    lines = "".join(_line(line, numbers, seen) for line in section.lines)
+    return f"<section><h2>{html.escape(section.title)}</h2><ul>{lines}{left}</ul></section>"
+
+
 def _line(line: Line, numbers: Numbers, seen: set[int]) -> str:
     links = "".join(_link(number, seen) for number in numbers[line])
     inner = ' class="detail"' if line.indent else ""
     source = f' <span class="from">{escaped(line.source)}</span>' if line.source and not line.indent else ""
-    return f"<li{inner}><bdi>{escaped(line.text)}</bdi>{source} {links}</li>"
+    return f"<li{inner}><bdi>{escaped(line.text)}</bdi>{share(line)}{source} {links}</li>"
 
 
 def _link(number: int, seen: set[int]) -> str:

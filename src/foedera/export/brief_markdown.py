@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from foedera.export.brief_told import cuts, headline, report_name, sureness
+from foedera.export.brief_told import cuts, headline, report_name, share, sureness
 from foedera.export.citations import numbered
 from foedera.types.findings import Brief, Line, Section
 
@@ -44,4 +44,4 @@ def more(section: Section) -> str:
 
 def _line(line: Line, numbers: list[int]) -> str:
     source = f" — {escaped(line.source)}" if line.source and not line.indent else ""
-    return "  " * line.indent + f"- {escaped(line.text)}{source} " + "".join(f"[{n}]" for n in numbers)
+    return "  " * line.indent + f"- {escaped(line.text)}{share(line)}{source} " + "".join(f"[{n}]" for n in numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedera.tables.days import day, when
-from foedera.types.findings import Brief
+from foedera.types.findings import Brief, Line
 from foedera.types.text import Document
 from foedera.types.time import Time
 
@@ -25,7 +25,7 @@ def headline(brief: Brief) -> str:
 def sureness(brief: Brief) -> str:
     """Why no line carries a figure, or what the figure means."""
     if brief.sure:
-        return "A share after a line says how often reviewers kept lines like it."
+        return "A share after a line says how often reviewers of earlier reports kept entries like it."
     return "No line says how sure the machine is: its scores are measured for single answers, not for whole lines."
 
 
@@ -46,3 +46,8 @@ def cuts(brief: Brief) -> list[str]:
     if brief.length == "full":
         return told + [f"{count} × held back in reading: {reason}" for reason, count in brief.held]
     return told + ([f"{held} × held back in reading (the full brief says why)"] if held else [])
+
+
+def share(line: Line) -> str:
+    """A measured share in brackets, "" where there is none."""
+    return f" ({line.sure:.0%})" if line.sure is not None else ""

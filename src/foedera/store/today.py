@@ -65,14 +65,15 @@ class Today(Deciding):
         rows = self.connection.execute(
             "SELECT document, run, body FROM current WHERE kind = ? ORDER BY document, start, id", (kind,)
         )
+        decided = self.decided()
         for key, own in groupby(rows, key=lambda row: str(row[0])):
-            for filed in self._filed(kind, key, [(run, body) for _, run, body in own]):
+            for filed in self._filed(kind, key, [(run, body) for _, run, body in own], decided=key in decided):
                 if filed.stands or not standing:
                     yield filed
 
-    def _filed(self, kind: str, key: str, rows: list[tuple[str, str]]) -> Iterator[Filed]:
+    def _filed(self, kind: str, key: str, rows: list[tuple[str, str]], *, decided: bool) -> Iterator[Filed]:
         document = self.document(key)
-        if key not in self.decided():
+        if not decided:
             yield from (Filed(msgspec.json.decode(body, type=KINDS[kind]), document, run) for run, body in rows)
             return
         desk = self.desk(key)
@@ -87,6 +88,16 @@ class Today(Deciding):
             return
         for kind in kinds or KINDS:
             yield from (filed.entry for filed in self.filed(kind))
+
+    def counts(self) -> dict[str, int]:
+        """How many documents and entries of each kind the record holds today, those that people split off included."""
+        found = super().counts()
+        for document, decisions in self.decided().items():
+            made = self.desk(document).made
+            for key in {d.fields["into"] for d in decisions if d.action == "split"} & made.keys():
+                if not self.known(key):
+                    found[kind_of(made[key])] += 1
+        return found
 
     def lookup(self, key: str) -> Filed | None:
         """Today's entry of an id with its document, run and review, or None."""

@@ -20,13 +20,14 @@ class Citation:
 class Line:
     """One sentence of a brief; nothing in it that is not an entry. `indent`: 0 or 1, a detail of the line above.
 
-    `source` names the report that it comes from.
+    `source` names the report that it comes from. `sure` is a measured share (0 to 1), None where there is none.
     """
 
     text: str
     citations: tuple[Citation, ...]
     indent: int = 0
     source: str = ""
+    sure: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,9 @@ def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]
     newest = max((d.document.published.earliest or "" for d in desks if d.document.published), default="") or None
     sections = [section for plan, own in drafts if (section := _section(plan, ordered(own, newest), length))]
     held = Counter(f"{h.what}: {h.reason}" for h in book.held())
+    sure = any(line.sure is not None for section in sections for line in section.lines)
     return Brief(
-        tuple(desk.document for desk in desks), tuple(sections), tuple(held.most_common()), tuple(cut.most_common()), length
+        tuple(desk.document for desk in desks), tuple(sections), tuple(held.most_common()), tuple(cut.most_common()), length, sure
     )
 
 

@@ -98,7 +98,7 @@ def _draft(desk: Desk, event: Event) -> Draft:
     published = desk.document.published
     day = event.time.earliest if event.time and event.time.earliest else published.earliest if published else None
     force = abs(intensity(event.type.value, event.mode).score) / 10 + 0.5 * bool(event.actors) + 0.25 * bool(event.recipients)
-    return Draft(text, tuple(cites), (desk.label,), day, event.score, force)
+    return Draft(text, tuple(cites), (desk.label,), day, event.score, force, sure=desk.sure(event))
 
 
 def _told_by(desk: Desk, event: Event) -> tuple[str, list[Citation]]:

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Final, cast
+from typing import Final
+
+import msgspec
 
 from foedera.tables.gazetteer import candidates, known_actors
 from foedera.types.book import Book
-from foedera.types.entries import Accord, Actor, Event, Naming, Party, Statement
+from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.findings import Citation
+from foedera.types.record import Run
 from foedera.types.text import Document, Span
 
 EXCERPT: Final = 160
@@ -30,6 +33,26 @@ class Desk:
     statements: dict[str, Statement] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
     namings: list[Naming] = field(default_factory=list)
+    measured: frozenset[str] = (
+        frozenset()
+    )  # kinds whose scores are measured shares: a run with an overlay of reviewers' decisions
+
+    def take(self, entry: Entry) -> None:
+        """Lay an entry on the desk; mentions are not needed."""
+        if isinstance(entry, Actor):
+            self.actors[entry.id] = entry
+        elif isinstance(entry, Accord):
+            self.accords.append(entry)
+        elif isinstance(entry, Statement):
+            self.statements[entry.id] = entry
+        elif isinstance(entry, Event):
+            self.events.append(entry)
+        elif isinstance(entry, Naming):
+            self.namings.append(entry)
+
+    def sure(self, entry: Event | Statement) -> float | None:
+        """How often reviewers kept entries like this one, None where that was not measured."""
+        return entry.score if kind_of(entry) in self.measured else None
 
     def cite(self, span: Span, entry: str) -> Citation:
         return Citation(self.document.id, span, entry)
@@ -117,15 +140,18 @@ def _state_form(actor: Actor) -> str:
 
 
 def desks_of(book: Book) -> list[Desk]:
+    """A desk for every document, with its entries."""
     desks = {document.id: Desk(document, document.outlet or document.source.rsplit("/", 1)[-1]) for document in book.documents()}
-    for filed in book.entries("actor"):
-        desks[filed.document.id].actors[filed.entry.id] = cast(Actor, filed.entry)
-    for filed in book.entries("accord"):
-        desks[filed.document.id].accords.append(cast(Accord, filed.entry))
-    for filed in book.entries("statement"):
-        desks[filed.document.id].statements[filed.entry.id] = cast(Statement, filed.entry)
-    for filed in book.entries("event"):
-        desks[filed.document.id].events.append(cast(Event, filed.entry))
-    for filed in book.entries("naming"):
-        desks[filed.document.id].namings.append(cast(Naming, filed.entry))
+    measured = {run.id: _measured(run) for run in book.runs}
+    for kind in ("actor", "accord", "statement", "event", "naming"):
+        for filed in book.entries(kind):
+            desk = desks[filed.document.id]
+            desk.measured = measured.get(filed.run, frozenset())
+            desk.take(filed.entry)
     return list(desks.values())
+
+
+def _measured(run: Run) -> frozenset[str]:
+    """The kinds that a run's overlay scores."""
+    overlay = msgspec.json.decode(run.settings["overlay"]) if "overlay" in run.settings else {}
+    return frozenset(overlay.get("weights", ()))

@@ -16,7 +16,8 @@ MONTH: Final = 30.0  # days after which recency counts half
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A line with its details. `reports` are the labels of those that tell it; `day` the ISO day that it is about or was told;
-    `force` 0 to 1 is how much of an act it is; `score` how sure the reader was, None where it says nothing.
+    `force` 0 to 1 is how much of an act it is; `score` how sure the reader was, None where it says nothing; `sure` the same where it is a
+    measured share.
     """
 
     text: str
@@ -26,6 +27,7 @@ class Draft:
     score: float | None = None
     force: float = 0.0
     details: tuple[Line, ...] = ()
+    sure: float | None = None
 
     def weight(self, newest: str | None) -> float:
         """Support (each doubling of the reports counts one), score, force and recency (half after a month); for the order alone."""
@@ -34,7 +36,10 @@ class Draft:
 
     def lines(self) -> tuple[Line, ...]:
         source = "; ".join(dict.fromkeys(self.reports))
-        return (Line(self.text[:1].upper() + self.text[1:], tuple(dict.fromkeys(self.citations)), 0, source), *self.details)
+        return (
+            Line(self.text[:1].upper() + self.text[1:], tuple(dict.fromkeys(self.citations)), 0, source, self.sure),
+            *self.details,
+        )
 
 
 def recency(day: str | None, newest: str | None) -> float:

@@ -45,7 +45,7 @@ def _draft(desk: Desk, statement: Statement, views: list[tuple[str, str]]) -> Dr
     published = desk.document.published
     day = statement.time.earliest if statement.time and statement.time.earliest else published.earliest if published else None
     known = sum(0.5 for party in statement.speakers[:1] if party.actor)
-    return Draft(text, cites, (desk.label,), day, statement.score, known + 0.25 * bool(views))
+    return Draft(text, cites, (desk.label,), day, statement.score, known + 0.25 * bool(views), sure=desk.sure(statement))
 
 
 def _sides(views: list[tuple[str, str]]) -> str:

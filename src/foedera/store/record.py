@@ -16,6 +16,7 @@ from typing import Self
 import msgspec
 
 from foedera.errors import StoreError
+from foedera.store.links import Links
 from foedera.store.migrations import migrate
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
@@ -41,6 +42,7 @@ class Record:
     def __init__(self, connection: sqlite3.Connection, path: str) -> None:
         self.connection = connection
         self.path = path
+        self.links = Links(connection, path)
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Self:
@@ -221,7 +223,7 @@ class Record:
     def book(self, *, standing: bool = False) -> Book:
         """The record as a value: whole for exports, only what stands (not rejected by anybody) for analyses."""
         filed = partial(self.filed, standing=standing)
-        return Book(self.documents, filed, self.held, tuple(self.runs()), tuple(self.decisions()))
+        return Book(self.documents, filed, self.held, tuple(self.runs()), tuple(self.decisions()), self.links.of)
 
     def undecide(self, entry: str, *, by: str, why: str = "") -> str | None:
         """Take the newest decision on an entry back; it stays in the history. Returns what was taken back, None if nothing stood."""
@@ -235,7 +237,9 @@ class Record:
     def _stood(self, entry: str) -> list[str]:
         """The decisions on an entry that still stand, oldest first."""
         found: list[str] = []
-        for (action,) in self.connection.execute("SELECT action FROM decision WHERE entry = ? ORDER BY number", (entry,)):
+        for (action,) in self.connection.execute(
+            "SELECT action FROM decision WHERE entry = ? AND fields ->> '$.other' IS NULL ORDER BY number", (entry,)
+        ):
             if action == "undo":
                 del found[-1:]
             else:
@@ -246,7 +250,7 @@ class Record:
         """Events, statements and accords on which nobody has decided, the least sure first."""
         rows = self.connection.execute(
             "SELECT kind, document, run, body FROM current c WHERE kind IN ('event', 'statement', 'accord') "
-            "AND coalesce(body ->> '$.score', 0) < ? AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = c.id) "
+            "AND coalesce(body ->> '$.score', 0) < ? AND NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = c.id AND d.fields ->> '$.other' IS NULL) "
             "ORDER BY coalesce(body ->> '$.score', 0), document, start LIMIT ?", (below, limit),
         ).fetchall()  # fmt: skip
         return [

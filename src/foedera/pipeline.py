@@ -1,4 +1,4 @@
-"""The order of the stages, and nothing else: documents -> readings -> entries -> record."""
+"""The order of the stages, and nothing else: documents -> readings -> entries -> record -> links."""
 
 from __future__ import annotations
 
@@ -10,15 +10,18 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from foedera.coding import draw
+from foedera.linking import CROWD, LINKING, profiles_of, relink
 from foedera.store.record import Record, now
 from foedera.tables.amendments import using
 from foedera.tables.gazetteer import tables_digest
+from foedera.types.profile import Profile
 from foedera.types.reading import Reader, Reading
-from foedera.types.record import Refusal, Run
+from foedera.types.record import Link, Refusal, Run
 from foedera.types.text import Document
 from foedera.version import __version__
 
 CODING = "3"  # raise when the rules draw other entries from the same reading
+NEIGHBOURS = 200  # documents linked in one transaction
 BATCH = 16  # documents read together, so that windows of like length share a batch
 Progress = Callable[[Document | Refusal], None]
 
@@ -33,6 +36,7 @@ class Account:
     held: Counter[str] = field(default_factory=Counter)
     refused: list[Refusal] = field(default_factory=list)
     unmeasured: Counter[str] = field(default_factory=Counter)
+    links: int = 0
 
 
 def run_of(reader: str, amended: str = "") -> Run:
@@ -53,6 +57,7 @@ def recode(record: Record) -> Account:
                 reading = record.cached(document.id, reader)
                 if reading and not record.has(document.id, run.id):
                     _draw(document, reading, record, run, account)
+    account.links = link(record)
     return account
 
 
@@ -61,7 +66,57 @@ def read(
 ) -> Account:
     """Read every document that this run has not read yet, and add what is drawn from it."""
     with using(record.amendments()):
-        return _read(sources, record, reader, run_of(reader.name, record.amended()), progress)
+        account = _read(sources, record, reader, run_of(reader.name, record.amended()), progress)
+    account.links = link(record)
+    return account
+
+
+def link(record: Record, *, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Propose links for what is new in a record, and for those whom that touches; says how many were added or changed."""
+    made = 0
+    stale = record.profiles.stale(LINKING)
+    for at in range(0, len(stale), NEIGHBOURS):
+        batch = stale[at : at + NEIGHBOURS]
+        with record.transaction():
+            made += _link({key: profiles_of(record.document(key), list(record.entries(document=key))) for key in batch}, record)
+        progress(len(batch))
+    return made
+
+
+def _link(fresh: dict[str, tuple[Profile, ...]], record: Record) -> int:
+    old = list(record.profiles.of(fresh))
+    keys: dict[str, set[int]] = {kind: set() for kind in CROWD}
+    ids: dict[str, set[str]] = {kind: set() for kind in CROWD}
+    for kind, _, own in old:
+        keys[kind].update(own)
+    for profile in (profile for profiles in fresh.values() for profile in profiles):
+        keys[profile.kind].update(profile.keys)
+        ids[profile.kind].add(profile.id)
+    before = {kind: _representatives(record, kind, keys[kind]) for kind in CROWD}
+    record.profiles.file(fresh, LINKING)
+    made = 0
+    for kind in CROWD:
+        after = _representatives(record, kind, keys[kind])
+        turned = {key for n in keys[kind] for key in before[kind][n] ^ after[n]} - ids[kind]
+        gone = {key for own, key, _ in old if own == kind} - ids[kind]
+        known = turned | gone | {key for own, key, _ in old if own == kind}
+        made += _propose(record, kind, ids[kind] | (turned - gone), known)
+    return made
+
+
+def _representatives(record: Record, kind: str, keys: Iterable[int]) -> dict[int, frozenset[str]]:
+    index = record.profiles.index(kind)
+    return {key: frozenset(index.under(key, CROWD[kind])) for key in keys}
+
+
+def _propose(record: Record, kind: str, touched: set[str], known: set[str]) -> int:
+    """Write the links of the entries touched; `known` are those that may have had links before."""
+    links = {(link.left, link.right): link for link in relink(kind, touched, record.profiles.index(kind))}
+    held: dict[tuple[str, str], Link] = {(x.left, x.right): x for x in record.links.about(known) if x.kind == kind}
+    new = [link for pair, link in links.items() if held.get(pair) != link]
+    record.links.withdraw([link for pair, link in held.items() if pair not in links], run=f"links@{LINKING}")
+    record.links.add(new, run=f"links@{LINKING}")
+    return len(new)
 
 
 def _read(sources: Iterable[Document | Refusal], record: Record, reader: Reader, run: Run, progress: Progress) -> Account:

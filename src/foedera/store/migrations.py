@@ -63,7 +63,20 @@ def _links(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _links)
+def _profiles(connection: sqlite3.Connection) -> None:
+    """What linking looks its neighbours up in: worked out from entries, so rows may go and be made again."""
+    connection.execute(
+        "CREATE TABLE profile (kind TEXT NOT NULL, entry TEXT NOT NULL, document TEXT NOT NULL, body BLOB NOT NULL, "
+        "PRIMARY KEY (kind, entry)) WITHOUT ROWID"
+    )
+    connection.execute("CREATE INDEX profile_document ON profile (document)")
+    connection.execute("CREATE TABLE block (key INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID")
+    connection.execute(
+        "CREATE TABLE profiled (document TEXT PRIMARY KEY, state TEXT NOT NULL, topic BLOB NOT NULL) WITHOUT ROWID"
+    )
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _links, _profiles)
 VERSION: Final = len(STEPS)
 
 

@@ -78,7 +78,7 @@ def deed(key: str, named: str, **facts: object) -> Profile:
         (deed("1", "attacked", days=(10, 10)), deed("2", "attacked", days=(17, 17)), False),
         (
             deed("1", "asked", label="REQUEST"),
-            deed("2", "asked", label="REQUEST", topic=frozenset({"bulaga", "ceasefire", "lagoon", "jetty", "quay"})),
+            deed("2", "asked", label="REQUEST", words=frozenset({"tribunal"})),
             False,
         ),
     ],

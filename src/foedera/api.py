@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from foedera import intake, pipeline
 from foedera.analysis.brief import brief_of
+from foedera.analysis.clusters import clusters
+from foedera.analysis.support import Sources
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
 from foedera.export.brief_html import page
@@ -22,13 +24,13 @@ from foedera.export.brief_markdown import markdown
 from foedera.export.shape import Row, document_row, row_of
 from foedera.export.tables import flat
 from foedera.pipeline import Account
-from foedera.store.record import Record
+from foedera.store.record import Record, now
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
-from foedera.types.entries import KINDS
-from foedera.types.findings import Brief
+from foedera.types.entries import KINDS, kind_of
+from foedera.types.findings import Brief, Cluster
 from foedera.types.reading import Reader
-from foedera.types.record import Refusal
+from foedera.types.record import LINK_KINDS, Decision, Link, Refusal
 from foedera.types.text import Document
 
 if TYPE_CHECKING:
@@ -96,6 +98,44 @@ class Foedera:
     def brief(self) -> Brief:
         """What the reports say, worked out anew from today's entries."""
         return brief_of(self.record.book(standing=True))
+
+    def links(self, kind: str = "") -> list[Link]:
+        """Today's proposals of what is the same, with scores and reasons. Raises QueryError for an unknown kind."""
+        if kind and kind not in LINK_KINDS:
+            raise QueryError(f"no kind of link {kind!r}; one of: {', '.join(LINK_KINDS)}")
+        return list(self.record.links.of(kind))
+
+    def clusters(self, kind: str = "") -> tuple[Cluster, ...]:
+        """What is the same by links and people's decisions; worked out anew, never stored."""
+        return tuple(c for c in clusters(self.links(kind), self.record.decisions()) if kind in {"", c.kind})
+
+    def sources(self) -> Sources:
+        """Counts reports, independent texts and first sources behind any entries: `record.sources().support(entries)`."""
+        return Sources(self.record.book(standing=True))
+
+    def decide_link(self, action: str, left: str, right: str, *, kind: str = "", by: str = "", why: str = "") -> Decision:
+        """A person's word on a pair: link, unlink or undo, by ids or their unique beginnings. It holds whatever is proposed later.
+
+        `kind` is needed only for places, which go by the ids of events and accords. Raises QueryError.
+        """
+        if action not in {"link", "unlink", "undo"} or kind not in {"", *LINK_KINDS}:
+            raise QueryError(f"no such decision on a link: {action} {kind}".rstrip())
+        (one, first), (other, second) = self._linkable(left), self._linkable(right)
+        if one == other or first != second or first not in LINK_KINDS:
+            raise QueryError(
+                f"{left} ({first}) and {right} ({second}) cannot be linked; two of one kind can: {', '.join(LINK_KINDS)}"
+            )
+        decision = Decision(one, action, by, now(), why, {"other": other, "kind": kind or first})
+        self.record.links.decide(decision)
+        return decision
+
+    def _linkable(self, beginning: str) -> tuple[str, str]:
+        """The whole id and the kind of link that joins such; a document is a copy."""
+        found = self.record.ids(beginning)
+        if len(found) != 1:
+            raise QueryError(f"{beginning!r}: {'more than one entry begins' if found else 'no document or entry begins'} so")
+        entry = self.record.find(found[0])
+        return found[0], kind_of(entry) if entry else "copy"
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

@@ -78,7 +78,13 @@ def deed(key: str, named: str, **facts: object) -> Profile:
         (deed("1", "attacked", days=(10, 10)), deed("2", "attacked", days=(17, 17)), False),
         (
             deed("1", "asked", label="REQUEST"),
-            deed("2", "asked", label="REQUEST", words=frozenset({"tribunal"})),
+            deed(
+                "2",
+                "asked",
+                label="REQUEST",
+                topic=frozenset({"bulaga", "lagoon", "jetty", "quay", "pier"}),
+                words=frozenset({"tribunal"}),
+            ),
             False,
         ),
     ],

@@ -7,6 +7,7 @@ import typer
 from foedera.cli.actors import actors
 from foedera.cli.compare import compare_reports
 from foedera.cli.find import find_entries
+from foedera.cli.links import links
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, write_brief
 from foedera.cli.read import read_reports
@@ -31,6 +32,7 @@ app.command("compare")(compare_reports)
 app.command("network")(show_network)
 app.command("verify")(verify_record)
 app.add_typer(actors, name="actors")
+app.add_typer(links, name="links")
 app.add_typer(review, name="review")
 
 

@@ -33,7 +33,7 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A proposal that two entries of different documents mean the same thing; never a merge.
+    """A proposal that two entries mean the same thing; never a merge.
 
     `kind`: copy (ids of documents), actor, event, accord, statement, place (ids of the events or accords that lie there). `left` is
     the smaller id. `score` is 0 to 1; `reasons` say in words what speaks for it.

@@ -19,6 +19,7 @@ from sets import rows
 
 from foedera.analysis.clusters import clusters
 from foedera.linking import block
+from foedera.linking.actors import Seen
 from foedera.linking.actors import profile as actor
 from foedera.linking.desk import telling, topic_of
 from foedera.linking.events import profile
@@ -84,7 +85,7 @@ def meantime(part: str = "dev", types: tuple[str, ...] = ("PER", "ORG", "LOC")) 
 def _actor(key: str, document: str, kind: str, surfaces: list[str], topic: frozenset[str]) -> Profile:
     names = sorted({surface for surface in surfaces if any(ch.isupper() for ch in surface)})
     known = {one.key for name in names for one in candidates(name)}
-    return actor(key, document, kind, names, known=known.pop() if len(known) == 1 else "", topic=topic)
+    return actor(key, document, Seen(kind, tuple(names), known.pop() if len(known) == 1 else ""), topic)
 
 
 PARTS = {"events": ecb, "actors": meantime, "copies": copies.measure}

@@ -10,6 +10,7 @@ from toy import ToyReader
 
 from foedera import linking, pipeline
 from foedera.linking import links
+from foedera.linking.actors import Seen
 from foedera.linking.actors import profile as actor
 from foedera.linking.block import Shelf, relink
 from foedera.store.record import Record
@@ -50,7 +51,7 @@ def test_any_order_and_any_steps_give_the_same_links(reports: list[tuple[str, st
 
 
 def namesake(n: int) -> Profile:
-    return actor(f"{n:04d}", f"d{n}", "person", ["Ravil Osmanov"], topic=frozenset({"trawler"}))
+    return actor(f"{n:04d}", f"d{n}", Seen("person", ("Ravil Osmanov",)), frozenset({"trawler"}))
 
 
 @settings(max_examples=15)
@@ -74,6 +75,6 @@ def test_one_more_document_asks_only_for_its_neighbours() -> None:
             asked.add(key)
             return super().profile(key)
 
-    others = [actor(f"x{n}", f"d{n}", "person", [f"Timur Bek{'aeiou'[n % 5]}l{'bdgkm'[n // 5]}ani"]) for n in range(25)]
+    others = [actor(f"x{n}", f"d{n}", Seen("person", (f"Timur Bek{'aeiou'[n % 5]}l{'bdgkm'[n // 5]}ani",))) for n in range(25)]
     list(relink("actor", ["0001"], Watched([*others, namesake(1), namesake(2)])))
     assert asked == {"0001", "0002"}

@@ -10,6 +10,7 @@ from marked import marked
 from foedera.analysis.clusters import clusters
 from foedera.coding import draw
 from foedera.linking import links, profiles_of
+from foedera.linking.actors import Seen
 from foedera.linking.actors import judge as same_actor
 from foedera.linking.actors import profile as actor
 from foedera.linking.copies import profile as text_of
@@ -47,20 +48,29 @@ CHANGED = WALRUS.replace("eleven trawlermen", "eleven crewmen").replace(
     ],
 )
 def test_names(one: str, other: str, kind: str, same: bool) -> None:
-    left, right = actor("a", "1", kind, [one], topic=TOPIC), actor("b", "2", kind, [other], topic=TOPIC)
+    left, right = actor("a", "1", Seen(kind, (one,)), TOPIC), actor("b", "2", Seen(kind, (other,)), TOPIC)
     assert bool(clusters(links([left, right]))) is same
 
 
 def test_the_gazetteer_joins_and_parts_whatever_the_names() -> None:
-    russia, kremlin, york = (actor(n, n, "state", [name], known=key) for n, name, key in
+    russia, kremlin, york = (actor(n, n, Seen("state", (name,), key)) for n, name, key in
                              (("1", "Russia", "RUS"), ("2", "Kremlin", "RUS"), ("3", "Russia", "GEO")))  # fmt: skip
     verdict = same_actor(russia, kremlin)
     assert verdict and verdict.reasons == ("both are RUS in the gazetteer",) and same_actor(russia, york) is None
 
 
+def test_a_last_name_that_two_people_of_a_report_bear_joins_nobody() -> None:
+    alone, first = (
+        actor("a", "1", Seen("person", ("Osmanov",)), TOPIC),
+        Seen("person", ("Ravil Osmanov", "Osmanov"), namesakes=frozenset({"osmanov"})),
+    )
+    assert links([alone, actor("b", "2", first, TOPIC)]) == []
+    assert links([actor("c", "3", first, TOPIC), actor("d", "4", Seen("person", ("Timur Osmanov", "Osmanov")), TOPIC)]) == []
+
+
 @pytest.mark.parametrize("form", ["two soldiers", "We", "the rebels", "Foreign Ministry"])
 def test_descriptions_are_nobody_in_particular(form: str) -> None:
-    assert links([actor("a", "1", "office", [form], topic=TOPIC), actor("b", "2", "office", [form], topic=TOPIC)]) == []
+    assert links([actor("a", "1", Seen("office", (form,)), TOPIC), actor("b", "2", Seen("office", (form,)), TOPIC)]) == []
 
 
 def deed(key: str, named: str, **facts: object) -> Profile:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from foedera.linking.desk import Desk, names_of
@@ -14,6 +16,7 @@ from foedera.types.entries import Actor
 from foedera.types.profile import Profile
 
 KNOWN: Final = 0.97
+OWNED: Final = 0.8
 SAME_REPORT: Final = 0.25  # what one report counts as: its reader told the two apart
 SUFFIX: Final = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "plc", "group", "llc", "gmbh", "ag", "sa"})
 INSIDE: Final = frozenset({"of", "the", "for", "de", "la", "del", "al", "el", "bin", "van", "von", "der", "and", "&"})
@@ -28,52 +31,66 @@ SOFT: Final = str.maketrans({"y": "i", "j": "i", "g": "k", "q": "k", "c": "k", "
 
 
 def profiles(desk: Desk) -> Iterator[Profile]:
+    shared = _shared_names(desk)
     for entry in desk.entries:
         if isinstance(entry, Actor):
-            made = _of(desk, entry)
+            made = _of(desk, entry, shared)
             if made:
                 yield made
 
 
-def _of(desk: Desk, actor: Actor) -> Profile | None:
+def _shared_names(desk: Desk) -> frozenset[str]:
+    """Last names that two people of one report bear: alone they say nothing."""
+    full = {_bare(form) for actor in desk.actors.values() if actor.kind == "person" for form in names_of(actor)}
+    firsts: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        if len(name.split()) > 1:
+            firsts[name.split()[-1]].add(name.split()[0])
+    return frozenset(last for last, names in firsts.items() if len(names) > 1)
+
+
+def _of(desk: Desk, actor: Actor, namesakes: frozenset[str]) -> Profile | None:
     """None for descriptions that belong to nobody known: "two soldiers" are never linked."""
     owner = desk.actors.get(actor.of or "")
-    owned = owner.known if owner and owner.known and actor.kind != "person" else ""
-    offices = [f"{base(role.title.split()[-1].lower())}" for role in actor.roles if role.title.split()]
-    forms = names_of(actor) if actor.kind != "person" or len(actor.names) == 1 else [n for n in names_of(actor) if n]
-    if not actor.known and not forms and not owned:
-        return None
-    descriptions = [name.form for name in actor.names] if owned and not forms else []
-    return profile(actor.id, desk.document.id, actor.kind, forms, known=actor.known or "", owned=owned, offices=offices,
-                   descriptions=descriptions, topic=desk.topic, reported=desk.reported)  # fmt: skip
+    seen = Seen(
+        actor.kind, tuple(names_of(actor)), actor.known or "",
+        owner=owner.known or "" if owner and actor.kind != "person" else "",
+        offices=frozenset(base(role.title.split()[-1].lower()) for role in actor.roles if role.title.split()),
+        descriptions=tuple(name.form for name in actor.names), namesakes=namesakes,
+    )  # fmt: skip
+    made = profile(actor.id, desk.document.id, seen, desk.topic, desk.reported)
+    return made if made.keys else None
 
 
-def profile(
-    key: str, document: str, kind: str, forms: list[str], *, known: str = "", owned: str = "", offices: list[str] | None = None,
-    descriptions: list[str] | None = None, topic: frozenset[str] = frozenset(), reported: int | None = None,
-) -> Profile:  # fmt: skip
-    """An actor as linking sees it: `known` is its key in the gazetteer, `owned` that of the state it belongs to."""
-    names = frozenset(bare for form in forms if (bare := _bare(form)) and not _noun(bare, kind == "person"))
-    said = frozenset(fold(form) for form in descriptions or ())
-    if known:
-        keys = {known}
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor as its report shows it: `known` is its key in the gazetteer, `owner` that of the state it belongs to, `namesakes` are
+    last names that more than one person of the report bears.
+    """
+
+    kind: str
+    forms: tuple[str, ...]
+    known: str = ""
+    owner: str = ""
+    offices: frozenset[str] = frozenset()
+    descriptions: tuple[str, ...] = ()
+    namesakes: frozenset[str] = frozenset()
+
+
+def profile(key: str, document: str, seen: Seen, topic: frozenset[str] = frozenset(), reported: int | None = None) -> Profile:
+    """An actor as linking sees it; without keys where it is nobody in particular."""
+    names = frozenset(bare for form in seen.forms if (bare := _bare(form)) and not _noun(bare, seen.kind == "person"))
+    said = tuple(sorted({fold(form) for form in seen.descriptions})) if seen.owner and not names else ()
+    if seen.known:
+        keys = {seen.known}
     elif names:
-        keys = {f"{soft(name.split()[-1])}" for name in names} | {f"{short}" for name in names for short in _initials(name)}
+        keys = {soft(name.split()[-1]) for name in names} | {short for name in names for short in _initials(name)}
     else:
-        keys = {f"{owned}|{form}" for form in said}
-    label = f"{kind}|{known}|{owned}"
+        keys = {f"{seen.owner}|{form}" for form in said}
     return Profile(
-        key,
-        "actor",
-        document,
-        keys_of("actor", keys),
-        label,
-        tuple(sorted(said)),
-        names,
-        frozenset(offices or ()),
-        topic,
-        reported=reported,
-    )
+        key, "actor", document, keys_of("actor", keys), f"{seen.kind}|{seen.known}|{seen.owner}", said, names, seen.offices, topic,
+        reported=reported, namesakes=seen.namesakes,
+    )  # fmt: skip
 
 
 def _bare(form: str) -> str:
@@ -115,26 +132,48 @@ def _initials(name: str) -> set[str]:
 
 def judge(one: Profile, other: Profile) -> Verdict | None:
     """None where names or the gazetteer tell them apart."""
-    (kind, known, owned), (kind2, known2, owned2) = one.label.split("|"), other.label.split("|")
+    (kind, known, owner), (kind2, known2, owner2) = one.label.split("|"), other.label.split("|")
     if known or known2:
         return Verdict(KNOWN, (f"both are {known} in the gazetteer",)) if known == known2 else None
+    if one.trigger and other.trigger:
+        said = sorted(set(one.trigger) & set(other.trigger)) if owner == owner2 else []
+        return Verdict(OWNED, (f"the same words for a body of {owner}: {', '.join(said)}",)) if said else None
     if "person" in {kind, kind2} and kind != kind2:
         return None
-    if one.trigger and other.trigger:
-        return (
-            Verdict(0.8, (f"the same words for a body of {owned}: {', '.join(one.trigger)}",))
-            if owned == owned2 and set(one.trigger) & set(other.trigger)
-            else None
-        )
+    return _by_name(one, other, kind if kind == kind2 else "")
+
+
+def _by_name(one: Profile, other: Profile, kind: str) -> Verdict | None:
     within = one.document == other.document
-    topic = SAME_REPORT if within else min(0.5, topics(one.topic, other.topic))
-    best = max((_names(a, b, kind if kind == kind2 else "") for a in one.who for b in other.who), default=(0.0, ""))
-    if not best[0] or (within and kind != "person"):
+    left, right = one.who, other.who
+    if kind == "person":
+        left, right = _fullest(left), _fullest(right)
+    points, why = max((_names(a, b, kind) for a in left for b in right), default=(0.0, ""))
+    if (
+        not points
+        or (within and kind != "person")
+        or (kind == "person" and _ambiguous(left, right, one.namesakes | other.namesakes))
+    ):
         return None
+    topic = SAME_REPORT if within else min(0.5, topics(one.topic, other.topic))
     offices = one.words & other.words
-    points = best[0] + 10 * (topic - 0.15) + (1.0 if offices else 0.0) - (1.0 if kind != kind2 else 0.0)
-    reasons = [best[1], *([f"the same office: {listed(offices)}"] if offices else []), f"reports alike ({topic:.2f})"]
+    points += 10 * (topic - 0.15) + (1.0 if offices else 0.0) - (0.0 if kind else 1.0)
+    reasons = [
+        why,
+        *([f"the same office: {listed(offices)}"] if offices else []),
+        *([] if within else [f"reports alike ({topic:.2f})"]),
+    ]
     return Verdict(round(likely(points), 3), tuple(reasons))
+
+
+def _fullest(names: frozenset[str]) -> frozenset[str]:
+    """Names of several words where there are any: a last name says no more than they do."""
+    return frozenset(name for name in names if " " in name) or names
+
+
+def _ambiguous(left: frozenset[str], right: frozenset[str], namesakes: frozenset[str]) -> bool:
+    """Whether only a last name speaks for it that a report gives to two people."""
+    return any(name in namesakes for names in (left, right) for name in names if " " not in name)
 
 
 def _names(one: str, other: str, kind: str) -> tuple[float, str]:
@@ -154,7 +193,7 @@ def _names(one: str, other: str, kind: str) -> tuple[float, str]:
 
 def _people(left: list[str], right: list[str]) -> tuple[float, str]:
     """Last names must sound alike; first names, where both are given, too."""
-    if soft(left[-1]) != soft(right[-1]) or left[-1][-1:] + right[-1][-1:] in {"av", "va"}:
+    if soft(left[-1]) != soft(right[-1]) or left[-1] + "a" == right[-1] or right[-1] + "a" == left[-1]:  # Aliyev, Aliyeva
         return 0.0, ""
     spelled = 0.0 if left[-1] == right[-1] else -0.7
     why = f"{' '.join(left)}, {' '.join(right)}"

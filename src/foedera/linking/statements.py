@@ -12,6 +12,8 @@ from foedera.types.entries import Statement
 from foedera.types.profile import Profile
 
 ALIKE: Final = 0.35  # likeness of what was said at which one speaker's two statements are even odds to be one
+UNNAMED: Final = -3.0  # points for two statements of which the speakers are not known to be one
+FEWEST: Final = 3  # telling words that two statements must share
 LATE: Final = 14  # days between reports after which the same words are said again
 
 
@@ -31,8 +33,13 @@ def judge(one: Profile, other: Profile) -> Verdict | None:
     alike = likeness(one.words, other.words)
     shared = one.who & other.who
     between = abs(one.reported - other.reported) if one.reported is not None and other.reported is not None else 0
-    if one.document == other.document or between > LATE or (one.who and other.who and not shared):
+    if (
+        len(one.words & other.words) < FEWEST
+        or one.document == other.document
+        or between > LATE
+        or (one.who and other.who and not shared)
+    ):
         return None
-    points = 12 * (alike - ALIKE) + (1.0 if shared else -1.0)
+    points = 12 * (alike - ALIKE) + (1.0 if shared else UNNAMED)
     reasons = [f"like words ({alike:.2f}): {listed(one.words & other.words)}"]
     return Verdict(round(likely(points), 3), (*reasons, f"the same speaker: {listed(shared)}") if shared else tuple(reasons))

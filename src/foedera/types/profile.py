@@ -12,6 +12,7 @@ class Profile:
     """`keys`: only entries that share one are ever compared (hashes). `trigger`: base forms of the words that name it. `who`: those who
     take part, as they are known across documents. `words`: what is said around it; `topic`: what its report is about, the same value
     for all entries of a document. `reported`: the day of the report. `sketch`: MinHash of a text.
+    `namesakes`: last names that more than one person of the report bears.
     """
 
     id: str
@@ -27,3 +28,4 @@ class Profile:
     days: Days | None = None
     reported: int | None = None
     sketch: bytes = b""
+    namesakes: frozenset[str] = frozenset()

@@ -11,6 +11,7 @@ from itertools import islice
 
 from foedera.coding import draw
 from foedera.linking import CROWD, LINKING, profiles_of, relink
+from foedera.store.profiles import Index
 from foedera.store.record import Record, now
 from foedera.tables.amendments import using
 from foedera.tables.gazetteer import tables_digest
@@ -85,33 +86,33 @@ def link(record: Record, *, progress: Callable[[int], None] = lambda _: None) ->
 
 def _link(fresh: dict[str, tuple[Profile, ...]], record: Record) -> int:
     old = list(record.profiles.of(fresh))
-    keys: dict[str, set[int]] = {kind: set() for kind in CROWD}
-    ids: dict[str, set[str]] = {kind: set() for kind in CROWD}
-    for kind, _, own in old:
-        keys[kind].update(own)
-    for profile in (profile for profiles in fresh.values() for profile in profiles):
-        keys[profile.kind].update(profile.keys)
-        ids[profile.kind].add(profile.id)
-    before = {kind: _representatives(record, kind, keys[kind]) for kind in CROWD}
     record.profiles.file(fresh, LINKING)
     made = 0
     for kind in CROWD:
-        after = _representatives(record, kind, keys[kind])
-        turned = {key for n in keys[kind] for key in before[kind][n] ^ after[n]} - ids[kind]
-        gone = {key for own, key, _ in old if own == kind} - ids[kind]
-        known = turned | gone | {key for own, key, _ in old if own == kind}
-        made += _propose(record, kind, ids[kind] | (turned - gone), known)
+        new = {profile.id: profile for profiles in fresh.values() for profile in profiles if profile.kind == kind}
+        gone = {key for own, key, _ in old if own == kind}
+        index = record.profiles.index(kind)
+        turned = _turned(index, new, {n for own, _, keys in old if own == kind for n in keys}) - gone
+        made += _propose(record, kind, index, new.keys() | turned, turned | gone)
     return made
 
 
-def _representatives(record: Record, kind: str, keys: Iterable[int]) -> dict[int, frozenset[str]]:
-    index = record.profiles.index(kind)
-    return {key: frozenset(index.under(key, CROWD[kind])) for key in keys}
+def _turned(index: Index, new: dict[str, Profile], left: set[int]) -> set[str]:
+    """Entries that became or ceased to be representatives of a key by what came; of keys that somebody left, all representatives."""
+    crowd = CROWD[index.kind]
+    came = Counter(key for profile in new.values() for key in profile.keys)
+    found: set[str] = {entry for key in left for entry in index.under(key, crowd)}
+    for key, count in came.items():
+        members = index.under(key, crowd + count)
+        if len(members) > crowd:
+            before = [entry for entry in members if entry not in new][:crowd]
+            found |= set(before) - set(members[:crowd])
+    return found - new.keys()
 
 
-def _propose(record: Record, kind: str, touched: set[str], known: set[str]) -> int:
+def _propose(record: Record, kind: str, index: Index, touched: set[str], known: set[str]) -> int:
     """Write the links of the entries touched; `known` are those that may have had links before."""
-    links = {(link.left, link.right): link for link in relink(kind, touched, record.profiles.index(kind))}
+    links = {(link.left, link.right): link for link in relink(kind, touched, index)}
     held: dict[tuple[str, str], Link] = {(x.left, x.right): x for x in record.links.about(known) if x.kind == kind}
     new = [link for pair, link in links.items() if held.get(pair) != link]
     record.links.withdraw([link for pair, link in held.items() if pair not in links], run=f"links@{LINKING}")

@@ -23,7 +23,7 @@ SPOKEN: Final = frozenset(
 )  # acts of words, done daily: nothing without the parties
 LATE: Final = 30  # days between reports after which a like act is rather another one
 WEEK: Final = 7
-ROOTS, ANGLES = 4, 4  # blocking: words or senses for the act, times parties or rare words of the report
+SENSES, ANGLES = 3, 3  # blocking: a word or sense for the act with a party or rare word of its report
 
 
 def profiles(desk: Desk) -> Iterator[Profile]:
@@ -51,9 +51,8 @@ def _keys(
     trigger: tuple[str, ...], who: frozenset[str], topic: frozenset[str], days: tuple[int, int] | None, reported: int | None
 ) -> set[str]:
     """A root of the act with a party or a rare word of the report; the week besides where a day is known."""
-    roots: list[str] = []
-    for word in rarest(trigger, 2):
-        roots += [word, *(f"{sense:x}" for sense in sorted(senses(word))[: ROOTS - 1])]
+    named = rarest(trigger, 2)
+    roots = [*named, *(f"{sense:x}" for word in named[:1] for sense in sorted(senses(word))[:SENSES])]
     angles = [*rarest(who, ANGLES), *rarest(topic, ANGLES)]
     at = days[0] if days and days[1] - days[0] < LATE else reported
     weeks = [""] if at is None else [f"{at // WEEK}", f"{at // WEEK + 1}"]

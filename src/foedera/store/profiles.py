@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -75,13 +76,16 @@ class Index:
         self.kind = kind
         self.kept: OrderedDict[str, Profile] = OrderedDict()
         self.topics: OrderedDict[str, frozenset[str]] = OrderedDict()
+        self.blocks: dict[int, tuple[int, list[str]]] = {}
 
     def under(self, key: int, most: int | None = None) -> list[str]:
         """The ids under a key in their order, at most so many."""
-        rows = self.connection.execute(
-            "SELECT entry FROM block WHERE key = ? ORDER BY entry LIMIT ?", (key, -1 if most is None else most)
-        )
-        return [row[0] for row in rows]
+        limit = sys.maxsize if most is None else most
+        asked, found = self.blocks.get(key, (-1, []))
+        if asked < limit and len(found) >= asked:
+            rows = self.connection.execute("SELECT entry FROM block WHERE key = ? ORDER BY entry LIMIT ?", (key, limit))
+            self.blocks[key] = limit, (found := [row[0] for row in rows])
+        return found[:limit]
 
     def profile(self, key: str) -> Profile:
         """The profile of an id. Raises KeyError if there is none of this kind."""

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
 
+from foedera.types.book import Book
 from foedera.types.findings import Cluster
 from foedera.types.record import Decision, Link
 
@@ -33,6 +34,11 @@ def clusters(links: Iterable[Link], decisions: Iterable[Decision] = (), *, least
     for link in sorted(proposed, key=lambda x: (x.left in leaving or x.right in leaving, _rank(x))):
         groups.join(link)
     return groups.found()
+
+
+def clusters_of(book: Book, kind: str) -> tuple[Cluster, ...]:
+    """The clusters of one kind that a book's links and decisions make. Members may be entries that people rejected."""
+    return tuple(cluster for cluster in clusters(book.links(kind), book.decisions) if cluster.kind == kind)
 
 
 def standing(decisions: Iterable[Decision]) -> dict[Pair, tuple[str, str]]:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.clusters import clusters
+from foedera.analysis.clusters import clusters_of
 from foedera.types.book import Book
 from foedera.types.entries import Actor, Entry, Event, Stage, Statement
 from foedera.types.text import Document, Span
@@ -92,5 +92,4 @@ def _called(document: Document) -> str:
 
 def _joined(book: Book, kind: str) -> Mapping[str, str]:
     """Every member of a cluster -> its first member."""
-    found = clusters(book.links(kind), book.decisions)
-    return {member: cluster.members[0] for cluster in found if cluster.kind == kind for member in cluster.members}
+    return {member: cluster.members[0] for cluster in clusters_of(book, kind) for member in cluster.members}

@@ -90,8 +90,8 @@ def pairs() -> Iterator[tuple[str, str, str]]:
             yield f"{share:.0%}", " ".join(report), edited(report, others, share, dice)
         for one, other in list(combinations(own, 2))[:40]:
             yield "unrelated", " ".join(one), " ".join(other)
-    for one, other in samples():
-        yield "one affair", one, other
+    for left, right in samples():
+        yield "one affair", left, right
 
 
 def measure() -> dict[str, float]:

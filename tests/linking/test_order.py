@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -15,6 +17,7 @@ from foedera.linking.actors import profile as actor
 from foedera.linking.block import Shelf, relink
 from foedera.store.record import Record
 from foedera.types.profile import Profile
+from foedera.types.reading import Reading
 from foedera.types.record import Link
 from foedera.types.text import Document
 from foedera.types.time import Time
@@ -78,3 +81,26 @@ def test_one_more_document_asks_only_for_its_neighbours() -> None:
     others = [actor(f"x{n}", f"d{n}", Seen("person", (f"Timur Bek{'aeiou'[n % 5]}l{'bdgkm'[n // 5]}ani",))) for n in range(25)]
     list(relink("actor", ["0001"], Watched([*others, namesake(1), namesake(2)])))
     assert asked == {"0001", "0002"}
+
+
+class Choosy(ToyReader):
+    """A newer reader that passes over reports from Ghana."""
+
+    name = "toy@2"
+
+    def read(self, documents: Sequence[Document]) -> list[Reading]:
+        return [
+            replace(found, marks=(), ties=()) if "Ghana" in d.text else found
+            for d, found in zip(documents, super().read(documents), strict=True)
+        ]
+
+
+@settings(max_examples=8)
+@given(REPORTS)
+def test_links_of_what_a_newer_run_no_longer_finds_are_withdrawn(reports: list[tuple[str, str, int]]) -> None:
+    documents = [document(*report) for report in reports]
+    with Record.open(":memory:") as record, Record.open(":memory:") as fresh:
+        pipeline.read(documents, record, ToyReader())
+        pipeline.read(documents, record, Choosy())
+        pipeline.read(documents, fresh, Choosy())
+        assert set(record.links.of()) == set(fresh.links.of())

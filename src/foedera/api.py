@@ -28,7 +28,9 @@ from foedera import intake, pipeline
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
 from foedera.analysis.changes import Changes, Sheet, compare, kept
+from foedera.analysis.clusters import clusters
 from foedera.analysis.relations import evidence, network_of
+from foedera.analysis.support import Sources
 from foedera.coding import Drawn, draw
 from foedera.coding.overlay import Overlay, load
 from foedera.errors import ExportError, FoederaError, QueryError
@@ -43,16 +45,16 @@ from foedera.export.shape import Row, document_row, row_of
 from foedera.pipeline import Account
 from foedera.review.decide import Reviewer
 from foedera.store.folding import folded
-from foedera.store.record import Record
+from foedera.store.record import Record, now
 from foedera.store.restore import restore
 from foedera.store.verify import faults
 from foedera.tables.amendments import using
 from foedera.tables.codes import POLICIES
 from foedera.train.review import FLOOR, from_review
-from foedera.types.entries import KINDS
-from foedera.types.findings import Brief
+from foedera.types.entries import KINDS, kind_of
+from foedera.types.findings import Brief, Cluster
 from foedera.types.reading import Reader
-from foedera.types.record import Refusal
+from foedera.types.record import LINK_KINDS, Decision, Link, Refusal
 from foedera.types.text import Document
 from foedera.watch.look import Report, Watcher
 from foedera.watch.look import watch as look_on
@@ -171,6 +173,44 @@ class Foedera:
     def view_network(self) -> View:
         """Who is for or against whom, as `foedera network` works it out, drawn for a notebook."""
         return View(display.network_html(network_of(evidence(self.record.book(standing=True)))[0]))
+
+    def links(self, kind: str = "") -> list[Link]:
+        """Today's proposals of what is the same, with scores and reasons. Raises QueryError for an unknown kind."""
+        if kind and kind not in LINK_KINDS:
+            raise QueryError(f"no kind of link {kind!r}; one of: {', '.join(LINK_KINDS)}")
+        return list(self.record.links.of(kind))
+
+    def clusters(self, kind: str = "") -> tuple[Cluster, ...]:
+        """What is the same by links and people's decisions; worked out anew, never stored."""
+        return tuple(c for c in clusters(self.links(kind), self.record.decisions()) if kind in {"", c.kind})
+
+    def sources(self) -> Sources:
+        """Counts reports, independent texts and first sources behind any entries: `record.sources().support(entries)`."""
+        return Sources(self.record.book(standing=True))
+
+    def decide_link(self, action: str, left: str, right: str, *, kind: str = "", by: str = "", why: str = "") -> Decision:
+        """A person's word on a pair: link, unlink or undo, by ids or their unique beginnings. It holds whatever is proposed later.
+
+        `kind` is needed only for places, which go by the ids of events and accords. Raises QueryError.
+        """
+        if action not in {"link", "unlink", "undo"} or kind not in {"", *LINK_KINDS}:
+            raise QueryError(f"no such decision on a link: {action} {kind}".rstrip())
+        (one, first), (other, second) = self._linkable(left), self._linkable(right)
+        if one == other or first != second or first not in LINK_KINDS:
+            raise QueryError(
+                f"{left} ({first}) and {right} ({second}) cannot be linked; two of one kind can: {', '.join(LINK_KINDS)}"
+            )
+        decision = Decision(one, action, by, now(), why, {"other": other, "kind": kind or first})
+        self.record.links.decide(decision)
+        return decision
+
+    def _linkable(self, beginning: str) -> tuple[str, str]:
+        """The whole id and the kind of link that joins such; a document is a copy."""
+        found = self.record.ids(beginning)
+        if len(found) != 1:
+            raise QueryError(f"{beginning!r}: {'more than one entry begins' if found else 'no document or entry begins'} so")
+        entry = self.record.find(found[0])
+        return found[0], kind_of(entry) if entry else "copy"
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

@@ -9,6 +9,7 @@ from foedera.cli.care import backup_record, doctor, restore_record
 from foedera.cli.compare import compare_reports
 from foedera.cli.diff import show_diff
 from foedera.cli.find import find_entries
+from foedera.cli.links import links
 from foedera.cli.log import FORMS, set_up
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, import_record, write_brief
@@ -45,6 +46,7 @@ app.command("restore")(restore_record)
 app.command("doctor")(doctor)
 app.command("train")(train_overlay)
 app.add_typer(actors, name="actors")
+app.add_typer(links, name="links")
 app.add_typer(review, name="review")
 
 

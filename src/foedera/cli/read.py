@@ -87,7 +87,7 @@ def summary(account: Account, counts: dict[str, int], out: str) -> dict[str, obj
     return {
         "record": out, "read": account.documents, "already_known": account.known, "drawn": dict(account.entries),
         "held": dict(account.held), "refused": [{"source": r.source, "reason": r.reason} for r in account.refused],
-        "not_english": dict(account.unmeasured), "holds": counts,
+        "not_english": dict(account.unmeasured), "links": account.links, "holds": counts,
     }  # fmt: skip
 
 
@@ -99,6 +99,8 @@ def tell(console: Console, account: Account, counts: dict[str, int], out: str) -
 
     say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {out}")
     say("drawn: " + (", ".join(f"{n} {kind}s" for kind, n in account.entries.most_common()) or "nothing"))
+    if account.links:
+        say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {out}")
     for reason, n in account.held.most_common():
         say(f"held back: {n} × {reason}")
     for language, n in account.unmeasured.most_common():

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from foedera.coding.geography import located
-from foedera.coding.sentences import Sentences, sentences_of
 from foedera.coding.times import times_in
 from foedera.types.place import Place
 from foedera.types.reading import Mark, Reading
+from foedera.types.sentences import Sentences, sentences_of
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 

@@ -37,17 +37,13 @@ class Filing(File):
         """Everything of one document, in one transaction. What is there already is left as it is."""
         for entry in entries:
             document.quote(entry.anchor)
-        connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self.transaction():
             self._add_document(document)
-            connection.execute("INSERT OR IGNORE INTO reading VALUES (?, ?, ?)", (document.id, reading.reader, encode(reading)))
+            self.connection.execute(
+                "INSERT OR IGNORE INTO reading VALUES (?, ?, ?)", (document.id, reading.reader, encode(reading))
+            )
             if not self.has(document.id, run.id):
                 self._add_entries(document, entries, held, run)
-            connection.execute("COMMIT")
-        except BaseException:
-            connection.execute("ROLLBACK")
-            raise
 
     def _add_document(self, document: Document) -> None:
         body = {k: v for k, v in msgspec.to_builtins(document).items() if k != "text"}

@@ -54,7 +54,46 @@ def _looks(connection: sqlite3.Connection) -> None:
     connection.execute("CREATE INDEX source_source ON source (source)")
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _done_at, _looks)
+def _links(connection: sqlite3.Connection) -> None:
+    """Proposed links: the newest row on a pair counts, and withdraws it if it has no score. Decisions on pairs reject nobody."""
+    connection.execute(
+        'CREATE TABLE link (number INTEGER PRIMARY KEY, run TEXT NOT NULL, kind TEXT NOT NULL, "left" TEXT NOT NULL, '
+        '"right" TEXT NOT NULL, score REAL, reasons TEXT NOT NULL, CHECK ("left" < "right"))'
+    )
+    connection.execute('CREATE INDEX link_left ON link ("left", "right", kind)')
+    connection.execute('CREATE INDEX link_right ON link ("right")')
+    connection.execute(
+        "CREATE VIEW linked AS SELECT l.* FROM link l WHERE l.score IS NOT NULL AND l.number = (SELECT max(x.number) "
+        'FROM link x WHERE x."left" = l."left" AND x."right" = l."right" AND x.kind = l.kind)'
+    )
+    for event, word in (("UPDATE", "stays"), ("DELETE", "kept")):
+        connection.execute(
+            f"CREATE TRIGGER link_{word} BEFORE {event} ON link BEGIN SELECT RAISE(ABORT, 'links are append-only'); END"
+        )
+    connection.execute("DROP VIEW rejected")
+    connection.execute(
+        "CREATE VIEW rejected AS SELECT d.entry FROM decision d WHERE d.number = (SELECT max(x.number) FROM decision x "
+        "WHERE x.entry = d.entry AND x.fields ->> '$.other' IS NULL) "
+        "AND (d.action = 'reject' OR (d.action = 'undo' AND d.fields ->> '$.to' = 'reject'))"
+    )
+
+
+def _profiles(connection: sqlite3.Connection) -> None:
+    """What linking looks its neighbours up in: worked out from entries, so rows may go and be made again."""
+    connection.execute(
+        "CREATE TABLE profile (kind TEXT NOT NULL, entry TEXT NOT NULL, document TEXT NOT NULL, body BLOB NOT NULL, "
+        "PRIMARY KEY (kind, entry)) WITHOUT ROWID"
+    )
+    connection.execute("CREATE INDEX profile_document ON profile (document)")
+    connection.execute("CREATE TABLE block (key INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (key, entry)) WITHOUT ROWID")
+    connection.execute(
+        "CREATE TABLE profiled (document TEXT PRIMARY KEY, state TEXT NOT NULL, topic BLOB NOT NULL) WITHOUT ROWID"
+    )
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
+    _first, _rejections, _done_at, _looks, _links, _profiles,
+)  # fmt: skip
 VERSION: Final = len(STEPS)
 
 

@@ -5,10 +5,13 @@ A document and all that was drawn from it are one transaction: a killed run leav
 
 from __future__ import annotations
 
+import sqlite3
 from functools import partial
 
 from foedera.store.file import now
 from foedera.store.filing import Filing
+from foedera.store.links import Links
+from foedera.store.profiles import Profiles
 from foedera.store.today import Today
 from foedera.types.book import Book
 
@@ -16,13 +19,18 @@ from foedera.types.book import Book
 class Record(Filing, Today):
     """An open record. Use `Record.open(path)`; `Record.open(":memory:")` for one that leaves nothing."""
 
+    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        super().__init__(connection, path)
+        self.links = Links(connection, path)
+        self.profiles = Profiles(connection)
+
     def book(self, *, standing: bool = False) -> Book:
         """The record as a value: whole for exports, only what stands (not rejected by anybody) for analyses.
 
         Its decisions are those that hold; what was taken back is in the history, `decisions()`.
         """
         filed = partial(self.filed, standing=standing)
-        return Book(self.documents, filed, self.held, tuple(self.runs()), self.standing())
+        return Book(self.documents, filed, self.held, tuple(self.runs()), self.standing(), self.links.of)
 
 
 __all__ = ["Record", "now"]

@@ -71,6 +71,8 @@ def shipped() -> dict[str, Any]:
 
 def install(table: dict[str, Any] | None) -> None:
     """Put another table of actors in force (tables/amendments.py does); None puts back the one that ships."""
+    if table is None and not _IN_FORCE:
+        return
     _IN_FORCE[:] = [table] if table is not None else []
     for cached in (known_actors, _index):
         cached.cache_clear()

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedera.types.record import Link
 from foedera.types.text import Document, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cluster:
+    """Ids that mean the same by the links behind it (best first), as people left them. `members` are sorted; two or more."""
+
+    kind: str
+    members: tuple[str, ...]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,9 +18,10 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """A person's word on an entry; undo is another row. `action`: accept, reject, edit, merge, split, settle, undo.
+    """A person's word on an entry; undo is another row. `action`: accept, reject, edit, merge, split, settle, link, unlink, undo.
 
     `fields` holds what an edit or a split sets (store/folding.py), whom a settlement follows ("as"), what an undo goes back to ("to").
+    `link` and `unlink` are on a pair: `fields` hold the `other` id and the `kind` of link; so does the undo of one.
     """
 
     entry: str
@@ -29,6 +30,24 @@ class Decision:
     at: str
     why: str = ""
     fields: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A proposal that two entries mean the same thing; never a merge.
+
+    `kind`: copy (ids of documents), actor, event, accord, statement, place (ids of the events or accords that lie there). `left` is
+    the smaller id. `score` is 0 to 1; `reasons` say in words what speaks for it.
+    """
+
+    kind: str
+    left: str
+    right: str
+    score: float
+    reasons: tuple[str, ...]
+
+
+LINK_KINDS = ("copy", "actor", "event", "accord", "statement", "place")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,27 @@
+"""Entries of many documents -> links with reasons. Pure: the same set of documents gives the same links, in whatever order they came."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from foedera.linking import accords, actors, copies, events, places, statements
+from foedera.linking.block import CROWD, links, relink
+from foedera.linking.desk import Desk
+from foedera.types.entries import Entry
+from foedera.types.profile import Profile
+from foedera.types.text import Document
+
+LINKING: Final = "1"  # raise when other links follow from the same entries
+BUILDERS: Final[tuple[Callable[[Desk], Iterator[Profile]], ...]] = (
+    copies.profiles, actors.profiles, events.profiles, accords.profiles, statements.profiles, places.profiles,
+)  # fmt: skip
+
+
+def profiles_of(document: Document, entries: Sequence[Entry]) -> tuple[Profile, ...]:
+    """Everything of one document that may be linked."""
+    desk = Desk.of(document, entries)
+    return tuple(profile for build in BUILDERS for profile in build(desk))
+
+
+__all__ = ["CROWD", "LINKING", "links", "profiles_of", "relink"]

@@ -1,0 +1,36 @@
+"""Acts and accords that lie in one place. The ids are those of the entries; what is linked is where, not what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from foedera.linking.desk import Desk
+from foedera.linking.evidence import Verdict, keys_of
+from foedera.tables.gazetteer import fold
+from foedera.types.entries import Accord, Event
+from foedera.types.profile import Profile
+
+
+def profiles(desk: Desk) -> Iterator[Profile]:
+    for entry in desk.entries:
+        place = entry.place if isinstance(entry, Event | Accord) else None
+        if place and place.name:
+            best = place.best
+            key = best.key if best else fold(place.name)
+            yield Profile(
+                entry.id,
+                "place",
+                desk.document.id,
+                keys_of("place", (key,)),
+                best.country if best else "",
+                (key,),
+                frozenset({fold(place.name)}),
+            )
+
+
+def judge(one: Profile, other: Profile) -> Verdict | None:
+    """Two entries under one key of the gazetteer, or under one name that it does not know."""
+    name, second = min(one.who), min(other.who)
+    known = bool(one.label)
+    called = name if name == second else f"{name}, {second}"
+    return Verdict(0.9 if known else 0.6, (f"one place in the gazetteer: {called}" if known else f"one name: {called}",))

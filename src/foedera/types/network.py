@@ -51,3 +51,17 @@ class Network:
             found[tie.one][tie.other] = tie
             found[tie.other][tie.one] = tie
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A tie with the words that it rests on, as they are shown: `quote` is the text's own, `told` says who asserts it."""
+
+    one: str
+    other: str
+    sign: Sign
+    kind: str
+    quote: str
+    source: str = ""
+    day: str | None = None
+    told: str = ""

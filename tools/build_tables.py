@@ -53,6 +53,7 @@ def tables() -> dict[str, Any]:
         "actors.json": actors(),
         "words.json": words(),
         "plover.json": load(ROOT / "data/codes/plover.toml"),
+        "alignments.json": load(ROOT / "data/codes/alignments.toml"),
         "sectors.json": load(ROOT / "data/codes/sectors.toml"),
     }
 

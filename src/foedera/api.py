@@ -92,6 +92,7 @@ class Foedera:
     statements = property(lambda self: Table(self.record, "statement"))
     events = property(lambda self: Table(self.record, "event"))
     namings = property(lambda self: Table(self.record, "naming"))
+    alignments = property(lambda self: Table(self.record, "alignment"))
 
     def brief(self) -> Brief:
         """What the reports say, worked out anew from today's entries."""

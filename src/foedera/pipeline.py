@@ -18,7 +18,7 @@ from foedera.types.record import Refusal, Run
 from foedera.types.text import Document
 from foedera.version import __version__
 
-CODING = "3"  # raise when the rules draw other entries from the same reading
+CODING = "4"  # raise when the rules draw other entries from the same reading
 BATCH = 16  # documents read together, so that windows of like length share a batch
 Progress = Callable[[Document | Refusal], None]
 

@@ -9,6 +9,7 @@ from typing import Final
 
 from foedera.coding.cast import Cast
 from foedera.coding.casting import MODIFIES
+from foedera.coding.issuers import issued
 from foedera.coding.points import Point, trimmed
 from foedera.coding.scene import Scene
 from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
@@ -57,7 +58,7 @@ def statements_of(scene: Scene, cast: Cast, accords: Mapping[Span, str]) -> tupl
         else:
             made.append(statement)
     nested = [replace(s, within=_within(s, made)) for s in made]
-    return _speaking_on(scene, cast, nested), tuple(held)
+    return _speaking_on(scene, cast, issued(scene, cast, nested)), tuple(held)
 
 
 def _spans(scene: Scene, number: int, label: str) -> list[Span]:
@@ -178,7 +179,7 @@ def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
     return min(outer)[1] if outer else None
 
 
-def _speaking_on(scene: Scene, cast: Cast, statements: list[Statement]) -> tuple[Statement, ...]:
+def _speaking_on(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tuple[Statement, ...]:
     """ "He" goes on for the person who spoke last, "it" for the body or document, if nobody of that sort was named since."""
     found: list[Statement] = []
     for statement in statements:

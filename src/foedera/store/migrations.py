@@ -39,7 +39,11 @@ def _rejections(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections)
+def _views(_: sqlite3.Connection) -> None:
+    """A kind of entry came: the views are made again after every step."""
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _views)
 VERSION: Final = len(STEPS)
 
 

@@ -39,8 +39,8 @@ def told(pieces: list[Evidence]) -> set[tuple[str, str, int]]:
 def test_an_act_and_a_stance_are_two_pieces_of_evidence() -> None:
     found = list(evidence(book_of(PRAISE)))
     assert told(found) == {("GHA", "TGO", 1)}
-    assert {piece.kind for piece in found} == {"SUPPORT", "statement"}
-    act = next(piece for piece in found if piece.kind == "SUPPORT")
+    assert {piece.kind for piece in found} == {"support", "statement"}
+    act = next(piece for piece in found if piece.kind == "support")
     assert act.day == "2019-05-03" and 0 < act.weight <= 1
 
 
@@ -62,7 +62,8 @@ def test_days_choose_and_unknown_days_stay_out_only_when_asked() -> None:
 
 
 def piece(one: str, other: str, sign: int, weight: float = 1.0, by: str = NARRATOR) -> Evidence:
-    return Evidence(one, other, sign, "event", weight, None, (by,), f"{one}{other}{sign}{weight}", "a", Span(0, 1))
+    name = f"{one}{other}{sign}{weight}"
+    return Evidence(one, other, sign, "event", weight, None, (by,), name, "a", Span(0, 1), Span(0, 1))
 
 
 def test_the_heavier_side_gives_the_sign_and_the_other_side_stays_as_evidence() -> None:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from foedera import intake, pipeline
 from foedera.analysis.brief import brief_of
+from foedera.analysis.web import Question, Web, web_of
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
 from foedera.export.brief_html import page
@@ -98,6 +99,10 @@ class Foedera:
         """What the reports say, worked out anew from today's entries."""
         return brief_of(self.record.book(standing=True))
 
+    def network(self, question: Question = Question()) -> Web:  # noqa: B008 - a frozen value
+        """Who is for or against whom, as far as the question asks. Raises QueryError for a question that cannot be asked."""
+        return web_of(self.record.book(standing=True), question)
+
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""
         return list(faults(self.record))
@@ -148,4 +153,16 @@ def read(
     return Foedera(record, account)
 
 
-__all__ = ["KINDS", "Account", "Foedera", "FoederaError", "Table", "default_reader", "markdown", "page", "read"]
+__all__ = [
+    "KINDS",
+    "Account",
+    "Foedera",
+    "FoederaError",
+    "Question",
+    "Table",
+    "Web",
+    "default_reader",
+    "markdown",
+    "page",
+    "read",
+]

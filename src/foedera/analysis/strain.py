@@ -27,8 +27,14 @@ def triangles(network: Network, pairs: Mapping[tuple[str, str], Sequence[Evidenc
     return sorted(found, key=lambda t: (-min(tie.weight for tie in t.triad.ties), t.triad.actors))
 
 
+def _telling(piece: Evidence) -> tuple[float, bool, bool, bool, int]:
+    """What to quote first: the weightier, what lasts, what has a day, what has a name behind it, what came by fewer mouths."""
+    named = "somebody unnamed" not in piece.asserted_by
+    return piece.weight, piece.lasts, piece.at is not None, named, -len(piece.asserted_by)
+
+
 def _triangle(triad: Triad, pairs: Mapping[tuple[str, str], Sequence[Evidence]]) -> Triangle:
     own = [[piece for piece in pairs[tie.one, tie.other] if piece.sign == tie.sign] for tie in triad.ties]
-    one, other, third = (max(pieces, key=lambda p: (p.weight, p.lasts, -len(p.asserted_by))) for pieces in own)
+    one, other, third = (max(pieces, key=_telling) for pieces in own)
     began = [min((piece.day for piece in pieces if piece.day), default=None) for pieces in own]
     return Triangle(triad, (one, other, third), max((day for day in began if day), default=None))

@@ -22,6 +22,7 @@ from foedera.types.text import Span
 
 SIGNED: Final = frozenset({"agreed", "signed", "ratified", "in force"})
 CALLED: Final = re.compile(r"\b(?:allied|alliance)\b", re.IGNORECASE)
+NEXT: Final = re.compile(r" \w+[”\"’]?")
 NEAR: Final = 32  # characters after an instrument's noun in which it is named: "declaration on allied cooperation"
 JOINED: Final = "|".join(map(re.escape, listed("joined")))
 OURS: Final = re.compile(rf"\b(?P<p>[Oo]ur|[Yy]our) {W}(?P<n>{ROLE})\b,? (?P<h>{MANY})(?=[,.;)”\"]| |$)")
@@ -48,7 +49,7 @@ def _accords(scene: Scene, statements: Sequence[Statement], accords: Sequence[Ac
         if word is None or not (accord.signatories or any(stage.stage in SIGNED for stage in accord.life)):
             continue
         for nth, (one, other) in enumerate(combinations([p for p in accord.parties if p.actor][:4], 2)):
-            around = _reach(accord.anchor, word, one.span, other.span)
+            around = _reach(accord.anchor, _named(scene, word), one.span, other.span)
             said = Said("ally", word, one.span, other.span, "an accord called so", around)
             yield entered(scene, statements, said, (one, other), nth=nth, time=accord.time)
 
@@ -57,6 +58,12 @@ def _called(scene: Scene, span: Span) -> Span | None:
     sentence = scene.sentences.at(span)
     found = CALLED.search(scene.document.text, max(sentence.start, span.start - 1), min(sentence.end, span.end + NEAR))
     return Span(*found.span()) if found else None
+
+
+def _named(scene: Scene, word: Span) -> Span:
+    """The word with the one after it: "allied cooperation"."""
+    found = NEXT.match(scene.document.text, word.end, scene.sentences.at(word).end)
+    return Span(word.start, found.end()) if found else word
 
 
 def _reach(anchor: Span, word: Span, *parties: Span) -> Span:

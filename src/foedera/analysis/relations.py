@@ -36,10 +36,13 @@ QUOTED: Final = 240  # characters of a quotation
 
 @dataclass
 class Names:
-    """Who the actors of one document are across documents."""
+    """Who the actors of one document are across documents. With `apart`, those without a name of their own ("troops") are nobody
+    else's: their key carries the document.
+    """
 
     document: Document
     actors: dict[str, Actor]
+    apart: bool = False
 
     def key(self, actor: str | None) -> str | None:
         """A state's ISO code for all that acts for it, a gazetteer key for others that it knows, else the name in lower case."""
@@ -50,7 +53,9 @@ class Names:
             state = self._state(found, 4)
             if state:
                 return state
-        return found.known or max((name.form for name in found.names), key=len).casefold()
+        form = max((name.form for name in found.names), key=len)
+        described = self.apart and not found.known and not any(ch.isupper() for name in found.names for ch in name.form)
+        return found.known or (f"{form} ({self.document.id[:4]})" if described else form.casefold())
 
     def _state(self, actor: Actor, depth: int) -> str | None:
         if actor.known and actor.kind.replace("_", " ") in STATELY:
@@ -78,7 +83,7 @@ def evidence(book: Book) -> Iterator[Evidence]:
     statements: dict[str, Statement] = {}
     for kind in ("statement", "event", "accord", "alignment", "actor"):
         for filed in book.entries(kind):
-            names, entry = Names(filed.document, actors[filed.document.id]), filed.entry
+            names, entry = Names(filed.document, actors[filed.document.id], apart=True), filed.entry
             if isinstance(entry, Statement):
                 statements[entry.id] = entry
                 yield from _stances(names, entry, statements)
@@ -97,7 +102,7 @@ def asserters(book: Book, words: str) -> frozenset[str]:
     found = {words, words.casefold(), *(candidate.key for candidate in candidates(words))}
     actors = actors_of(book)
     for document in book.documents():
-        names = Names(document, actors[document.id])
+        names = Names(document, actors[document.id], apart=True)
         for actor in names.actors.values():
             if any(name.form.casefold() == words.casefold() for name in actor.names):
                 found.add(names.key(actor.id) or words)
@@ -144,7 +149,10 @@ def _acts(names: Names, event: Event, statements: dict[str, Statement]) -> Itera
     told = _told(names, event.asserted_by, statements)
     actors, recipients = names.keys(event.actors), names.keys(event.recipients)
     words = _around(event.anchor, *(party.span for party in (*event.actors, *event.recipients)))
-    pairs = permutations(actors, 2) if event.reciprocal and not recipients else product(actors, recipients)
+    mutual = event.reciprocal and not recipients
+    if mutual and score < 0 and len(actors) > 2:
+        return  # "A, B and C fought": it is not told on which side each of them stood
+    pairs = permutations(actors, 2) if mutual else product(actors, recipients)
     for one, other in sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}):
         yield Evidence(
             one, other, 1 if score > 0 else -1, event.type.value.lower(), abs(score) / 10, _begun(event.time), told,
@@ -172,7 +180,7 @@ def _accords(names: Names, accord: Accord) -> Iterator[Evidence]:
         return
     ends = [day for stage in accord.life if stage.stage in ENDED and (day := _begun(stage.time))]
     words = _around(
-        accord.anchor, *(party.span for party in accord.parties), *(s for name in accord.titles for s in name.spans[:1])
+        accord.anchor, *(party.span for party in accord.parties), *(s for name in accord.titles[:1] for s in name.spans[:1])
     )
     parties = names.keys(accord.parties)
     for one, other in sorted({(min(pair), max(pair)) for pair in permutations(parties, 2)}):

@@ -82,7 +82,7 @@ def _draw(web: Web, svg: Path | None, html: Path | None, by: str) -> None:
 
 def _page(web: Web, by: str) -> str:
     frames = [Frame(when, network) for when, network in networks_by(web.told, by).items() if network.ties]
-    last = Frame("all", web.network, web.frustration.against, web.frustration.camp)
+    last = Frame("all days", web.network, web.frustration.against, web.frustration.camp)
     words = [web.side(piece) for tie in web.network.ties for piece in web.pairs[tie.one, tie.other] if piece.sign == tie.sign]
     return network_page(
         [*frames, last], labels=web.names, triangles=[web.sides(triangle) for triangle in web.strained], words=words,

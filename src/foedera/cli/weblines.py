@@ -83,9 +83,7 @@ def _balance(web: Web) -> list[str]:
     found = web.frustration
     total = sum(tie.weight for tie in web.network.ties)
     share = f", {found.index / total:.0%} of all weight" if total else ""
-    lines = [
-        f"frustration {found.index:.2f}{share} ({_certificate(found)}): ties against the two camps: {len(found.against)}"
-    ]
+    lines = [f"frustration {found.index:.2f}{share} ({_certificate(found)}): ties against the two camps: {len(found.against)}"]
     if found.against:
         lines.append("  one camp: " + ", ".join(web.names.get(key, key) for key in sorted(found.camp)))
         carried = [s for s in web.shares if s.frustrated][:SHOWN]
@@ -107,7 +105,9 @@ def _certificate(found: Frustration) -> str:
 def _supposed(web: Web) -> list[str]:
     if web.before is None:
         return []
-    lines = [f"supposed: frustration {web.before.index:.2f} -> {web.frustration.index:.2f}; triads that change: {len(web.changed)}"]
+    lines = [
+        f"supposed: frustration {web.before.index:.2f} -> {web.frustration.index:.2f}; triads that change: {len(web.changed)}"
+    ]
     for change in web.changed[:SHOWN]:
         names = " · ".join(web.names.get(actor, actor) for actor in change.actors)
         lines.append(f"  {names}: {change.before or 'open'} -> {change.after or 'open'} ({change.verdict})")

@@ -39,11 +39,7 @@ def _rejections(connection: sqlite3.Connection) -> None:
     )
 
 
-def _views(_: sqlite3.Connection) -> None:
-    """A kind of entry came: the views are made again after every step."""
-
-
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _views)
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections)
 VERSION: Final = len(STEPS)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 from foedera.types.network import Network
 
 Place = tuple[float, float]
-FAR = 2.2  # lengths of a friendly tie between adversaries
+FAR = 1.7  # lengths of a friendly tie between adversaries
 TURNS = 120
 MOST = 400  # actors; beyond that the picture would be a blot, and the matrix large
 

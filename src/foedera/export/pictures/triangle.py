@@ -9,7 +9,7 @@ from foedera.export.pictures.layout import Place
 from foedera.export.pictures.svg import FOE, FRIEND, columns, frame, inert, line_of, stroke, wrapped
 from foedera.types.network import Side
 
-WIDTH, LEFT, CARD, LINES = 900, 400, 58, 5  # CARD: columns of a quotation
+WIDTH, LEFT, CARD, LINES = 900, 400, 54, 5  # CARD: columns of a quotation
 CORNERS: tuple[Place, Place, Place] = ((200, 70), (70, 295), (330, 295))
 
 
@@ -69,7 +69,7 @@ def _actor(at: Place, name: str) -> str:
     """A name in a capsule over its corner, in several lines where it is long."""
     x, y = at
     lines = wrapped(name, 15, most=3)
-    wide, high = max(56, max(columns(line) for line in lines) * 9.0 + 24), 18 * len(lines) + 16
+    wide, high = max(56, max(columns(line) for line in lines) * 10.2 + 24), 18 * len(lines) + 16
     words = "".join(
         f'<text x="{x:.1f}" y="{y - high / 2 + 21 + 18 * n:.1f}" text-anchor="middle" font-size="16" font-weight="600">{inert(line)}</text>'
         for n, line in enumerate(lines)

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from foedera import intake, pipeline
 from foedera.analysis.brief import brief_of
+from foedera.analysis.relations import display_names
+from foedera.analysis.series import Counting, series_of
 from foedera.analysis.web import Question, Web, web_of
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
@@ -30,6 +32,7 @@ from foedera.types.entries import KINDS
 from foedera.types.findings import Brief
 from foedera.types.reading import Reader
 from foedera.types.record import Refusal
+from foedera.types.series import Series
 from foedera.types.text import Document
 
 if TYPE_CHECKING:
@@ -102,6 +105,14 @@ class Foedera:
     def network(self, question: Question = Question()) -> Web:  # noqa: B008 - a frozen value
         """Who is for or against whom, as far as the question asks. Raises QueryError for a question that cannot be asked."""
         return web_of(self.record.book(standing=True), question)
+
+    def series(self, counting: Counting = Counting()) -> Series:  # noqa: B008 - a frozen value
+        """Acts between two actors through time. Raises QueryError for a counting that cannot be done."""
+        return series_of(self.record.book(standing=True), counting)
+
+    def names(self) -> dict[str, str]:
+        """What to call each key of a network or a series."""
+        return display_names(self.record.book(standing=True))
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

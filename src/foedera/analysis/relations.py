@@ -136,24 +136,32 @@ def _around(anchor: Span, *others: Span | None) -> Span:
     return Span(start, end)
 
 
-def _told(names: Names, chain: Iterable[str], statements: dict[str, Statement]) -> tuple[str, ...]:
+def told_by(names: Names, chain: Iterable[str], statements: dict[str, Statement]) -> tuple[str, ...]:
     """Who asserts, outermost first: the speakers of the statements around an entry, else the narrator."""
     found = [key for one in chain if one in statements for key in names.keys(statements[one].speakers) or [SOMEBODY]]
     return tuple(found) or (NARRATOR,)
+
+
+def dyads(names: Names, event: Event) -> list[tuple[str, str]]:
+    """Who acted upon whom, by keys; both directions of a mutual act.
+
+    None for a hostile one among more than two ("A, B and C fought"): it does not tell on which side each of them stood.
+    """
+    actors, recipients = names.keys(event.actors), names.keys(event.recipients)
+    mutual = event.reciprocal and not recipients
+    if mutual and len(actors) > 2 and intensity(event.type.value, event.mode).score < 0:
+        return []
+    pairs = permutations(actors, 2) if mutual else product(actors, recipients)
+    return [(one, other) for one, other in pairs if one != other]
 
 
 def _acts(names: Names, event: Event, statements: dict[str, Statement]) -> Iterator[Evidence]:
     score = intensity(event.type.value, event.mode).score
     if event.modality.value not in REAL or event.assertion.value == "denied" or not score:
         return
-    told = _told(names, event.asserted_by, statements)
-    actors, recipients = names.keys(event.actors), names.keys(event.recipients)
+    told = told_by(names, event.asserted_by, statements)
     words = _around(event.anchor, *(party.span for party in (*event.actors, *event.recipients)))
-    mutual = event.reciprocal and not recipients
-    if mutual and score < 0 and len(actors) > 2:
-        return  # "A, B and C fought": it is not told on which side each of them stood
-    pairs = permutations(actors, 2) if mutual else product(actors, recipients)
-    for one, other in sorted({(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}):
+    for one, other in sorted({(min(pair), max(pair)) for pair in dyads(names, event)}):
         yield Evidence(
             one, other, 1 if score > 0 else -1, event.type.value.lower(), abs(score) / 10, _begun(event.time), told,
             event.id, names.document.id, event.anchor, words, _seen(names.document),
@@ -167,7 +175,7 @@ def _stances(names: Names, statement: Statement, statements: dict[str, Statement
         words = _around(statement.anchor, statement.speaker_span, stance.target.span, *statement.content)
         for speaker in names.keys(statement.speakers):
             if target and target != speaker and stance.stance in {"for", "against"}:
-                told = (*(_told(names, outer, statements) if outer else ()), speaker)
+                told = (*(told_by(names, outer, statements) if outer else ()), speaker)
                 yield Evidence(
                     min(speaker, target), max(speaker, target), 1 if stance.stance == "for" else -1, "statement", 1.0,
                     _begun(statement.time), told, statement.id, names.document.id, statement.anchor, words, _seen(names.document),
@@ -202,7 +210,7 @@ def _alignments(names: Names, alignment: Alignment, statements: dict[str, Statem
     words = alignment.spans[0] if alignment.spans else alignment.anchor
     yield Evidence(
         min(one, other), max(one, other), sign_of(alignment.kind.value), alignment.kind.value, 1.0, _begun(alignment.time),
-        _told(names, alignment.asserted_by, statements), alignment.id, names.document.id, alignment.anchor, words, seen,
+        told_by(names, alignment.asserted_by, statements), alignment.id, names.document.id, alignment.anchor, words, seen,
         seen if modality == "historical" else None, lasts=True,
     )  # fmt: skip
 

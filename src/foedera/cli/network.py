@@ -17,6 +17,7 @@ from foedera.errors import QueryError
 from foedera.export.pictures.layout import MOST
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.network_page import Frame, network_page
+from foedera.export.pictures.triangle import triangle_svg
 from foedera.tables.codes import POLICIES
 
 
@@ -34,6 +35,9 @@ def show_network(
     by: Annotated[str | None, typer.Option(help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")] = None,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="PICTURE", help="Draw it.")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="PAGE", help="Draw it through time, on one page.")] = None,
+    triangle: Annotated[
+        Path | None, typer.Option("--triangle", metavar="PICTURE", help="Draw the strongest strained triangle with its words.")
+    ] = None,
     policy: Policy = api.POLICY,
     as_json: AsJson = False,
 ) -> None:
@@ -49,10 +53,11 @@ def show_network(
             web = record.network(question)
         moments = _course(web, by, decay) if by else []
         _draw(web, svg, html, by or "year")
+        _draw_triangle(web, triangle)
     if as_json:
         print_json(rows_of(web, moments, policy))
         return
-    for line in [*lines_of(web, policy), *moment_lines(moments)] if not (svg or html) or by else ():
+    for line in [*lines_of(web, policy), *moment_lines(moments)] if not (svg or html or triangle) or by else ():
         typer.echo(visible(line))
 
 
@@ -78,6 +83,14 @@ def _draw(web: Web, svg: Path | None, html: Path | None, by: str) -> None:
     if html:
         html.write_text(_page(web, by), encoding="utf-8")
         typer.echo(f"{html}: open it in a browser", err=True)
+
+
+def _draw_triangle(web: Web, path: Path | None) -> None:
+    if path and not web.strained:
+        raise QueryError("no strained triangle to draw")
+    if path:
+        path.write_text(triangle_svg(web.sides(web.strained[0]), labels=web.names), encoding="utf-8")
+        typer.echo(f"{path}: drawn", err=True)
 
 
 def _page(web: Web, by: str) -> str:

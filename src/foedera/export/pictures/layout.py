@@ -9,7 +9,8 @@ import numpy as np
 from foedera.types.network import Network
 
 Place = tuple[float, float]
-FAR = 1.7  # lengths of a friendly tie between adversaries
+FAR = 1.6  # lengths of a friendly tie between adversaries
+FORMAT = 0.68  # height of a picture by its width; distances keep their proportions in it
 TURNS = 120
 MOST = 400  # actors; beyond that the picture would be a blot, and the matrix large
 
@@ -31,8 +32,10 @@ def places(network: Network) -> dict[str, Place]:
     for _ in range(TURNS):
         points = _turned(points, wanted, weights)
     low, high = points.min(axis=0), points.max(axis=0)
-    scaled = (points - low) / np.maximum(high - low, 1e-9)
-    return {actor: (float(x), float(y)) for actor, (x, y) in zip(actors, scaled, strict=True)}
+    wide, tall = np.maximum(high - low, 1e-9)
+    unit = max(wide, tall / FORMAT)
+    scaled = 0.5 + (points - (low + high) / 2) / np.array([unit, unit * FORMAT])
+    return {actor: (float(x), float(y)) for actor, (x, y) in zip(actors, scaled.clip(0.0, 1.0), strict=True)}
 
 
 def _distances(network: Network) -> Any:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from foedera.export.pictures.layout import Place, places
+from foedera.export.pictures.layout import FORMAT, Place, places
 from foedera.export.pictures.svg import badge, columns, frame, inert, line_of, stroke
 from foedera.types.network import Network, Tie
 
 MARGIN, RADIUS, BADGES = 70, 9, 60  # with more ties than BADGES the signs would hide the lines: dashes tell them
-LONG = 26  # columns of a label
+LONG = 30  # columns of a label
 CROWD = 40  # actors that a picture of the usual size holds
 
 
@@ -43,7 +43,7 @@ def network_svg(
     `width` is that of a picture of up to CROWD actors; a fuller one grows. `at` puts actors at points in [0, 1] x [0, 1] (layout.places is used where it is not given), so that several pictures agree.
     """
     width *= max(1.0, (len(network.actors) / CROWD) ** 0.5)
-    height = 0.68 * width
+    height = FORMAT * width
     where = _scaled(places(network) if at is None else at, width, height)
     named = {actor: (labels or {}).get(actor, actor) for actor in network.actors}
     frustrated = {(tie.one, tie.other) for tie in against}
@@ -53,7 +53,8 @@ def network_svg(
     parts += [_line(tie, where, named, heaviest) for tie in network.ties]
     parts += [badge(*_middle(tie, where), tie.sign, radius=7) for tie in network.ties if signs]
     parts += [_node(where[actor], named[actor], actor in camp) for actor in network.actors]
-    parts += _labels(network.actors, where, named, width)
+    badges = [_middle(tie, where) for tie in network.ties] if signs else []
+    parts += _labels(network.actors, where, named, width, badges)
     parts += _legend(height, bool(frustrated), bool(camp))
     return frame(width, height, parts, title=title, told=_told(network, named, frustrated))
 
@@ -76,8 +77,8 @@ def _legend(height: float, frustrated: bool, camps: bool) -> list[str]:
 
 
 def _scaled(at: Mapping[str, Place], width: float, height: float) -> dict[str, Place]:
-    wide, high = width - 2 * MARGIN, height - 2 * MARGIN
-    return {actor: (MARGIN + x * wide, MARGIN + y * high) for actor, (x, y) in at.items()}
+    wide, high = width - 2 * MARGIN, height - 2 * MARGIN * FORMAT
+    return {actor: (MARGIN + x * wide, MARGIN * FORMAT + y * high) for actor, (x, y) in at.items()}
 
 
 def _told(network: Network, named: Mapping[str, str], frustrated: Collection[tuple[str, str]]) -> str:
@@ -119,14 +120,16 @@ def _node(at: Place, name: str, square: bool) -> str:
     return f'{shape} fill="Canvas" stroke="currentColor" stroke-width="2"><title>{inert(name)}</title></{"rect" if square else "circle"}>'
 
 
-def _labels(actors: Sequence[str], where: Mapping[str, Place], named: Mapping[str, str], width: float) -> list[str]:
-    """A name beside each actor, where it hides least of the actors and of the names before it."""
+def _labels(
+    actors: Sequence[str], where: Mapping[str, Place], named: Mapping[str, str], width: float, badges: Sequence[Place]
+) -> list[str]:
+    """A name beside each actor, where it hides least of the actors, the signs, and the names before it."""
     size = 15 if len(actors) <= 30 else 12
-    taken = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in (where[actor] for actor in actors)]
+    taken = [Box(x - RADIUS, y - RADIUS, x + RADIUS, y + RADIUS) for x, y in (*(where[actor] for actor in actors), *badges)]
     parts = []
     for actor in actors:
         words = named[actor] if columns(named[actor]) <= LONG else named[actor][: LONG - 1] + "…"
-        box = min(_boxes(where[actor], columns(words) * size * 0.58, size), key=lambda b: _hidden(b, taken, width))
+        box = min(_boxes(where[actor], columns(words) * size * 0.64, size), key=lambda b: _hidden(b, taken, width))
         taken.append(box)
         parts.append(
             f'<text x="{box.left:.1f}" y="{box.bottom - size * 0.22:.1f}" font-size="{size}" font-weight="600" stroke="Canvas" '

@@ -33,7 +33,7 @@ def chosen(
     An act is of its day; what lasts holds from its first day on, until it ends. What has no day is left out only where one is asked for.
     Without days, what has ended is left out.
     """
-    keys = {asserted_by} if isinstance(asserted_by, str) else asserted_by
+    keys = None if asserted_by is None else {asserted_by} if isinstance(asserted_by, str) else set(asserted_by)
     return [
         piece for piece in found if (keys is None or not keys.isdisjoint(piece.asserted_by)) and _holds(piece, since, until)
     ]  # fmt: skip

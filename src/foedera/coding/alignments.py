@@ -19,6 +19,7 @@ from foedera.coding.scene import Scene
 from foedera.coding.sketch import PLACEHOLDER as P
 from foedera.coding.sketch import Sketch, sketch_of
 from foedera.tables.alignments import listed, meant
+from foedera.tables.gazetteer import candidates
 from foedera.types.entries import Alignment, Cited, Party, Statement, entry_id
 from foedera.types.text import Span
 from foedera.types.time import Time
@@ -48,10 +49,11 @@ PATTERNS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
     ("X's Y enemies", ("role", "roles"), rf"(?P<o>{P}){POSSESSIVE} {W}(?P<h>{P}) #"),
     ("Y is an ally of X", ("role", "roles"), rf"(?P<h>{MANY})(?:{BE}|,| as) {ONE}{W}# (?:of|to|for) (?P<o>{MANY})"),
     ("Y is X's ally", ("role", "roles"), rf"(?P<h>{MANY})(?:{BE} {THE}|, )(?P<o>{P}){POSSESSIVE} {W}#{ALONE}"),
+    ("Y is an X ally", ("role", "roles"), rf"(?P<h>{MANY})(?:,? who)?{BE} {ONE}{W}(?P<o>{P}) {W}#{ALONE}"),
     ("X and Y are allies", ("roles",), rf"(?P<pair>{TWO})(?:{BE}|,) {W}#{ALONE}"),
     ("allies X and Y", ("roles",), rf"\b#,? (?P<pair>{TWO})"),
     ("X ally Y", ("role",), rf"(?P<o>{P}) {W}# (?P<h>{P})"),
-    ("X, its ally Y", ("role", "roles"), rf"(?P<o>{P})\b[^.;:{P[1:-1]}]{{1,60}} (?:its|their) {W}#,? (?P<h>{MANY})"),
+    ("X, its ally Y", ("role", "roles"), rf"(?P<o>{P})[^.;:{P[1:-1]}]{{1,60}} (?:its|their|his|her) {W}#,? (?P<h>{MANY})"),
     ("X's alliance with Y", ("bond",), rf"(?P<o>{P}){POSSESSIVE} {W}# with (?P<h>{MANY})"),
     ("X-Y alliance", ("bond",), rf"(?P<o>{P})[-–/](?P<h>{P}) {W}#"),
     ("alliance between X and Y", ("bond",), rf"\b#(?: treaty| pact| agreement)? (?:between|of|uniting|linking) (?P<pair>{TWO})"),
@@ -64,6 +66,7 @@ PATTERNS: Final[tuple[tuple[str, tuple[str, ...], str], ...]] = (
         rf"(?P<o>{P}) (?:views?|sees?|saw|regards?|considers?|treats?|calls?|deems?|describes?|labels?)(?:d|ed)? (?:[a-z]+ ){{0,2}}(?P<h>{MANY})"
         rf"(?: [a-z]+)?(?: as| to be|,)? (?:an? |its |their |the )?{W}#",
     ),
+    ("Y, backed by X", ("behind",), rf"(?P<o>{P}),? (?:(?:which|who) )?(?:is |was |are |were )?# by (?P<h>{MANY})"),
     ("X-backed Y", ("behind",), rf"(?P<h>{P})[-–]# {W}(?P<o>{P})"),
 )
 MEDIATED: Final = re.compile(
@@ -72,6 +75,8 @@ MEDIATED: Final = re.compile(
 COMPILED: Final = tuple(
     (name, forms, re.compile(shape.replace("#", rf"(?P<n>{_any(*forms)})\b"))) for name, forms, shape in PATTERNS
 )
+
+INSIDE: Final = re.compile(rf"(?P<h>[A-Z][\w.]*)[-–](?P<n>{_any('behind')})\b (?=\w)")
 
 PAST: Final = re.compile(r"\b(?:former|ex|one-?time|erstwhile|once|had been|used to be|until)\b", re.I)
 WAS: Final = re.compile(
@@ -111,7 +116,9 @@ def alignments_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> 
                 pairs.add(frozenset((one, other)))
                 parties = Party(said.one, one), Party(said.other, other)
                 found.append(entered(scene, statements, said, parties, nth=len(pairs) - 1))
-    return tuple(found)
+    taken = {alignment.anchor for alignment in found}
+    found += [a for a in within_points(scene, cast, statements) if a.anchor not in taken]
+    return tuple(sorted(found, key=lambda a: (a.anchor, a.one.span, a.other.span)))
 
 
 def said_in(sketch: Sketch) -> Iterator[Said]:
@@ -176,3 +183,22 @@ def _since(scene: Scene, around: Span) -> Time | None:
     """The time after "since" where it follows at once."""
     times = (t for t in scene.times if t.start is not None and around.end <= t.start <= around.end + 10)
     return next((t for t in times if SINCE.fullmatch(scene.document.text[around.end : t.start])), None)
+
+
+def within_points(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> Iterator[Alignment]:
+    """ "US-backed Iraqi forces" that the reader marks as one: the actor before the hyphen stands behind the whole."""
+    for point in cast.points:
+        match = INSIDE.match(scene.quote(point.span))
+        whole = cast.of_point.get(point.span)
+        patron = _named(cast, match["h"]) if match else None
+        if match and whole and patron and patron != whole and not scene.document.zone_at(point.span):
+            word = Span(point.span.start + match.start("n"), point.span.start + match.end("n"))
+            head = Span(point.span.start, point.span.start + match.end("h"))
+            said = Said(meant(match["n"], "behind").kind, word, head, point.span, "X-backed Y, as one name", point.span)
+            yield entered(scene, statements, said, (Party(head, patron), Party(point.span, whole)))
+
+
+def _named(cast: Cast, words: str) -> str | None:
+    """The actor of the document that a word names: as it is called there, else as the gazetteer knows it."""
+    known = {candidate.key for candidate in candidates(words)}
+    return cast.called(words) or next((actor.id for actor in cast.actors if actor.known in known), None)

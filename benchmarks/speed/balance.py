@@ -65,4 +65,5 @@ def main(first: int = 1946, last: int = 2012, out: str = "") -> None:
 
 
 if __name__ == "__main__":
-    main(*map(int, sys.argv[1:3]), *sys.argv[3:4])
+    first, last, out = (*sys.argv[1:4], *("1946", "2012", "")[len(sys.argv) - 1 :])
+    main(int(first), int(last), out)

@@ -156,6 +156,7 @@ def test_camps_part_the_actors_and_no_single_move_betters_them(network: Network)
 
 def test_three_camps_need_no_compromise() -> None:
     """Three friendships at odds with each other: two camps are not enough (Davis 1967), three are."""
-    trios = [("a1", "a2", 1), ("b1", "b2", 1), ("c1", "c2", 1)]
-    network = Network.of([*trios, *((x[n], y[n], -1) for x, y in combinations(trios, 2) for n in (0, 1))])  # type: ignore[misc]
+    pairs = [("a1", "a2"), ("b1", "b2"), ("c1", "c2")]
+    hostile = [(x[n], y[n], -1) for x, y in combinations(pairs, 2) for n in (0, 1)]
+    network = Network.of([*((one, other, 1) for one, other in pairs), *hostile])
     assert communities(network).index == 0 and len(communities(network).camps) == 3 and frustration(network).index == 2

@@ -29,10 +29,14 @@ JUDGED = """
 RIGHT = {"SKD", "SDSS", "ZS", "SLS", "SPS-SNS"}
 
 
+def pair(one: str, other: str) -> tuple[str, str]:
+    return min(one, other), max(one, other)
+
+
 def slovene() -> Network:
     values = [[int(value) for value in line.split()] for line in JUDGED.split("\n") if line]
     ties = [
-        Tie(*sorted((PARTIES[row], PARTIES[row + 1 + n])), 1 if value > 0 else -1, abs(value))  # type: ignore[misc]
+        Tie(*pair(PARTIES[row], PARTIES[row + 1 + n]), 1 if value > 0 else -1, abs(value))
         for row, line in enumerate(values) for n, value in enumerate(line)
     ]  # fmt: skip
     return Network(tuple(ties))
@@ -104,7 +108,8 @@ def test_buckminsterfullerene_has_bipartite_edge_frustration_twelve() -> None:
 
 def powers(friends: str, foes: str) -> Network:
     """Pairs as "AH-DE": the great powers by their codes."""
-    return Network.of([(*pair.split("-"), sign) for pairs, sign in ((friends, 1), (foes, -1)) for pair in pairs.split()])  # type: ignore[misc]
+    listed = [(words, sign) for pairs, sign in ((friends, 1), (foes, -1)) for words in pairs.split()]
+    return Network.of([(words[:2], words[3:], sign) for words, sign in listed])
 
 
 def test_the_powers_before_the_great_war_are_balanced() -> None:

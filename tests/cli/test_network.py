@@ -61,7 +61,7 @@ def test_what_if() -> None:
 
 
 def test_pictures() -> None:
-    done = run("network", "a.foedera", "--svg", "n.svg", "--html", "n.html", "--triangle", "t.svg")
+    done = run("network", "a.foedera", "--svg", "n.svg", "--html", "n.html", "--triangle", "t.svg", "--course", "c.svg")
     assert done.exit_code == 0 and done.stdout == ""
     assert Path("n.svg").read_text(encoding="utf-8").startswith("<svg") and "bitter enemies" in Path("t.svg").read_text(
         encoding="utf-8"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from itertools import combinations
 from xml.etree import ElementTree
@@ -11,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import texts
 
+from foedera.export.pictures.course import Point, course_svg
 from foedera.export.pictures.layout import FORMAT, MOST, places
 from foedera.export.pictures.ledger import LedgerLine, ledger_html
 from foedera.export.pictures.network import network_svg
@@ -58,7 +60,7 @@ def test_friends_stand_nearer_than_adversaries() -> None:
     at = places(camps)
 
     def apart(one: str, other: str) -> float:
-        return ((at[one][0] - at[other][0]) ** 2 + (FORMAT * (at[one][1] - at[other][1])) ** 2) ** 0.5
+        return math.hypot(at[one][0] - at[other][0], FORMAT * (at[one][1] - at[other][1]))
 
     within = [apart(a, b) for camp in ("abc", "xyz") for a, b in combinations(camp, 2)]
     across = [apart(a, x) for a in "abc" for x in "xyz"]
@@ -165,6 +167,12 @@ def test_a_series_draws_the_busiest_pairs_up_and_down() -> None:
     assert series_svg([], by="week")
     with pytest.raises(ValueError):
         series_svg([Count("a", "b", "2022-01-03", "ASSAULT", 1, 1, 1, 0.0, 1.0)], by="week")
+
+
+def test_a_course_rings_what_is_not_proven() -> None:
+    picture = course_svg([Point("1914", 0.1, 0.3), Point("1915", 0.2, None, proven=False)])
+    assert "20.0% of ties frustrated at most" in picture and picture.count("<circle") == 2 and picture.count('fill="Canvas"') == 1
+    parsed(course_svg([]))
 
 
 def test_lines_are_counted_in_columns_and_cut_with_an_ellipsis() -> None:

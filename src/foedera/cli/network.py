@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -14,6 +15,7 @@ from foedera.analysis.web import Question, Web
 from foedera.cli.door import AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
 from foedera.cli.weblines import called, lines_of, moment_lines, rows_of
 from foedera.errors import QueryError
+from foedera.export.pictures.course import Point, course_svg
 from foedera.export.pictures.layout import MOST
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.network_page import Frame, network_page
@@ -38,6 +40,7 @@ def show_network(
     triangle: Annotated[
         Path | None, typer.Option("--triangle", metavar="PICTURE", help="Draw the strongest strained triangle with its words.")
     ] = None,
+    through: Annotated[Path | None, typer.Option("--course", metavar="PICTURE", help="Draw balance through time.")] = None,
     policy: Policy = api.POLICY,
     as_json: AsJson = False,
 ) -> None:
@@ -51,13 +54,14 @@ def show_network(
             raise QueryError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
         with api.Foedera.open(file) as record:
             web = record.network(question)
-        moments = _course(web, by, decay) if by else []
+        moments = _course(web, by or "year", decay) if by or through else []
         _draw(web, svg, html, by or "year")
         _draw_triangle(web, triangle)
+        _draw_course(moments, through)
     if as_json:
         print_json(rows_of(web, moments, policy))
         return
-    for line in [*lines_of(web, policy), *moment_lines(moments)] if not (svg or html or triangle) or by else ():
+    for line in [*lines_of(web, policy), *moment_lines(moments)] if not (svg or html or triangle or through) or by else ():
         typer.echo(visible(line))
 
 
@@ -91,6 +95,17 @@ def _draw_triangle(web: Web, path: Path | None) -> None:
     if path:
         path.write_text(triangle_svg(web.sides(web.strained[0]), labels=web.names), encoding="utf-8")
         typer.echo(f"{path}: drawn", err=True)
+
+
+def _draw_course(moments: Sequence[Moment], path: Path | None) -> None:
+    if path:
+        path.write_text(course_svg([_point(moment) for moment in moments]), encoding="utf-8")
+        typer.echo(f"{path}: drawn", err=True)
+
+
+def _point(moment: Moment) -> Point:
+    triads = sum(moment.triads.values())
+    return Point(moment.when, moment.share, moment.strained / triads if triads else None, moment.index - moment.bound < 1e-6)
 
 
 def _page(web: Web, by: str) -> str:

@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from foedera import api
-from foedera.analysis.series import PERIODS, SORTS
+from foedera.analysis.series import PERIODS, SORTS, Counting
 from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
 from foedera.export.pictures.series import series_svg
@@ -45,7 +45,7 @@ def count_series(
     with errors_as_lines():
         if policy not in POLICIES:
             raise QueryError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
-        counting = api.Counting(by, per, asserted_by, since, until, draws, seed)
+        counting = Counting(by, per, asserted_by, since, until, draws, seed)
         with api.Foedera.open(file) as record:
             found, names = _between(record.series(counting), between), record.names()
             if svg:
@@ -81,6 +81,6 @@ def _print(series: Series, names: dict[str, str]) -> None:
         typer.echo(visible(line))
     if len(series.counts) > SHOWN:
         typer.echo(f"… and {len(series.counts) - SHOWN} more (-o, --json)", err=True)
-    for reason, count in series.left_out:
-        typer.echo(f"left out: {count} with {reason}", err=True)
+    for reason, many in series.left_out:
+        typer.echo(f"left out: {many} with {reason}", err=True)
     sys.stdout.flush()

@@ -167,9 +167,11 @@ def read(
 __all__ = [
     "KINDS",
     "Account",
+    "Counting",
     "Foedera",
     "FoederaError",
     "Question",
+    "Series",
     "Table",
     "Web",
     "default_reader",

@@ -55,6 +55,7 @@ def test_a_bond_holds_from_its_day_until_it_ends_and_an_act_is_of_its_day() -> N
     assert chosen([old, hit], until="1995-01-01") == [old]
     assert chosen([old, hit], since="2000-01-01") == [hit]
     assert chosen([old, hit], since="1995-01-01", until="1996-01-01") == [old]
+    assert chosen([old], until="2001-01-01") == []
     assert chosen([old, hit], since="2006-01-01") == [] and chosen([old, hit]) == [hit]
 
 

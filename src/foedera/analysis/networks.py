@@ -30,7 +30,8 @@ def chosen(
 ) -> list[Evidence]:
     """The evidence of one asserter (its keys; NARRATOR for the reporters' own word) that holds within days (ISO, both included).
 
-    An act is of its day; what lasts holds from its first day on, until it ends. What has no day is left out only where one is asked for.
+    An act is of its day; what lasts holds from its first day on, until it ends: it counts if it was in force on some day from `since` on,
+    or, where no such day is asked for, on the day `until`. What has no day is left out only where one is asked for.
     Without days, what has ended is left out.
     """
     keys = None if asserted_by is None else {asserted_by} if isinstance(asserted_by, str) else set(asserted_by)
@@ -46,7 +47,7 @@ def _holds(piece: Evidence, since: str | None, until: str | None) -> bool:
         return False
     began = until is None or piece.at <= until
     if piece.lasts:
-        return began and (piece.until is None or since is None or piece.until >= since)
+        return began and (piece.until is None or piece.until >= (since or until or ""))
     return began and (since is None or piece.at >= since)
 
 

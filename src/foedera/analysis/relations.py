@@ -199,13 +199,15 @@ def _accords(names: Names, accord: Accord) -> Iterator[Evidence]:
 
 
 def _alignments(names: Names, alignment: Alignment, statements: dict[str, Statement]) -> Iterator[Evidence]:
-    """What is in force, and what is over (it ended at the latest when it was reported); nothing that is denied or only possible."""
+    """What is in force, and what is over if it is told when it began (it ended at the latest when it was reported); nothing that is
+    denied or only possible. What is over and of unknown days stands in the record, and in no network.
+    """
     one, other = names.key(alignment.one.actor), names.key(alignment.other.actor)
     modality = alignment.modality.value
     if not one or not other or one == other or modality not in {"ongoing", "historical"} or alignment.assertion.value == "denied":
         return
     seen = _seen(names.document)
-    if modality == "historical" and seen is None:
+    if modality == "historical" and (seen is None or _begun(alignment.time) is None):
         return
     words = alignment.spans[0] if alignment.spans else alignment.anchor
     yield Evidence(

@@ -71,7 +71,14 @@ def test_pictures() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [("--decay", "fast"), ("--by", "decade"), ("--policy", "mine"), ("--asserted-by", "nobody", "--triangle", "t.svg")],
+    [
+        ("--decay", "fast"),
+        ("--since", "2019"),
+        ("--until", "2019-02-30"),
+        ("--by", "decade"),
+        ("--policy", "mine"),
+        ("--asserted-by", "nobody", "--triangle", "t.svg"),
+    ],
 )
 def test_a_question_that_cannot_be_asked_is_one_line(words: tuple[str, ...]) -> None:
     done = run("network", "a.foedera", *words)

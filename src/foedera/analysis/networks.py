@@ -8,12 +8,21 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from foedera.errors import QueryError
 from foedera.types.network import Evidence, Network, Relation, Tie
+from foedera.types.time import calendar_day
 
 Pairs = dict[tuple[str, str], list[Evidence]]
 # Half-lives in days, by the name of the setting: after so long an evidence weighs half. None: it never fades.
 DECAYS: Final[dict[str, float | None]] = {"none": None, "month": 30.4, "year": 365.25, "decade": 3652.5}
 FADED: Final = 1e-3  # of a weight; less is nothing
+
+
+def within_calendar(*days: str | None) -> None:
+    """Raises QueryError for a day that is none."""
+    for day in days:
+        if day is not None and calendar_day(day) != day:
+            raise QueryError(f"{day!r} is no day; write YYYY-MM-DD")
 
 
 def same(document: str) -> str:

@@ -21,7 +21,7 @@ from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Alignment, Event, Party, Statement
 from foedera.types.network import Evidence as Evidence
 from foedera.types.text import Document, Span
-from foedera.types.time import Time
+from foedera.types.time import Time, calendar_day
 
 NARRATOR: Final = "the reporter"
 SOMEBODY: Final = "somebody unnamed"
@@ -120,11 +120,11 @@ def display_names(book: Book) -> dict[str, str]:
 
 
 def _seen(document: Document) -> str | None:
-    return document.published.earliest if document.published else None
+    return calendar_day(document.published.earliest) if document.published else None
 
 
 def _begun(time: Time | None) -> str | None:
-    return time.earliest if time else None
+    return calendar_day(time.earliest) if time else None
 
 
 def _around(anchor: Span, *others: Span | None) -> Span:

@@ -15,7 +15,7 @@ from typing import Final
 
 import numpy as np
 
-from foedera.analysis.networks import same
+from foedera.analysis.networks import same, within_calendar
 from foedera.analysis.relations import REAL, Names, actors_of, asserters, dyads, told_by
 from foedera.errors import QueryError
 from foedera.tables.codes import intensity
@@ -23,6 +23,7 @@ from foedera.types.book import Book, Filed
 from foedera.types.entries import Event, Statement
 from foedera.types.series import Count, Series
 from foedera.types.text import Document
+from foedera.types.time import calendar_day
 
 PERIODS: Final = ("day", "week", "month")
 SORTS: Final = ("type", "quad", "side")
@@ -50,6 +51,7 @@ def series_of(book: Book, counting: Counting, *, origin: Callable[[str], str] = 
     The interval is the percentile bootstrap (Efron 1979) over origins: the origins of the record are drawn again with replacement,
     `draws` times, and the middle 95% of the counts are kept. Raises QueryError for a period or sort that is none.
     """
+    within_calendar(counting.since, counting.until)
     if counting.by not in PERIODS or counting.per not in SORTS:
         raise QueryError(f"a series goes by {', '.join(PERIODS)}, and counts per {', '.join(SORTS)}")
     keys = asserters(book, counting.asserted_by) if counting.asserted_by is not None else None
@@ -108,7 +110,8 @@ def _sort(event: Event, per: str) -> str:
 def _period(event: Event, document: Document, counting: Counting, left: Counter[str]) -> str | None:
     """The first day of the period of an act; None, with the reason counted, where it has none."""
     time = event.time if event.time and event.time.earliest and event.time.latest else document.published
-    if time is None or not time.earliest or not time.latest:
+    days = [calendar_day(day) for day in (time.earliest, time.latest)] if time else [None]
+    if time is None or not time.earliest or not time.latest or None in days:
         left["no day, and none of the report"] += 1
         return None
     first, last = (beginning(date.fromisoformat(day), counting.by) for day in (time.earliest, time.latest))

@@ -8,7 +8,7 @@ from pathlib import PurePath
 
 from foedera.analysis.communities import Communities, communities
 from foedera.analysis.frustration import Frustration, frustration
-from foedera.analysis.networks import DECAYS, Pairs, chosen, faded, network_of, newest, relations_of, same
+from foedera.analysis.networks import DECAYS, Pairs, chosen, faded, network_of, newest, relations_of, same, within_calendar
 from foedera.analysis.relations import asserters, display_names, evidence
 from foedera.analysis.shares import ActorShare, actor_shares
 from foedera.analysis.strain import Triangle, triangles
@@ -63,6 +63,7 @@ def web_of(book: Book, question: Question, *, origin: Callable[[str], str] = sam
     """The network of a record as asked. Raises QueryError for a decay or a supposition that is none."""
     if question.decay not in DECAYS:
         raise QueryError(f"no decay {question.decay!r}; one of: {', '.join(DECAYS)}")
+    within_calendar(question.since, question.until)
     supposed = [supposition(words) for words in question.supposed]
     keys = asserters(book, question.asserted_by) if question.asserted_by is not None else None
     found = chosen(evidence(book), asserted_by=keys, since=question.since, until=question.until)

@@ -72,6 +72,7 @@ def tables() -> dict[str, Any]:
         "plover.json": load(ROOT / "data/codes/plover.toml"),
         "cameo.json": load(ROOT / "data/codes/cameo.toml"),
         "states.json": states(),
+        "alignments.json": load(ROOT / "data/codes/alignments.toml"),
         "sectors.json": load(ROOT / "data/codes/sectors.toml"),
         "given_names.json": given_names(),
     }

@@ -29,8 +29,10 @@ from foedera.analysis.agreement import Agreed, Difference, agreement, difference
 from foedera.analysis.brief import brief_of
 from foedera.analysis.changes import Changes, Sheet, compare, kept
 from foedera.analysis.clusters import clusters
-from foedera.analysis.relations import evidence, network_of
+from foedera.analysis.relations import display_names, evidence, network_of
+from foedera.analysis.series import Counting, series_of
 from foedera.analysis.support import Sources
+from foedera.analysis.web import Question, Web, web_of
 from foedera.coding import Drawn, draw
 from foedera.coding.overlay import Overlay, load
 from foedera.errors import ExportError, FoederaError, QueryError
@@ -55,6 +57,7 @@ from foedera.types.entries import KINDS, kind_of
 from foedera.types.findings import Brief, Cluster
 from foedera.types.reading import Reader
 from foedera.types.record import LINK_KINDS, Decision, Link, Refusal
+from foedera.types.series import Series
 from foedera.types.text import Document
 from foedera.watch.look import Report, Watcher
 from foedera.watch.look import watch as look_on
@@ -158,6 +161,7 @@ class Foedera:
     statements = property(lambda self: Table(self.record, "statement"))
     events = property(lambda self: Table(self.record, "event"))
     namings = property(lambda self: Table(self.record, "naming"))
+    alignments = property(lambda self: Table(self.record, "alignment"))
 
     def brief(self, *, length: str = "full") -> Brief:
         """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length."""
@@ -211,6 +215,18 @@ class Foedera:
             raise QueryError(f"{beginning!r}: {'more than one entry begins' if found else 'no document or entry begins'} so")
         entry = self.record.find(found[0])
         return found[0], kind_of(entry) if entry else "copy"
+
+    def network(self, question: Question = Question()) -> Web:  # noqa: B008 - a frozen value
+        """Who is for or against whom, as far as the question asks. Raises QueryError for a question that cannot be asked."""
+        return web_of(self.record.book(standing=True), question)
+
+    def series(self, counting: Counting = Counting()) -> Series:  # noqa: B008 - a frozen value
+        """Acts between two actors through time. Raises QueryError for a counting that cannot be done."""
+        return series_of(self.record.book(standing=True), counting)
+
+    def names(self) -> dict[str, str]:
+        """What to call each key of a network or a series."""
+        return display_names(self.record.book(standing=True))
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""
@@ -392,6 +408,6 @@ def watch(
 
 
 __all__ = [
-    "KINDS", "Account", "Foedera", "FoederaError", "Reviewer", "Table", "View", "checks", "copy", "default_reader", "drawn", "formats",
-    "llm_reader", "markdown", "page", "read", "read_back", "row_of", "train", "watch", "whole_lines",
+    "KINDS", "Account", "Counting", "Foedera", "FoederaError", "Question", "Reviewer", "Series", "Table", "View", "Web", "checks", "copy",
+    "default_reader", "drawn", "formats", "llm_reader", "markdown", "page", "read", "read_back", "row_of", "train", "watch", "whole_lines",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 from marked import marked
 
 from foedera.analysis.query import matching
-from foedera.analysis.relations import NARRATOR, Evidence, chosen, evidence, network_of
+from foedera.analysis.relations import NARRATOR, Evidence, asserters, chosen, display_names, evidence, network_of
 from foedera.analysis.triads import strained
 from foedera.coding import draw
 from foedera.types.book import Book, Filed
@@ -39,8 +39,8 @@ def told(pieces: list[Evidence]) -> set[tuple[str, str, int]]:
 def test_an_act_and_a_stance_are_two_pieces_of_evidence() -> None:
     found = list(evidence(book_of(PRAISE)))
     assert told(found) == {("GHA", "TGO", 1)}
-    assert {piece.kind for piece in found} == {"SUPPORT", "statement"}
-    act = next(piece for piece in found if piece.kind == "SUPPORT")
+    assert {piece.kind for piece in found} == {"support", "statement"}
+    act = next(piece for piece in found if piece.kind == "support")
     assert act.day == "2019-05-03" and 0 < act.weight <= 1
 
 
@@ -62,7 +62,8 @@ def test_days_choose_and_unknown_days_stay_out_only_when_asked() -> None:
 
 
 def piece(one: str, other: str, sign: int, weight: float = 1.0, by: str = NARRATOR) -> Evidence:
-    return Evidence(one, other, sign, "event", weight, None, (by,), f"{one}{other}{sign}{weight}", "a", Span(0, 1))
+    name = f"{one}{other}{sign}{weight}"
+    return Evidence(one, other, sign, "event", weight, None, (by,), name, "a", Span(0, 1), Span(0, 1))
 
 
 def test_the_heavier_side_gives_the_sign_and_the_other_side_stays_as_evidence() -> None:
@@ -85,3 +86,38 @@ def test_questions_by_who_and_when() -> None:
         f.entry.document for f in matching(book, ("event",), who="GHA")
     ]
     assert list(matching(book, who="FRA")) == []
+
+
+FORMER = ("[a Peru], a former ally of [b Chile], stayed away.", "mention a state, b state")
+RIVAL = ("[a Peru] and [b Chile] are bitter rivals.", "mention a state, b state")
+MAYBE = ("[a Peru] could become an ally of [b Chile].", "mention a state, b state")
+
+
+def test_words_make_ties_where_they_are_in_force() -> None:
+    (found,) = evidence(book_of(RIVAL))
+    assert (found.one, found.other, found.sign, found.kind, found.lasts, found.day) == ("CHL", "PER", -1, "rival", True, None)
+    assert list(evidence(book_of(FORMER))) == [] == list(evidence(book_of(MAYBE)))
+
+
+def test_unnamed_groups_of_two_reports_are_two() -> None:
+    told = ("[b fighters] shelled [d Benin].", "mention b armed_group, d state", "event p ASSAULT/heavy-weapons done: b > d")
+    first = (told[0].replace("shelled", "[p shelled]"), *told[1:])
+    second = ("Again " + first[0], *first[1:])
+    assert len({piece.other for piece in evidence(book_of(first, second))}) == 2
+
+
+FOUGHT = (
+    "[a Mali], [b Togo] and [c Benin] [p fought].",
+    "mention a state, b state, c state",
+    "event p ASSAULT done: a, b, c mutual",
+)
+
+
+def test_of_three_who_fought_nobody_says_who_fought_whom() -> None:
+    assert list(evidence(book_of(FOUGHT))) == []
+
+
+def test_an_asserter_goes_by_any_name_of_the_record_or_the_gazetteer() -> None:
+    book = book_of(STRIKE)
+    assert "GHA" in asserters(book, "Ghana") and "GHA" in asserters(book, "Ghanaian") and "GHA" not in asserters(book, "Togo")
+    assert asserters(book, NARRATOR) >= {NARRATOR} and display_names(book)["GHA"] == "Ghana"

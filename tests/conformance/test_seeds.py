@@ -113,3 +113,20 @@ def test_the_firing_is_alleged_by_one_side(seeds: dict[str, Read]) -> None:
     assert fired
     for event in fired:
         assert event.assertion.value == "alleged" and event.asserted_by
+
+
+def test_the_triangle_is_strained_with_three_quotations_and_not_on_everybodys_word(seeds: dict[str, Read]) -> None:
+    read = seeds[SECOND]
+    (found,) = (t for t in read.record.network().strained if t.triad.actors == ("ARM", "AZE", "RUS"))
+    assert {(tie.one, tie.other): tie.sign for tie in found.triad.ties} == {
+        ("ARM", "AZE"): -1,
+        ("ARM", "RUS"): 1,
+        ("AZE", "RUS"): 1,
+    }
+    assert found.since == "2022-02-22"
+    hostile = next(side for side in found.sides if side.sign < 0)
+    assert within(hostile.span, (2047, 2056)) and hostile.document == read.document.id
+    by_party = read.record.network(api.Question(asserted_by="HHK"))
+    assert [t.triad.actors for t in by_party.strained] == [("ARM", "AZE", "RUS")]
+    by_reporter = read.record.network(api.Question(asserted_by="the reporter"))
+    assert by_reporter.strained == () and [(tie.one, tie.other) for tie in by_reporter.network.ties] == [("AZE", "RUS")]

@@ -41,7 +41,7 @@ def test_json_lines_come_in_the_order_of_the_contract(record: Foedera) -> None:
     out = io.BytesIO()
     record.export("jsonl", out)
     kinds = [json.loads(line)["entry"] for line in out.getvalue().splitlines()]
-    order = ["document", "actor", "mention", "accord", "statement", "event", "naming", "decision", "run"]
+    order = ["document", "actor", "mention", "accord", "statement", "event", "naming", "alignment", "decision", "run"]
     assert kinds == sorted(kinds, key=order.index)
     assert all(json.loads(line)["schema"] == 1 for line in out.getvalue().splitlines())
 

@@ -33,7 +33,16 @@ def dump(record: Record) -> list[str]:
 
 
 def test_what_was_read_is_there(record: Record) -> None:
-    assert record.counts() == {"document": 3, "actor": 3, "mention": 3, "accord": 0, "statement": 3, "event": 0, "naming": 0}
+    assert record.counts() == {
+        "document": 3,
+        "actor": 3,
+        "mention": 3,
+        "accord": 0,
+        "statement": 3,
+        "event": 0,
+        "naming": 0,
+        "alignment": 0,
+    }
     assert list(faults(record)) == []
 
 

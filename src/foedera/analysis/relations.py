@@ -12,61 +12,53 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Final
 
+from foedera.analysis.networks import chosen as chosen
+from foedera.analysis.networks import network_of as network_of
+from foedera.tables.alignments import sign_of
 from foedera.tables.codes import country_of, intensity
+from foedera.tables.gazetteer import candidates, known_actors
 from foedera.types.book import Book
-from foedera.types.entries import Accord, Actor, Event, Party, Statement
-from foedera.types.network import Network, Tie
+from foedera.types.entries import Accord, Actor, Alignment, Event, Party, Statement
+from foedera.types.network import Evidence as Evidence
 from foedera.types.text import Document, Span
-from foedera.types.time import Time
+from foedera.types.time import Time, calendar_day
 
 NARRATOR: Final = "the reporter"
+SOMEBODY: Final = "somebody unnamed"
 REAL: Final = frozenset({"done", "ongoing"})
 STATELY: Final = frozenset({
-    "state", "government_body", "office", "armed_force", "police", "legislature", "court", "body", "force",
+    "state", "government body", "office", "armed force", "police", "legislature", "court", "body", "force",
 })  # fmt: skip
 SIGNED: Final = frozenset({"agreed", "signed", "ratified", "in force"})
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """One entry's word on two actors. `sign` 1 or -1, `weight` 0 to 1 (PLOVER's intensity of an act, 1 for an accord or a stance).
-
-    `day` is the earliest day that the act, else the report, may have had (ISO), None if neither is known. `asserted_by` holds the
-    outermost asserter first; the narrator alone is NARRATOR.
-    """
-
-    one: str
-    other: str
-    sign: int
-    kind: str
-    weight: float
-    day: str | None
-    asserted_by: tuple[str, ...]
-    entry: str
-    document: str
-    span: Span
+ENDED: Final = frozenset({"denounced", "ended"})
+QUOTED: Final = 240  # characters of a quotation
 
 
 @dataclass
 class Names:
-    """Who the actors of one document are across documents."""
+    """Who the actors of one document are across documents. With `apart`, those without a name of their own ("troops") are nobody
+    else's: their key carries the document.
+    """
 
     document: Document
     actors: dict[str, Actor]
+    apart: bool = False
 
     def key(self, actor: str | None) -> str | None:
         """A state's ISO code for all that acts for it, a gazetteer key for others that it knows, else the name in lower case."""
         found = self.actors.get(actor or "")
         if found is None:
             return None
-        if found.kind in STATELY or any(role.of and not role.former for role in found.roles):
+        if found.kind.replace("_", " ") in STATELY or any(role.of and not role.former for role in found.roles):
             state = self._state(found, 4)
             if state:
                 return state
-        return found.known or max((name.form for name in found.names), key=len).casefold()
+        form = max((name.form for name in found.names), key=len)
+        described = self.apart and not found.known and not any(ch.isupper() for name in found.names for ch in name.form)
+        return found.known or (f"{form} ({self.document.id[:4]})" if described else form.casefold())
 
     def _state(self, actor: Actor, depth: int) -> str | None:
-        if actor.known and actor.kind in STATELY:
+        if actor.known and actor.kind.replace("_", " ") in STATELY:
             return country_of(actor.known)
         above = [actor.of, *(role.of for role in actor.roles if not role.former)]
         owners = (self.actors[key] for key in above if key in self.actors and key != actor.id)
@@ -86,12 +78,12 @@ def actors_of(book: Book) -> dict[str, dict[str, Actor]]:
 
 
 def evidence(book: Book) -> Iterator[Evidence]:
-    """Everything in a record that says who is for or against whom, document by document."""
+    """Everything in a record that says who is for or against whom, kind by kind and document by document."""
     actors = actors_of(book)
     statements: dict[str, Statement] = {}
-    for kind in ("statement", "event", "accord"):
+    for kind in ("statement", "event", "accord", "alignment", "actor"):
         for filed in book.entries(kind):
-            names, entry = Names(filed.document, actors[filed.document.id]), filed.entry
+            names, entry = Names(filed.document, actors[filed.document.id], apart=True), filed.entry
             if isinstance(entry, Statement):
                 statements[entry.id] = entry
                 yield from _stances(names, entry, statements)
@@ -99,31 +91,80 @@ def evidence(book: Book) -> Iterator[Evidence]:
                 yield from _acts(names, entry, statements)
             elif isinstance(entry, Accord):
                 yield from _accords(names, entry)
+            elif isinstance(entry, Alignment):
+                yield from _alignments(names, entry, statements)
+            elif isinstance(entry, Actor):
+                yield from _memberships(names, entry)
 
 
-def _day(time: Time | None, document: Document) -> str | None:
-    if time and time.earliest:
-        return time.earliest
-    return document.published.earliest if document.published else None
+def asserters(book: Book, words: str) -> frozenset[str]:
+    """The keys that a name may stand for as an asserter: itself, the gazetteer's actors, and the record's actors called so."""
+    found = {words, words.casefold(), *(candidate.key for candidate in candidates(words))}
+    actors = actors_of(book)
+    for document in book.documents():
+        names = Names(document, actors[document.id], apart=True)
+        for actor in names.actors.values():
+            if any(name.form.casefold() == words.casefold() for name in actor.names):
+                found.add(names.key(actor.id) or words)
+    return frozenset(found)
 
 
-def _told(names: Names, chain: Iterable[str], statements: dict[str, Statement]) -> tuple[str, ...]:
+def display_names(book: Book) -> dict[str, str]:
+    """What to call each key: the gazetteer's name, else the longest form of a report in its own letters."""
+    found: dict[str, str] = {}
+    for filed in book.entries("actor"):
+        if isinstance(filed.entry, Actor) and filed.entry.names:
+            form = max((name.form for name in filed.entry.names), key=len)
+            found.setdefault(form.casefold(), form)
+    return found | {key: actor.names[0] for key, actor in known_actors().items() if actor.names}
+
+
+def _seen(document: Document) -> str | None:
+    return calendar_day(document.published.earliest) if document.published else None
+
+
+def _begun(time: Time | None) -> str | None:
+    return calendar_day(time.earliest) if time else None
+
+
+def _around(anchor: Span, *others: Span | None) -> Span:
+    """The anchor with as many of the others as fit into a quotation, the nearest first."""
+    start, end = anchor.start, anchor.end
+    for span in sorted((s for s in others if s), key=lambda s: max(anchor.start - s.end, s.start - anchor.end)):
+        if max(end, span.end) - min(start, span.start) <= QUOTED:
+            start, end = min(start, span.start), max(end, span.end)
+    return Span(start, end)
+
+
+def told_by(names: Names, chain: Iterable[str], statements: dict[str, Statement]) -> tuple[str, ...]:
     """Who asserts, outermost first: the speakers of the statements around an entry, else the narrator."""
-    found = [key for one in chain if one in statements for key in names.keys(statements[one].speakers) or ["somebody unnamed"]]
+    found = [key for one in chain if one in statements for key in names.keys(statements[one].speakers) or [SOMEBODY]]
     return tuple(found) or (NARRATOR,)
+
+
+def dyads(names: Names, event: Event) -> list[tuple[str, str]]:
+    """Who acted upon whom, by keys; both directions of a mutual act.
+
+    None for a hostile one among more than two ("A, B and C fought"): it does not tell on which side each of them stood.
+    """
+    actors, recipients = names.keys(event.actors), names.keys(event.recipients)
+    mutual = event.reciprocal and not recipients
+    if mutual and len(actors) > 2 and intensity(event.type.value, event.mode).score < 0:
+        return []
+    pairs = permutations(actors, 2) if mutual else product(actors, recipients)
+    return [(one, other) for one, other in pairs if one != other]
 
 
 def _acts(names: Names, event: Event, statements: dict[str, Statement]) -> Iterator[Evidence]:
     score = intensity(event.type.value, event.mode).score
     if event.modality.value not in REAL or event.assertion.value == "denied" or not score:
         return
-    told = _told(names, event.asserted_by, statements)
-    actors, recipients = names.keys(event.actors), names.keys(event.recipients)
-    pairs = permutations(actors, 2) if event.reciprocal and not recipients else product(actors, recipients)
-    for one, other in {(min(pair), max(pair)) for pair in pairs if pair[0] != pair[1]}:
+    told = told_by(names, event.asserted_by, statements)
+    words = _around(event.anchor, *(party.span for party in (*event.actors, *event.recipients)))
+    for one, other in sorted({(min(pair), max(pair)) for pair in dyads(names, event)}):
         yield Evidence(
-            one, other, 1 if score > 0 else -1, event.type.value, abs(score) / 10, _day(event.time, names.document), told,
-            event.id, names.document.id, event.anchor,
+            one, other, 1 if score > 0 else -1, event.type.value.lower(), abs(score) / 10, _begun(event.time), told,
+            event.id, names.document.id, event.anchor, words, _seen(names.document),
         )  # fmt: skip
 
 
@@ -131,12 +172,13 @@ def _stances(names: Names, statement: Statement, statements: dict[str, Statement
     outer = [statement.within] if statement.within else []
     for stance in statement.about:
         target = names.key(stance.target.actor)
+        words = _around(statement.anchor, statement.speaker_span, stance.target.span, *statement.content)
         for speaker in names.keys(statement.speakers):
             if target and target != speaker and stance.stance in {"for", "against"}:
-                told = (*(_told(names, outer, statements) if outer else ()), speaker)
+                told = (*(told_by(names, outer, statements) if outer else ()), speaker)
                 yield Evidence(
                     min(speaker, target), max(speaker, target), 1 if stance.stance == "for" else -1, "statement", 1.0,
-                    _day(statement.time, names.document), told, statement.id, names.document.id, statement.anchor,
+                    _begun(statement.time), told, statement.id, names.document.id, statement.anchor, words, _seen(names.document),
                 )  # fmt: skip
 
 
@@ -144,49 +186,43 @@ def _accords(names: Names, accord: Accord) -> Iterator[Evidence]:
     stages = [stage for stage in accord.life if stage.stage in SIGNED]
     if not stages and not accord.signatories:
         return
+    ends = [day for stage in accord.life if stage.stage in ENDED and (day := _begun(stage.time))]
+    words = _around(
+        accord.anchor, *(party.span for party in accord.parties), *(s for name in accord.titles[:1] for s in name.spans[:1])
+    )
     parties = names.keys(accord.parties)
-    for one, other in {(min(pair), max(pair)) for pair in permutations(parties, 2)}:
+    for one, other in sorted({(min(pair), max(pair)) for pair in permutations(parties, 2)}):
         yield Evidence(
-            one,
-            other,
-            1,
-            "accord",
-            1.0,
-            _day(accord.time, names.document),
-            (NARRATOR,),
-            accord.id,
-            names.document.id,
-            accord.anchor,
-        )
+            one, other, 1, "accord", 1.0, _begun(accord.time), (NARRATOR,), accord.id, names.document.id, accord.anchor, words,
+            _seen(names.document), min(ends, default=None), lasts=True,
+        )  # fmt: skip
 
 
-def chosen(
-    found: Iterable[Evidence], *, asserted_by: str | None = None, since: str | None = None, until: str | None = None
-) -> list[Evidence]:
-    """The evidence of one asserter (a key; NARRATOR for the reporters' own word), within days (ISO, both included).
-
-    What has no day is left out only where a day is asked for.
+def _alignments(names: Names, alignment: Alignment, statements: dict[str, Statement]) -> Iterator[Evidence]:
+    """What is in force, and what is over if it is told when it began (it ended at the latest when it was reported); nothing that is
+    denied or only possible. What is over and of unknown days stands in the record, and in no network.
     """
-    return [
-        piece for piece in found
-        if (asserted_by is None or asserted_by in piece.asserted_by)
-        and (since is None or (piece.day is not None and piece.day >= since))
-        and (until is None or (piece.day is not None and piece.day <= until))
-    ]  # fmt: skip
+    one, other = names.key(alignment.one.actor), names.key(alignment.other.actor)
+    modality = alignment.modality.value
+    if not one or not other or one == other or modality not in {"ongoing", "historical"} or alignment.assertion.value == "denied":
+        return
+    seen = _seen(names.document)
+    if modality == "historical" and (seen is None or _begun(alignment.time) is None):
+        return
+    words = alignment.spans[0] if alignment.spans else alignment.anchor
+    yield Evidence(
+        min(one, other), max(one, other), sign_of(alignment.kind.value), alignment.kind.value, 1.0, _begun(alignment.time),
+        told_by(names, alignment.asserted_by, statements), alignment.id, names.document.id, alignment.anchor, words, seen,
+        seen if modality == "historical" else None, lasts=True,
+    )  # fmt: skip
 
 
-def network_of(found: Iterable[Evidence]) -> tuple[Network, dict[tuple[str, str], list[Evidence]]]:
-    """The network in which each pair has the sign of the greater weight, and the evidence of every pair, the heaviest first.
-
-    A pair whose two sides weigh the same has no tie: the evidence stays.
-    """
-    pairs: dict[tuple[str, str], list[Evidence]] = defaultdict(list)
-    for piece in found:
-        pairs[piece.one, piece.other].append(piece)
-    ties = []
-    for (one, other), pieces in sorted(pairs.items()):
-        pieces.sort(key=lambda p: (-p.weight, p.day or "", p.entry))
-        sums = {sign: sum(p.weight for p in pieces if p.sign == sign) for sign in (1, -1)}
-        if sums[1] != sums[-1]:
-            ties.append(Tie(one, other, 1 if sums[1] > sums[-1] else -1, abs(sums[1] - sums[-1])))
-    return Network(tuple(ties)), dict(pairs)
+def _memberships(names: Names, actor: Actor) -> Iterator[Evidence]:
+    one = names.key(actor.id)
+    for membership in actor.member_of:
+        other = names.key(membership.actor)
+        if one and other and one != other:
+            yield Evidence(
+                min(one, other), max(one, other), 1, "member", 1.0, None, (NARRATOR,), actor.id, names.document.id, actor.anchor,
+                _around(actor.anchor, membership.span), _seen(names.document), lasts=True,
+            )  # fmt: skip

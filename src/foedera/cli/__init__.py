@@ -16,6 +16,7 @@ from foedera.cli.out import export_record, import_record, write_brief
 from foedera.cli.pack import write_pack
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
+from foedera.cli.series import count_series
 from foedera.cli.show import show_entry, show_list, verify_record
 from foedera.cli.train import train_overlay
 from foedera.cli.watch import watch_feeds
@@ -40,6 +41,7 @@ app.command("compare")(compare_reports)
 app.command("diff")(show_diff)
 app.command("network")(show_network)
 app.command("watch")(watch_feeds)
+app.command("series")(count_series)
 app.command("verify")(verify_record)
 app.command("backup")(backup_record)
 app.command("restore")(restore_record)

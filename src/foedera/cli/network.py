@@ -2,82 +2,117 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from foedera.analysis.frustration import Frustration, frustration
-from foedera.analysis.relations import Evidence, chosen, evidence, network_of
-from foedera.analysis.triads import Triad, census, strained
-from foedera.cli.door import AsJson, RecordFile, errors_as_lines, print_json, visible
-from foedera.store.record import Record
-from foedera.types.network import Network
-
-Pairs = dict[tuple[str, str], list[Evidence]]
-SHOWN = 12  # strained triads that are printed; the rest is counted
+from foedera import api
+from foedera.analysis.course import LENGTHS, Moment, course, networks_by
+from foedera.analysis.networks import DECAYS
+from foedera.analysis.web import Question, Web
+from foedera.cli.door import AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.weblines import called, lines_of, moment_lines, rows_of
+from foedera.errors import QueryError
+from foedera.export.pictures.course import Point, course_svg
+from foedera.export.pictures.layout import MOST
+from foedera.export.pictures.network import network_svg
+from foedera.export.pictures.network_page import Frame, network_page
+from foedera.export.pictures.triangle import triangle_svg
+from foedera.tables.codes import POLICIES
 
 
 def show_network(
     file: RecordFile,
     asserted_by: Annotated[
-        str | None, typer.Option("--asserted-by", help='A key (ARM), or "the reporter": only what they say.')
+        str | None, typer.Option("--asserted-by", help='A name or key (HHK, ARM), or "the reporter": only what they say.')
     ] = None,
     since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
+    decay: Annotated[str, typer.Option(help=f"How fast evidence fades, by its half-life: {', '.join(DECAYS)}.")] = "none",
+    supposed: Annotated[
+        list[str] | None, typer.Option("--with", help='What if: "RUS AZE ally 2022-02-22"; can be given again.')
+    ] = None,
+    by: Annotated[str | None, typer.Option(help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")] = None,
+    svg: Annotated[Path | None, typer.Option("--svg", metavar="PICTURE", help="Draw it.")] = None,
+    html: Annotated[Path | None, typer.Option("--html", metavar="PAGE", help="Draw it through time, on one page.")] = None,
+    triangle: Annotated[
+        Path | None, typer.Option("--triangle", metavar="PICTURE", help="Draw the strongest strained triangle with its words.")
+    ] = None,
+    through: Annotated[Path | None, typer.Option("--course", metavar="PICTURE", help="Draw balance through time.")] = None,
+    policy: Policy = api.POLICY,
     as_json: AsJson = False,
 ) -> None:
     """Who is for or against whom in a record, which triangles are under strain, and the words behind every side.
 
-    Examples:  foedera network affair.foedera   ·   foedera network affair.foedera --asserted-by ARM --since 2022-02-22
+    Examples:  foedera network affair.foedera --asserted-by ARM --since 2022-02-22   ·   foedera network affair.foedera --html web.html
     """
-    with errors_as_lines(), Record.open(file) as record:
-        found = chosen(evidence(record.book(standing=True)), asserted_by=asserted_by, since=since, until=until)
-        network, pairs = network_of(found)
-        quotes = {piece.entry: record.document(piece.document).quote(piece.span) for piece in found}
-    triads, index = strained(network), frustration(network)
+    question = Question(asserted_by, since, until, decay, tuple(supposed or ()))
+    with errors_as_lines():
+        if policy not in POLICIES:
+            raise QueryError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
+        with api.Foedera.open(file) as record:
+            web = record.network(question)
+        moments = _course(web, by or "year", decay) if by or through else []
+        _draw(web, svg, html, by or "year")
+        _draw_triangle(web, triangle)
+        _draw_course(moments, through)
     if as_json:
-        print_json(_rows(network, pairs, quotes, triads, index))
+        print_json(rows_of(web, moments, policy))
         return
-    for line in _lines(network, pairs, quotes, triads, index):
+    for line in [*lines_of(web, policy), *moment_lines(moments)] if not (svg or html or triangle or through) or by else ():
         typer.echo(visible(line))
 
 
-def _lines(network: Network, pairs: Pairs, quotes: dict[str, str], triads: list[Triad], index: Frustration) -> list[str]:
-    lines = [f"{len(network.actors)} actors, {len(network.ties)} ties; triangles {_told(census(network))}"]
-    for tie in network.ties:
-        lines.append(f"  {tie.one} {'+' if tie.sign > 0 else '−'} {tie.other}  ({len(pairs[tie.one, tie.other])} pieces)")
-    lines.append(f"{len(triads)} strained triangles")
-    for triad in triads[:SHOWN]:
-        lines.append("  " + " · ".join(triad.actors))
-        for tie in triad.ties:
-            best = next(p for p in pairs[tie.one, tie.other] if p.sign == tie.sign)
-            told = f"    {tie.one} {'+' if tie.sign > 0 else '−'} {tie.other}: “{quotes[best.entry]}” ({best.kind.lower()}"
-            lines.append(f"{told}, {best.day or 'no day'}, says {' via '.join(best.asserted_by)}) [{best.entry[:8]}]")
-    kept = "proven least" if index.optimal else f"at least {index.bound:g}"
-    lines.append(f"frustration {index.index:.2f} ({kept}): two camps leave {len(index.against)} ties frustrated")
-    if index.against:
-        lines.append("  one camp: " + ", ".join(sorted(index.camp)))
-    return lines
+def _course(web: Web, by: str, decay: str) -> list[Moment]:
+    """Raises QueryError for a length that is none, or too many of them."""
+    try:
+        return course(networks_by(web.told, by, decay=decay), seconds=web.question.seconds)
+    except KeyError as error:
+        raise QueryError(f"no period {by!r}; one of: {', '.join(LENGTHS)}") from error
+    except ValueError as error:
+        raise QueryError(str(error)) from error
 
 
-def _told(counts: dict[str, int]) -> str:
-    return ", ".join(f"{kind} {n}" for kind, n in counts.items())
+def _draw(web: Web, svg: Path | None, html: Path | None, by: str) -> None:
+    if (svg or html) and len(web.network.actors) > MOST:
+        raise QueryError(
+            f"{len(web.network.actors)} actors are too many to draw (at most {MOST}); ask for fewer days or one asserter"
+        )
+    if svg:
+        drawn = network_svg(web.network, labels=web.names, against=web.frustration.against, camp=web.frustration.camp)
+        svg.write_text(drawn, encoding="utf-8")
+        typer.echo(f"{svg}: drawn", err=True)
+    if html:
+        html.write_text(_page(web, by), encoding="utf-8")
+        typer.echo(f"{html}: open it in a browser", err=True)
 
 
-def _rows(network: Network, pairs: Pairs, quotes: dict[str, str], triads: list[Triad], index: Frustration) -> dict[str, object]:
-    ties = [
-        {
-            "one": tie.one, "other": tie.other, "sign": tie.sign, "weight": round(tie.weight, 3),
-            "evidence": [
-                {"entry": p.entry, "document": p.document, "kind": p.kind, "sign": p.sign, "weight": p.weight, "day": p.day,
-                 "asserted_by": list(p.asserted_by), "quote": quotes[p.entry]}
-                for p in pairs[tie.one, tie.other]
-            ],
-        }
-        for tie in network.ties
-    ]  # fmt: skip
-    return {
-        "actors": list(network.actors), "ties": ties, "triads": census(network), "strained": [list(triad.actors) for triad in triads],
-        "frustration": {"index": index.index, "bound": index.bound, "optimal": index.optimal, "camp": sorted(index.camp),
-                        "against": [[tie.one, tie.other] for tie in index.against]},
-    }  # fmt: skip
+def _draw_triangle(web: Web, path: Path | None) -> None:
+    if path and not web.strained:
+        raise QueryError("no strained triangle to draw")
+    if path:
+        path.write_text(triangle_svg(web.sides(web.strained[0]), labels=web.names), encoding="utf-8")
+        typer.echo(f"{path}: drawn", err=True)
+
+
+def _draw_course(moments: Sequence[Moment], path: Path | None) -> None:
+    if path:
+        path.write_text(course_svg([_point(moment) for moment in moments]), encoding="utf-8")
+        typer.echo(f"{path}: drawn", err=True)
+
+
+def _point(moment: Moment) -> Point:
+    triads = sum(moment.triads.values())
+    return Point(moment.when, moment.share, moment.strained / triads if triads else None, moment.index - moment.bound < 1e-6)
+
+
+def _page(web: Web, by: str) -> str:
+    frames = [Frame(when, network) for when, network in networks_by(web.told, by).items() if network.ties]
+    last = Frame("all days", web.network, web.frustration.against, web.frustration.camp)
+    words = [web.side(piece) for tie in web.network.ties for piece in web.pairs[tie.one, tie.other] if piece.sign == tie.sign]
+    return network_page(
+        [*frames, last], labels=web.names, triangles=[web.sides(triangle) for triangle in web.strained], words=words,
+        note=f"{called(web)}. Machine-read: every tie rests on the words below, and on nothing else.",
+    )  # fmt: skip

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from foedera.coding.accords import accords_of, drafts_of, ids_of
 from foedera.coding.actors import cast_of
+from foedera.coding.alignments import alignments_of
 from foedera.coding.clauses import fragments
 from foedera.coding.events import events_of
+from foedera.coding.implied import implied_in
 from foedera.coding.naming import namings_of
 from foedera.coding.scene import Scene
 from foedera.coding.statements import statements_of
@@ -32,5 +34,7 @@ def draw(document: Document, reading: Reading) -> Drawn:
     events, held_events = events_of(scene, cast, statements)
     accords = accords_of(scene, cast, statements, events, drafts)
     namings = namings_of(scene, statements)
-    entries: tuple[Entry, ...] = (*cast.actors, *cast.mentions, *accords, *statements, *events, *namings)
+    plain = alignments_of(scene, cast, statements)
+    alignments = (*plain, *implied_in(scene, cast, statements, accords, plain))
+    entries: tuple[Entry, ...] = (*cast.actors, *cast.mentions, *accords, *statements, *events, *namings, *alignments)
     return Drawn(entries, (*held_cues, *held_events, *fragments(scene)))

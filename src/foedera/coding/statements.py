@@ -9,6 +9,7 @@ from typing import Final
 
 from foedera.coding.cast import Cast
 from foedera.coding.casting import MODIFIES
+from foedera.coding.issuers import issued
 from foedera.coding.points import Point, trimmed
 from foedera.coding.scene import Scene
 from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
@@ -57,7 +58,7 @@ def statements_of(scene: Scene, cast: Cast, accords: Mapping[Span, str]) -> tupl
         else:
             made.append(statement)
     nested = [replace(s, within=_within(s, made)) for s in made]
-    return _reading_on(scene, nested, set(accords.values())), tuple(held)
+    return _reading_on(scene, issued(scene, cast, nested), set(accords.values())), tuple(held)
 
 
 def _spans(scene: Scene, number: int, label: str) -> list[Span]:
@@ -178,7 +179,7 @@ def _within(statement: Statement, others: Sequence[Statement]) -> str | None:
     return min(outer)[1] if outer else None
 
 
-def _reading_on(scene: Scene, statements: list[Statement], accords: set[str]) -> tuple[Statement, ...]:
+def _reading_on(scene: Scene, statements: Sequence[Statement], accords: set[str]) -> tuple[Statement, ...]:
     """ "It says" goes on for the instrument that spoke last, where "it" stands for no actor."""
     found: list[Statement] = []
     for statement in statements:

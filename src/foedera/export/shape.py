@@ -21,7 +21,10 @@ from foedera.types.text import Document, Span, Zone
 from foedera.types.time import Time
 
 SCHEMA: Final = 1
-ANCHORS: Final = {"event": "trigger", "statement": "cue", "mention": "span", "naming": "span", "actor": "span", "accord": "span"}
+ANCHORS: Final = {
+    "event": "trigger", "statement": "cue", "mention": "span", "naming": "span", "actor": "span", "accord": "span",
+    "alignment": "span",
+}  # fmt: skip
 PINNED: Final = frozenset({"city", "site", "admin"})  # precisions that have a point
 Row = dict[str, Any]
 

@@ -200,14 +200,37 @@ class Naming:
     score: float | None = None
 
 
-Entry = Actor | Mention | Event | Statement | Accord | Naming
-KINDS: dict[str, type[Actor | Mention | Event | Statement | Accord | Naming]] = {
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """How two actors stand to each other by the words of a text: `one` is the `kind` of `other` (ally, adversary, patron ...).
+
+    `anchor` is the word that says so; `spans` are the words around it that the rule rests on. `modality` tells a bond in force
+    (ongoing) from a former (historical), possible, planned or negated one. `time` is when it began, if the text says so.
+    """
+
+    id: str
+    document: str
+    anchor: Span
+    kind: Cited
+    one: Party
+    other: Party
+    modality: Cited
+    assertion: Cited
+    asserted_by: tuple[str, ...] = ()
+    spans: tuple[Span, ...] = ()
+    time: Time | None = None
+    score: float | None = None
+
+
+Entry = Actor | Mention | Event | Statement | Accord | Naming | Alignment
+KINDS: dict[str, type[Actor | Mention | Event | Statement | Accord | Naming | Alignment]] = {
     "actor": Actor,
     "mention": Mention,
     "accord": Accord,
     "statement": Statement,
     "event": Event,
     "naming": Naming,
+    "alignment": Alignment,
 }
 
 

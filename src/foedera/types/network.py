@@ -7,7 +7,57 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from foedera.types.text import Span
+
 Sign = Literal[1, -1]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One entry's word on two actors. `sign` 1, -1, or 0 for a kind that takes no side; `weight` 0 to 1.
+
+    `day` is when it happened or began, `until` when it ended, `seen` when it was reported; ISO days, None where unknown. What `lasts`
+    (an accord, an alliance) holds from `day`, or from some time before `seen`, to `until`, or on; the rest is of one day.
+    `asserted_by` holds the outermost asserter first. `span` is the entry's anchor, `words` a stretch around it worth quoting.
+    """
+
+    one: str
+    other: str
+    sign: int
+    kind: str
+    weight: float
+    day: str | None
+    asserted_by: tuple[str, ...]
+    entry: str
+    document: str
+    span: Span
+    words: Span
+    seen: str | None = None
+    until: str | None = None
+    lasts: bool = False
+
+    @property
+    def at(self) -> str | None:
+        """The first day of which it tells: when it happened or began, else when it was reported."""
+        return self.day or self.seen
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """All of one kind and sign between two actors. `since`, `until`: the days over which it is told, None where open or unknown.
+
+    `strength` is the sum of the weights of its evidence, after decay. `entries` are the ids that it rests on.
+    """
+
+    one: str
+    other: str
+    kind: str
+    sign: int
+    since: str | None
+    until: str | None
+    strength: float
+    entries: tuple[str, ...]
+    asserted_by: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +101,17 @@ class Network:
             found[tie.one][tie.other] = tie
             found[tie.other][tie.one] = tie
         return found
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A tie with the words that it rests on, as they are shown: `quote` is the text's own, `told` says who asserts it."""
+
+    one: str
+    other: str
+    sign: Sign
+    kind: str
+    quote: str
+    source: str = ""
+    day: str | None = None
+    told: str = ""

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+
+def calendar_day(words: str | None) -> str | None:
+    """An ISO day as it stands; None for anything else, and for days before the year 1."""
+    try:
+        return date.fromisoformat(words).isoformat() if words else None
+    except ValueError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

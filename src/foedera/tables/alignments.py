@@ -1,0 +1,62 @@
+"""The closed list of words that say how one actor stands to another: data/codes/alignments.toml."""
+
+from __future__ import annotations
+
+import functools
+import json
+from dataclasses import dataclass
+from importlib import resources
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`kind` is ally, adversary ...; `form` is role, roles (plural), bond, joined or behind; `narrow`: not between private people."""
+
+    kind: str
+    form: str
+    narrow: bool
+
+
+@functools.cache
+def _table() -> dict[str, dict[str, object]]:
+    table: dict[str, dict[str, object]] = json.loads(
+        (resources.files("foedera.tables") / "data" / "alignments.json").read_text(encoding="utf-8")
+    )
+    return table
+
+
+def sign_of(kind: str) -> int:
+    """1 for, -1 against, 0 neither. Raises KeyError for a kind that is not listed."""
+    sign = _table()[kind]["sign"]
+    assert isinstance(sign, int)  # noqa: S101 - our own table
+    return sign
+
+
+@functools.cache
+def words() -> dict[str, tuple[Word, ...]]:
+    """Every listed word or phrase with what it may mean ("allied" joins two, and stands behind a hyphen)."""
+    found: dict[str, tuple[Word, ...]] = {}
+    for kind, row in _table().items():
+        narrow = bool(row.get("narrow"))
+        listed = row["roles"], row["bonds"], row["joined"], row["behind"]
+        roles, bonds, joined, behind = (part if isinstance(part, list) else [] for part in listed)
+        for one, many in roles:
+            found[one] = (*found.get(one, ()), Word(kind, "role", narrow))
+            found[many] = (*found.get(many, ()), Word(kind, "roles", narrow))
+        for form, part in (("bond", bonds), ("joined", joined), ("behind", behind)):
+            for word in part:
+                found[word] = (*found.get(word, ()), Word(kind, form, narrow))
+    return found
+
+
+def listed(*forms: str) -> tuple[str, ...]:
+    """The words of these forms, the longest first, so that a pattern tries them in this order."""
+    return tuple(sorted((w for w, meant in words().items() if any(m.form in forms for m in meant)), key=lambda w: (-len(w), w)))
+
+
+def meant(word: str, *forms: str) -> Word:
+    """What a word means in one of these forms. Raises KeyError where it is not listed so."""
+    for found in words()[word.casefold()]:
+        if found.form in forms:
+            return found
+    raise KeyError(word)

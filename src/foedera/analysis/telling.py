@@ -1,0 +1,174 @@
+"""One item in one report: the entries that tell it, the pieces of text that a search met, and what can be looked for in them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from foedera.analysis.quantities import Quantity, quantities
+from foedera.analysis.reports import Report, Told
+from foedera.analysis.words import Rarity, stem
+from foedera.tables import places as gazetteer
+from foedera.types.entries import Accord, Event, Party
+from foedera.types.ledger import Cell, State, Value, Voice
+from foedera.types.place import Candidate, Place
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+LENGTHS: Final = frozenset({"duration", "set", "unknown"})
+AT: Final = re.compile(r"\b(?:in|near|at|outside|off)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+FOUND: Final = 0.36  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+
+
+@dataclass(frozen=True)
+class Telling:
+    """`found` are pieces that no entry stands for; empty `told` and `found`: the report does not tell of the item."""
+
+    report: Report
+    told: tuple[Told, ...]
+    found: tuple[Span, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.found)
+
+    @property
+    def events(self) -> list[Event]:
+        return [told for told in self.told if isinstance(told, Event)]
+
+    @property
+    def accords(self) -> list[Accord]:
+        return [told for told in self.told if isinstance(told, Accord)]
+
+    @cached_property
+    def pieces(self) -> tuple[Span, ...]:
+        anchors = [s for t in self.told for s in (_points(t))]
+        return tuple(dict.fromkeys([*(self.report.piece(anchor) for anchor in anchors), *self.found]))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple(sorted({self.report.text.sentence(piece) for piece in self.pieces}))
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        return frozenset(word[1:] for s in self.sentences for word in self.report.spoken(s) if word.startswith("@"))
+
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(dict.fromkeys(self.report.voice(told) for told in self.told))
+
+    def cell(self, state: State, values: Iterable[Value], spans: Iterable[Span], entries: Iterable[Told] = ()) -> Cell:
+        ids = tuple(dict.fromkeys(told.id for told in entries))
+        return Cell(state, tuple(dict.fromkeys(values)), tuple(dict.fromkeys(spans)), ids, self.voices())
+
+    def silent(self, what: str) -> Cell:
+        return Cell("silent", searched=f"{len(self.sentences)} sentences about it searched for {what}: nothing")
+
+    def times(self, within: Sequence[Span]) -> list[Time]:
+        return [
+            t for t in self.report.text.times
+            if t.start is not None and t.precision not in LENGTHS and t.earliest and any(s.start <= t.start < s.end for s in within)
+        ]  # fmt: skip
+
+    def numbers(self, within: Sequence[Span]) -> list[Quantity]:
+        return [found for span in within for found in quantities(self.report.text, span)]
+
+
+def _points(told: Told) -> list[Span]:
+    return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
+
+
+def searched(report: Report, known: Sequence[frozenset[str]], rarity: Rarity, least: float = FOUND) -> tuple[Span, ...]:
+    """The piece of a report that is most like what other reports say of an item, if it is like enough."""
+    scored = [(max(rarity.alike(words, one) for one in known), piece) for piece, words in report.words.items() if _meaty(words)]
+    best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+    return (best[1],) if best[1] and best[0] >= least else ()
+
+
+def _meaty(words: frozenset[str]) -> bool:
+    return sum(not word.startswith(("@", "#")) for word in words) > 1
+
+
+def day(value: str | None) -> float | None:
+    """An ISO day as an ordinal; None where it is open or not in the calendar that Python keeps."""
+    try:
+        return float(datetime.date.fromisoformat(value).toordinal()) if value else None
+    except ValueError:
+        return None
+
+
+def time_value(time: Time) -> Value:
+    return Value(time.value, day(time.earliest), day(time.latest))
+
+
+def time_span(time: Time) -> list[Span]:
+    return [Span(time.start, time.end)] if time.start is not None and time.end is not None else []
+
+
+def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
+    """The times that the reader ties to entries; else those in the same pieces, else the only ones of the sentences."""
+    dated = [told for told in of if told.time and told.time.value and told.time.earliest]
+    if dated:
+        times = [told.time for told in dated if told.time]
+        return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
+    pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces]):
+        times = telling.times(within)
+        if times:
+            return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
+    return None
+
+
+def place_value(place: Place) -> Value:
+    best = place.best
+    return Value(best.name if best else place.name, place=best)
+
+
+def named_place(form: str) -> Candidate | None:
+    bearers = gazetteer.places(form)
+    first = bearers[0] if bearers else None
+    return Candidate(first.key, first.name, first.kind, first.country, first.latitude, first.longitude, 1.0) if first else None
+
+
+def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
+    """The places that the reader ties to entries; else known places after "in", "near" or "at" in the same pieces."""
+    placed = [told for told in of if told.place]
+    if placed:
+        found = [told.place for told in placed if told.place]
+        return telling.cell("told", map(place_value, found), [p.span for p in found], placed)
+    text = telling.report.document.text
+    pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    hits = [(m, known) for p in pieces for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+    if hits:
+        return telling.cell("found", [Value(k.name, place=k) for _, k in hits], [Span(*m.span(1)) for m, _ in hits], of)
+    return None
+
+
+def party_value(report: Report, party: Party) -> Value:
+    """The state that somebody acts for, else the last word that describes them."""
+    side = report.side(party)
+    return Value(side if side else stem(report.quote(party.span).split()[-1]))
+
+
+def parties(telling: Telling, listed: Sequence[tuple[Told, Party]]) -> Cell | None:
+    if not listed:
+        return None
+    values = [party_value(telling.report, party) for _, party in listed]
+    return telling.cell("told", values, [party.span for _, party in listed], [told for told, _ in listed])
+
+
+Look = Callable[[Telling, Sequence[Cell]], Cell | None]
+
+
+def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[Report]) -> Cell | None:
+    """A report's own pieces searched for the states and the words that other reports give for the same fact."""
+    states = {v.key for cell in others for v in cell.values if v.key.isupper()}
+    words = {stem(w) for cell, r in zip(others, reports, strict=True) for s in cell.spans for w in r.quote(s).split()[-1:] if cell.given}
+    for piece in telling.pieces:
+        spoken = telling.report.spoken(piece)
+        hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] + [Value(w) for w in sorted(words & spoken)]
+        if hits:
+            return telling.cell("found", hits, [piece])
+    return None

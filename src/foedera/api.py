@@ -7,7 +7,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -15,6 +15,9 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from foedera import intake, pipeline
 from foedera.analysis.brief import brief_of
+from foedera.analysis.grouping import groups as groupings
+from foedera.analysis.ledger import ledgers
+from foedera.analysis.reports import reports_of
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
 from foedera.export.brief_html import page
@@ -27,6 +30,7 @@ from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
 from foedera.types.entries import KINDS
 from foedera.types.findings import Brief
+from foedera.types.ledger import Ledger
 from foedera.types.reading import Reader
 from foedera.types.record import Refusal
 from foedera.types.text import Document
@@ -96,6 +100,11 @@ class Foedera:
     def brief(self) -> Brief:
         """What the reports say, worked out anew from today's entries."""
         return brief_of(self.record.book(standing=True))
+
+    def ledgers(self, groups: Sequence[Sequence[str]] | None = None) -> list[Ledger]:
+        """The reports of each affair side by side. `groups` are ids of entries that may be one; ours, by words and days, where not given."""
+        reports = reports_of(self.record.book(standing=True), pipeline.searchable)
+        return ledgers(reports, groupings(reports) if groups is None else groups)
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

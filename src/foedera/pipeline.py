@@ -10,17 +10,25 @@ from dataclasses import dataclass, field
 from itertools import islice
 
 from foedera.coding import draw
+from foedera.coding.sentences import sentences_of
+from foedera.coding.times import times_in
 from foedera.store.record import Record, now
 from foedera.tables.amendments import using
 from foedera.tables.gazetteer import tables_digest
 from foedera.types.reading import Reader, Reading
 from foedera.types.record import Refusal, Run
+from foedera.types.searchable import Searchable
 from foedera.types.text import Document
 from foedera.version import __version__
 
 CODING = "3"  # raise when the rules draw other entries from the same reading
 BATCH = 16  # documents read together, so that windows of like length share a batch
 Progress = Callable[[Document | Refusal], None]
+
+
+def searchable(document: Document) -> Searchable:
+    """A document with its sentences and times, for analyses that look for what entries do not hold."""
+    return Searchable(document, sentences_of(document).spans, times_in(document))
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from foedera.analysis import verdicts
 from foedera.analysis.grouping import family
 from foedera.analysis.quantities import Quantity
 from foedera.analysis.telling import Telling, look_for_words, parties, when, where
+from foedera.analysis.reports import Told
 from foedera.analysis.words import stem, stems
 from foedera.types.entries import Accord, Party
 from foedera.types.ledger import Cell, Row, Value
@@ -20,6 +21,7 @@ ACTS: Final = re.compile(
     r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
     r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
 )
+OFFICES: Final = re.compile(r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|commanders?|ambassadors?|secretar(?:y|ies)|premiers?)\b")
 LENGTH_NOUNS: Final = frozenset({"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"})
 Make = Callable[[Telling], Cell | None]
 Search = Callable[[Telling, Sequence[Cell]], Cell | None]
@@ -46,8 +48,8 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
     fields = [
-        filled("who", tellings, lambda t: parties(t, [(e, p) for e in t.events for p in e.actors]), verdicts.actors, search=True),
-        filled("to whom", tellings, lambda t: parties(t, [(e, p) for e in t.events for p in e.recipients]), verdicts.actors, search=True),
+        filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True),
+        filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True),
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
         filled("where", tellings, lambda t: where(t, t.told), verdicts.places),
         filled("told as", tellings, _told_as, verdicts.told_as),
@@ -59,6 +61,22 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     yield from number_rows(tellings)
 
 
+def _hurt(telling: Telling) -> list[Span]:
+    return [quantity.span for quantity in telling.numbers(telling.sentences) if quantity.role]
+
+
+def _doers(telling: Telling) -> list[tuple[Told, Party]]:
+    """Who acts; those who are counted among the dead or hurt do not."""
+    hurt = _hurt(telling)
+    return [(e, p) for e in telling.events for p in e.actors if not any(span.meets(p.span) for span in hurt)]
+
+
+def _sufferers(telling: Telling) -> list[tuple[Told, Party]]:
+    hurt = _hurt(telling)
+    moved = [(e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)]
+    return [(e, p) for e in telling.events for p in e.recipients] + moved
+
+
 def _called(telling: Telling) -> Cell | None:
     """The words for the act: the triggers, and what it is called in the same sentences."""
     text = telling.report.document.text
@@ -68,6 +86,8 @@ def _called(telling: Telling) -> Cell | None:
 
 
 def _told_as(telling: Telling) -> Cell | None:
+    if not telling.told:
+        return telling.cell("found", [Value("not read, only met by a search")], telling.found)
     values = []
     for voice in telling.voices():
         by = f" by {' as told by '.join(reversed(voice.by))}" if voice.by else ""
@@ -122,7 +142,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("parties", tellings, _parties, verdicts.sets),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
         filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
-        filled("signatories", tellings, _signatories, verdicts.sets),
+        filled("signatories", tellings, _signatories, verdicts.people),
         filled("form", tellings, _form, verdicts.sets),
     ]
     yield from (field for field in fields if field)
@@ -146,22 +166,32 @@ def _parties(telling: Telling) -> Cell | None:
     return telling.cell("found", [Value(s) for s in states], telling.pieces[:2], telling.told) if states else found
 
 
-def _signings(telling: Telling) -> list[Accord] | list[object]:
+def _signings(telling: Telling) -> list[Told]:
     dated = [told for told in telling.told if told.time or told.place]
-    return sorted(dated or telling.told, key=lambda told: isinstance(told, Accord))  # type: ignore[return-value]
+    return sorted(dated or telling.told, key=lambda told: isinstance(told, Accord))
 
 
 def _signatories(telling: Telling) -> Cell | None:
     """People by their last name, which every report gives."""
     people = [(a, s.actor) for a in telling.accords for s in a.signatories] + [(e, p) for e in telling.events for p in e.actors]
-    persons: list[tuple[object, Party, str]] = []
+    persons: list[tuple[Told, Party, str]] = []
     for told, party in people:
         actor = telling.report.names.actors.get(party.actor or "")
         if actor and actor.kind in {"person", "office"}:
             persons.append((told, party, max((name.form for name in actor.names), key=len).split()[-1].casefold()))
     if not persons:
-        return None
+        return _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
+
+
+def _offices(telling: Telling) -> Cell | None:
+    """Those who sign by office alone: "the foreign ministers of ..."."""
+    text = telling.report.document.text
+    for event in telling.events:
+        match = OFFICES.search(text, telling.report.piece(event.anchor).start, event.anchor.start)
+        if match:
+            return telling.cell("found", [Value(verdicts.OFFICE + stem(match[0].split()[-1]))], [Span(*match.span())], [event])
+    return None
 
 
 def _form(telling: Telling) -> Cell | None:

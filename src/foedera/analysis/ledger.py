@@ -5,12 +5,11 @@ Pure: takes groups of entry ids that may be one (the clusters of linking, or gro
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
 from foedera.analysis.denials import denials
-from foedera.analysis.grouping import spoken
 from foedera.analysis.item_rows import accord_rows, event_rows
 from foedera.analysis.promises import promise_rows
 from foedera.analysis.reports import Report, copies, owner_of, signs
@@ -68,15 +67,14 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Ite
         return None
     rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
     return Item(
-        "accord" if accord else "event", _name(tellings), tuple(group), _reasons(tellings, rarity),
+        "accord" if accord else "event", _name(tellings, rarity), tuple(group), _reasons(tellings, rarity),
         tuple(_told(telling, known, rarity) for telling in tellings),
         tuple(sorted(rows, key=lambda row: WORTH.index(row.verdict))), denials(tellings, rarity),
     )  # fmt: skip
 
 
 def _words(telling: Telling) -> frozenset[str]:
-    own = [spoken(telling.report, event.id) for event in telling.events]
-    return frozenset[str]().union(*own, *(telling.report.spoken(piece) for piece in telling.pieces[:2] if telling.accords))
+    return frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.pieces[:2]))
 
 
 def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> Cell:
@@ -92,11 +90,15 @@ def _anchor(told: Accord | Event) -> Span:
     return told.titles[0].spans[0] if isinstance(told, Accord) and told.titles else told.anchor
 
 
-def _name(tellings: Sequence[Telling]) -> str:
-    """The longest title of an accord; the piece of text around an event, as its first report has it."""
-    titles = [name.form for telling in tellings for accord in telling.accords for name in accord.titles]
-    first = next(telling for telling in tellings if telling.told)
-    return max(titles, key=len) if titles else first.report.quote(first.report.piece(_anchor(first.told[0])))
+def _name(tellings: Sequence[Telling], rarity: Rarity) -> str:
+    """The title that most reports give an accord; of an event, the piece of text that says most of what the others say."""
+    titles = Counter(name.form for telling in tellings for accord in telling.accords for name in accord.titles)
+    if titles:
+        return max(titles, key=lambda form: (titles[form], len(form), form))
+    pieces = [(t.report, t.report.piece(_anchor(told))) for t in tellings for told in t.told]
+    spoken = [report.spoken(piece) for report, piece in pieces]
+    best = max(range(len(pieces)), key=lambda n: (sum(rarity.sum(spoken[n] & other) for other in spoken), -n))
+    return pieces[best][0].quote(pieces[best][1])
 
 
 def _reasons(tellings: Sequence[Telling], rarity: Rarity) -> tuple[str, ...]:

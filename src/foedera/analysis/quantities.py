@@ -46,10 +46,15 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
     dated = [Span(t.start, t.end) for t in text.times if t.start is not None and t.end and t.precision not in {"duration", "set"}]
     matches = [
         m for m in PATTERN.finditer(whole, within.start, within.end)
-        if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"])
+        if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m)
     ]  # fmt: skip
     edges = [*(m.start() for m in matches[1:]), within.end][: len(matches)]
     return [made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end))]
+
+
+def _both(text: str, match: re.Match[str]) -> bool:
+    """ "the two governments" counts nothing: it says who."""
+    return match["number"].casefold() == "two" and text[max(0, match.start() - 4) : match.start()].casefold() == "the "
 
 
 def _year(number: str) -> bool:

@@ -21,6 +21,7 @@ SIGNING: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|put their names|initial(?:l
 LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
 END: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“‘«(]*[A-Z0-9])|\n+")
 APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
+PRONOUNS: Final = frozenset("he she it they we i you who".split())
 DENY: Final = "deny"
 Told = Accord | Event
 
@@ -97,10 +98,12 @@ class Report:
         return Voice(tuple(self.speaker(one) for one in chain), told.modality.value, told.assertion.value)
 
     def speaker(self, statement: Statement) -> str:
+        """The words for a speaker here; for a pronoun, the fullest name of who is meant."""
+        words = self.quote(statement.speaker_span) if statement.speaker_span else ""
         actor = self.names.actors.get(statement.speakers[0].actor or "") if statement.speakers else None
-        if actor:
+        if actor and (not words or words.casefold() in PRONOUNS):
             return max((name.form for name in actor.names), key=len)
-        return self.quote(statement.speaker_span) if statement.speaker_span else "somebody unnamed"
+        return words or "somebody unnamed"
 
 
 def reports_of(book: Book, search: Callable[[Document], Searchable] = roughly) -> dict[str, Report]:

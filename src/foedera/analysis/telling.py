@@ -21,7 +21,8 @@ from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 AT: Final = re.compile(r"\b(?:in|near|at|outside|off)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
-FOUND: Final = 0.36  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+SURE: Final = 0.6  # where the piece already stands for another event
 
 
 @dataclass(frozen=True)
@@ -80,15 +81,20 @@ def _points(told: Told) -> list[Span]:
     return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
 
 
-def searched(report: Report, known: Sequence[frozenset[str]], rarity: Rarity, least: float = FOUND) -> tuple[Span, ...]:
-    """The piece of a report that is most like what other reports say of an item, if it is like enough."""
-    scored = [(max(rarity.alike(words, one) for one in known), piece) for piece, words in report.words.items() if _meaty(words)]
+def searched(report: Report, known: Sequence[frozenset[str]], rarity: Rarity) -> tuple[Span, ...]:
+    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
+    scored = [
+        (max(rarity.alike(words, one) for one in known if _plain(words & one) > 1), piece)
+        for piece, words in report.words.items() if any(_plain(words & one) > 1 for one in known)
+    ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
-    return (best[1],) if best[1] and best[0] >= least else ()
+    busy = best[1] and any(isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values())
+    return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
 
 
-def _meaty(words: frozenset[str]) -> bool:
-    return sum(not word.startswith(("@", "#")) for word in words) > 1
+def _plain(words: frozenset[str]) -> int:
+    """How many words are neither states nor days."""
+    return sum(not word.startswith(("@", "#")) for word in words)
 
 
 def day(value: str | None) -> float | None:
@@ -168,7 +174,7 @@ def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[R
     words = {stem(w) for cell, r in zip(others, reports, strict=True) for s in cell.spans for w in r.quote(s).split()[-1:] if cell.given}
     for piece in telling.pieces:
         spoken = telling.report.spoken(piece)
-        hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] + [Value(w) for w in sorted(words & spoken)]
+        hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] or [Value(w) for w in sorted(words & spoken)]
         if hits:
             return telling.cell("found", hits, [piece])
     return None

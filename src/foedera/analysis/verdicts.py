@@ -13,6 +13,7 @@ from foedera.types.place import Candidate
 Judge = Callable[[Cell, Cell], Verdict]
 SITE_KM: Final = 40.0  # a site this near a town may lie in it
 WIDE_KM: Final = 600.0  # a region or water this near a place may hold it
+OFFICE: Final = "office: "  # before the key of somebody who is told by office alone
 POINTS: Final = frozenset({"city", "site", "border"})
 
 
@@ -60,6 +61,14 @@ def actors(one: Cell, other: Cell) -> Verdict:
     if keys(one) & keys(other):
         return "agree" if keys(one) == keys(other) else "compatible"
     return "named differently" if not any(states) else "compatible"
+
+
+def people(one: Cell, other: Cell) -> Verdict:
+    """Last names; an office without a name may be anybody's."""
+    named = [frozenset(key for key in keys(cell) if not key.startswith(OFFICE)) for cell in (one, other)]
+    if not all(named):
+        return "compatible"
+    return "agree" if named[0] == named[1] else "compatible" if named[0] & named[1] else "differ"
 
 
 def spans(one: Cell, other: Cell) -> Verdict:
@@ -129,5 +138,5 @@ def told_as(one: Cell, other: Cell) -> Verdict:
     """A denial is at odds with what is stated or alleged; a plan and the deed are not."""
     if keys(one) == keys(other):
         return "agree"
-    denied = [any(key.startswith("denied") for key in keys(cell)) for cell in (one, other)]
+    denied = [any(key.startswith("denied by") for key in keys(cell)) for cell in (one, other)]
     return "differ" if denied[0] != denied[1] else "compatible"

@@ -29,10 +29,13 @@ def denials(tellings: Sequence[Telling], rarity: Rarity) -> tuple[Denial, ...]:
 
 
 def _denied(telling: Telling, rarity: Rarity) -> Iterator[tuple[Span, tuple[str, ...], str]]:
-    for statement in telling.report.statements.values():
-        if statement.content and (statement.act.value == DENY or _says_not(telling.report, statement)) and _about(telling, statement, rarity):
-            yield statement.anchor, (telling.report.speaker(statement),), statement.id
-    for event in telling.events:
+    said = [
+        s for s in telling.report.statements.values()
+        if s.content and (s.act.value == DENY or _says_not(telling.report, s)) and _about(telling, s, rarity)
+    ]  # fmt: skip
+    for statement in said:
+        yield statement.anchor, (telling.report.speaker(statement),), statement.id
+    for event in telling.events if not said else ():
         voice = telling.report.voice(event)
         if event.assertion.value == "denied" and voice.by and not any(_holds(s, event) for s in telling.report.statements.values() if s.act.value == DENY):
             yield event.anchor, voice.by, event.id

@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from foedera.analysis import verdicts
-from foedera.analysis.grouping import family
+from foedera.analysis.acts import family
 from foedera.analysis.quantities import Quantity
 from foedera.analysis.telling import Telling, look_for_words, parties, when, where
-from foedera.analysis.reports import Told
+from foedera.analysis.reports import DENY, Told
 from foedera.analysis.words import stem, stems
 from foedera.types.entries import Accord, Party
-from foedera.types.ledger import Cell, Row, Value
+from foedera.types.ledger import Cell, Row, Value, Voice
 from foedera.types.text import Span
 
 ABSENT: Final = Cell("absent", searched="the report does not tell of it")
@@ -91,12 +91,19 @@ def _told_as(telling: Telling) -> Cell | None:
     values = []
     for voice in telling.voices():
         by = f" by {' as told by '.join(reversed(voice.by))}" if voice.by else ""
-        values.append(Value(f"{voice.assertion}{by}" + ("" if voice.modality in {"done", "ongoing"} else f", {voice.modality}")))
+        how = "told, and denied," if voice.assertion == "denied" and not _denies(telling, voice) else voice.assertion
+        values.append(Value(f"{how}{by}" + ("" if voice.modality in {"done", "ongoing"} else f", {voice.modality}")))
     return telling.cell("told", values, [event.anchor for event in telling.events], telling.told) if values else None
 
 
+def _denies(telling: Telling, voice: Voice) -> bool:
+    """Whether the last asserter is the one who denies, not the one who is contradicted."""
+    said = [s for s in telling.report.statements.values() if telling.report.speaker(s) in voice.by[-1:]]
+    return any(statement.act.value == DENY for statement in said)
+
+
 def _harmed(telling: Telling, role: str) -> Cell | None:
-    found = [q for q in telling.numbers(telling.sentences) if q.role == role]
+    found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
     return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told) if found else None
 
 
@@ -178,7 +185,8 @@ def _signatories(telling: Telling) -> Cell | None:
     for told, party in people:
         actor = telling.report.names.actors.get(party.actor or "")
         if actor and actor.kind in {"person", "office"}:
-            persons.append((told, party, max((name.form for name in actor.names), key=len).split()[-1].casefold()))
+            last = max((name.form for name in actor.names), key=len).split()[-1]
+            persons.append((told, party, last.casefold() if actor.kind == "person" else verdicts.OFFICE + stem(last)))
     if not persons:
         return _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)

@@ -22,7 +22,8 @@ MODAL: Final = re.compile(
     r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|agrees? (?:not )?to)\b"
 )
 FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
-ALIKE: Final = 0.3  # of two promises; swept on the two open affairs
+ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
+COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 MET: Final = 0.4  # of a promise that only a search met
 CALLED: Final = 3  # words that name a promise
 
@@ -35,6 +36,7 @@ class Promise:
     telling: int
     span: Span
     words: frozenset[str]
+    numbers: frozenset[tuple[str, float | None]]
     clause: Clause | None
 
 
@@ -55,7 +57,8 @@ def _promises(number: int, telling: Telling) -> Iterator[Promise]:
     held = [clause for accord in telling.accords for clause in accord.clauses]
     for span in stretches(telling.report) if telling else ():
         own = max((c for c in held if c.span.meets(span)), key=lambda c: min(c.span.end, span.end) - max(c.span.start, span.start), default=None)
-        yield Promise(f"{number:04d}:{span.start:08d}", number, span, telling.report.spoken(span), own)
+        numbers = frozenset((noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns)
+        yield Promise(f"{number:04d}:{span.start:08d}", number, span, telling.report.spoken(span), numbers, own)
 
 
 def stretches(report: Report) -> list[Span]:
@@ -72,7 +75,8 @@ def stretches(report: Report) -> list[Span]:
 
 
 def _alike(one: Promise, other: Promise, rarity: Rarity) -> float:
-    return -1.0 if one.telling == other.telling else rarity.alike(_plain(one), _plain(other))
+    counted = len(one.numbers & other.numbers) + len({n for n, _ in one.numbers} & {n for n, _ in other.numbers})
+    return -1.0 if one.telling == other.telling else rarity.alike(_plain(one), _plain(other)) + COUNTED * counted
 
 
 def _plain(promise: Promise) -> frozenset[str]:

@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.quantities import Quantity, quantities
 from foedera.analysis.reports import Report, Told
-from foedera.analysis.words import Rarity, stem
+from foedera.analysis.words import WORD, Rarity, stem
 from foedera.tables import places as gazetteer
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
@@ -54,6 +55,16 @@ class Telling:
         return tuple(sorted({self.report.text.sentence(piece) for piece in self.pieces}))
 
     @cached_property
+    def aftermath(self) -> tuple[Span, ...]:
+        """Its sentences, and those that follow them in the same paragraph and tell of no other event: tolls often stand there."""
+        text, found = self.report.document.text, list(self.sentences)
+        for before, after in pairwise(self.report.text.sentences):
+            others = any(isinstance(t, Event) and after.holds(t.anchor) and t not in self.told for t in self.report.told.values())
+            if before in self.sentences and after not in found and "\n" not in text[before.end : after.start] and not others:
+                found.append(after)
+        return tuple(sorted(found))
+
+    @cached_property
     def states(self) -> frozenset[str]:
         return frozenset(word[1:] for s in self.sentences for word in self.report.spoken(s) if word.startswith("@"))
 
@@ -84,17 +95,20 @@ def _points(told: Told) -> list[Span]:
 def searched(report: Report, known: Sequence[frozenset[str]], rarity: Rarity) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
     scored = [
-        (max(rarity.alike(words, one) for one in known if _plain(words & one) > 1), piece)
-        for piece, words in report.words.items() if any(_plain(words & one) > 1 for one in known)
+        (max(rarity.alike(words, one) for one in fit), piece)
+        for piece, words in report.words.items() if (fit := [one for one in known if _same_act(report, piece, words & one)])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values())
     return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
 
 
-def _plain(words: frozenset[str]) -> int:
-    """How many words are neither states nor days."""
-    return sum(not word.startswith(("@", "#")) for word in words)
+def _same_act(report: Report, piece: Span, shared: frozenset[str]) -> bool:
+    """Whether what is shared can be an act: two words, or one and a day, and not all of them names."""
+    words = {word for word in shared if not word.startswith(("@", "#"))}
+    day = any(word.startswith("#") for word in shared)
+    acts = {stem(word) for word in WORD.findall(report.document.quote(piece)) if word[0].islower()}
+    return len(words) + day > 1 and bool(words & acts or (day and words))
 
 
 def day(value: str | None) -> float | None:

@@ -55,12 +55,13 @@ def state_called(form: str) -> str | None:
 def tokens(text: Searchable, span: Span) -> frozenset[str]:
     """What a stretch speaks of: stems, "@RUS" for states however named, "#2022-02-22" for days."""
     words = text.document.quote(span)
-    states = {f"@{state}" for word in WORD.findall(words) if (state := state_called(word))}
+    found = {word: state_called(word) for word in WORD.findall(words)}
+    states = {f"@{state}" for state in found.values() if state}
     days = {
         f"#{time.earliest}" for time in text.times
         if time.precision == "day" and time.start is not None and time.earliest and span.start <= time.start < span.end
     }  # fmt: skip
-    return stems(words) | states | days
+    return stems(" ".join(word for word, state in found.items() if not state)) | states | days
 
 
 def segments(text: Searchable, sentence: Span) -> list[Span]:

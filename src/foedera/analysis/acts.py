@@ -1,0 +1,84 @@
+"""An event as one report tells it: every trigger of the same act, its words, and how much two such tellings have in common."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from foedera.analysis.pacts import PARTED, days_apart
+from foedera.analysis.reports import Report, states_of
+from foedera.analysis.words import Rarity
+from foedera.types.entries import Event
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+FAMILIES: Final = {"REJECT": "words", "ACCUSE": "words", "REQUEST": "words", "THREATEN": "words", "CONSULT": "talks", "AGREE": "will",
+                   "CONCEDE": "will", "SUPPORT": "will", "COOPERATE": "give", "AID": "give", "ASSAULT": "force", "COERCE": "force"}  # fmt: skip
+SAYINGS: Final = frozenset({"words", "will"})
+STRICTER: Final = 0.15  # for sayings, which share their words with what is said
+APART: Final = 10  # days between two tellings of one event, at most
+
+
+@dataclass(frozen=True)
+class Act:
+    """`keys` are events of one report. `time` is when it happened, None if not said; `words` what its piece of text speaks of."""
+
+    report: Report
+    keys: tuple[str, ...]
+    family: str
+    types: frozenset[str]
+    time: Time | None
+    words: frozenset[str]
+
+
+def family(event: Event) -> str:
+    return FAMILIES.get(event.type.value, event.type.value)
+
+
+def acts_of(report: Report, events: Sequence[Event]) -> list[Act]:
+    """The acts of a report: events of one family in one sentence are one act, and fighting goes on into the next sentence."""
+    runs: list[list[Event]] = []
+    for event in sorted(events, key=lambda e: e.anchor):
+        own = next((run for run in runs if _goes_on(report, run[-1], event)), None)
+        runs.append([event]) if own is None else own.append(event)
+    return [_act(report, run) for run in runs]
+
+
+def _goes_on(report: Report, last: Event, event: Event) -> bool:
+    kind = family(event)
+    if family(last) != kind or kind in SAYINGS:
+        return False
+    sentences = report.text.sentence(last.anchor), report.text.sentence(event.anchor)
+    if sentences[0] == sentences[1]:
+        return True
+    between = report.document.text[sentences[0].end : sentences[1].start]
+    same_place = last.place is not None and event.place is not None and last.place.name == event.place.name
+    return kind == "force" and not between.strip() and "\n" not in between and same_place and not days_apart(last.time, event.time)
+
+
+def _act(report: Report, run: Sequence[Event]) -> Act:
+    words = frozenset[str]().union(*(_spoken(report, event) for event in run))
+    time = next((event.time for event in run if event.time and event.time.earliest), None)
+    return Act(report, tuple(e.id for e in run), family(run[0]), frozenset(e.type.value for e in run), time, words)
+
+
+def _spoken(report: Report, event: Event) -> frozenset[str]:
+    """The words of an event's piece of the sentence (of a saying: and of what is said), its parties, day and place."""
+    said = report.after(event.anchor) if family(event) in SAYINGS else ()
+    spans: list[Span] = [report.piece(event.anchor), *said, *(party.span for party in (*event.actors, *event.recipients))]
+    spans += [event.place.span] if event.place else []
+    sides = {f"@{side}" for side in states_of(report, (*event.actors, *event.recipients))}
+    day = {f"#{event.time.earliest}"} if event.time and event.time.precision == "day" and event.time.earliest else set()
+    return frozenset[str]().union(sides, day, *(report.spoken(span) for span in spans))
+
+
+def alike(one: Act, other: Act, rarity: Rarity) -> float:
+    """How much two acts have in common, 0 to about 1; below 0 where they cannot be one."""
+    gap = days_apart(one.time or one.report.document.published, other.time or other.report.document.published)
+    if one.family != other.family or (gap is not None and gap > (APART if one.time and other.time else PARTED)):
+        return -1.0
+    near = days_apart(one.time, other.time)
+    same_day = near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"
+    bonus = (0.1 if same_day else -0.1 if near else 0.0) + 0.05 * bool(one.types & other.types)
+    return rarity.alike(one.words, other.words) + bonus - STRICTER * (one.family in SAYINGS)

@@ -30,6 +30,7 @@ class Act:
     types: frozenset[str]
     time: Time | None
     words: frozenset[str]
+    content: frozenset[str]
 
 
 def family(event: Event) -> str:
@@ -60,7 +61,13 @@ def _goes_on(report: Report, last: Event, event: Event) -> bool:
 def _act(report: Report, run: Sequence[Event]) -> Act:
     words = frozenset[str]().union(*(_spoken(report, event) for event in run))
     time = next((event.time for event in run if event.time and event.time.earliest), None)
-    return Act(report, tuple(e.id for e in run), family(run[0]), frozenset(e.type.value for e in run), time, words)
+    return Act(report, tuple(e.id for e in run), family(run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run))
+
+
+def _who(report: Report, run: Sequence[Event]) -> frozenset[str]:
+    """Names of those who take part, with what stands around them ("the ruling X party"), and the triggers."""
+    spans = [s for e in run for s in (e.anchor, *(party.span for party in (*e.actors, *e.recipients)))]
+    return frozenset[str]().union(*(report.spoken(span) for span in spans))
 
 
 def _spoken(report: Report, event: Event) -> frozenset[str]:
@@ -78,7 +85,13 @@ def alike(one: Act, other: Act, rarity: Rarity) -> float:
     gap = days_apart(one.time or one.report.document.published, other.time or other.report.document.published)
     if one.family != other.family or (gap is not None and gap > (APART if one.time and other.time else PARTED)):
         return -1.0
+    if one.family in SAYINGS and not _plain(one.content & other.content):
+        return -1.0
     near = days_apart(one.time, other.time)
     same_day = near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"
     bonus = (0.1 if same_day else -0.1 if near else 0.0) + 0.05 * bool(one.types & other.types)
     return rarity.alike(one.words, other.words) + bonus - STRICTER * (one.family in SAYINGS)
+
+
+def _plain(words: frozenset[str]) -> bool:
+    return any(not word.startswith(("@", "#")) for word in words)

@@ -14,13 +14,14 @@ from foedera.analysis.reports import Report
 from foedera.analysis.telling import LENGTHS, Telling, time_value
 from foedera.analysis.verdicts import clauses, row
 from foedera.analysis.words import Rarity, stem
-from foedera.types.entries import Clause
-from foedera.types.ledger import Cell, Row, Value
+from foedera.types.entries import Accord, Clause
+from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
     r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|agrees? (?:not )?to)\b"
 )
+SHALL: Final = " shall "
 FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
@@ -30,7 +31,10 @@ CALLED: Final = 3  # words that name a promise
 
 @dataclass(frozen=True)
 class Promise:
-    """A stretch with one promise; `clause` is the entry that stands for it, None where only a search met it."""
+    """A stretch with one promise; `clause` is the entry that stands for it, None where only a search met it.
+
+    `formal`: "shall", in a report of this accord alone, is a promise of it even where the reader marked none.
+    """
 
     key: str
     telling: int
@@ -38,12 +42,13 @@ class Promise:
     words: frozenset[str]
     numbers: frozenset[tuple[str, float | None]]
     clause: Clause | None
+    formal: bool = False
 
 
 def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
     """A row for each promise: who tells of it, how firmly it binds, and with which numbers, in each report."""
     every = {p.key: p for n, telling in enumerate(tellings) for p in _promises(n, telling)}
-    read = sorted(key for key, promise in every.items() if promise.clause)
+    read = sorted(key for key, promise in every.items() if promise.clause or promise.formal)
     for group in grown(read, lambda a, b: _alike(every[a], every[b], rarity), ALIKE):
         members = [every[key] for key in group]
         cells = [_cell(telling, n, members, every, rarity) for n, telling in enumerate(tellings)]
@@ -55,10 +60,12 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
 def _promises(number: int, telling: Telling) -> Iterator[Promise]:
     """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
     held = [clause for accord in telling.accords for clause in accord.clauses]
+    only = bool(telling.accords) and all(told in telling.told for told in telling.report.told.values() if isinstance(told, Accord))
     for span in stretches(telling.report) if telling else ():
         own = max((c for c in held if c.span.meets(span)), key=lambda c: min(c.span.end, span.end) - max(c.span.start, span.start), default=None)
+        words = telling.report.document.quote(span)
         numbers = frozenset((noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns)
-        yield Promise(f"{number:04d}:{span.start:08d}", number, span, telling.report.spoken(span), numbers, own)
+        yield Promise(f"{number:04d}:{span.start:08d}", number, span, telling.report.spoken(span), numbers, own, only and SHALL in words)
 
 
 def stretches(report: Report) -> list[Span]:
@@ -87,7 +94,8 @@ def _cell(telling: Telling, number: int, members: Sequence[Promise], every: Mapp
     own = [promise for promise in members if promise.telling == number]
     if own:
         accords = [a for a in telling.accords if any(c.id == p.clause.id for p in own if p.clause for c in a.clauses)]
-        return telling.cell("told", (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
+        read: State = "told" if any(promise.clause for promise in own) else "found"
+        return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
     if not telling:
         return Cell("absent", searched="the report does not tell of the accord")
     met = [(max(rarity.alike(_plain(p), _plain(m)) for m in members), p.key) for p in every.values() if p.telling == number and not p.clause]
@@ -120,4 +128,5 @@ def _name(tellings: Sequence[Telling], members: Sequence[Promise], rarity: Rarit
     ranked = sorted({stem(w.strip(",.;")): -shared[stem(w.strip(",.;"))] for w in words}.items(), key=lambda p: (p[1], -rarity.weight(p[0])))
     chosen = {s for s, n in ranked[:CALLED] if n}
     said = [w.strip(",.;") for w in words if stem(w.strip(",.;")) in chosen]
-    return f"clause: {kinds.most_common(1)[0][0]} ({' '.join(dict.fromkeys(said))})"
+    kind = kinds.most_common(1)[0][0] if kinds else "other"
+    return f"clause: {kind} ({' '.join(dict.fromkeys(said))})"

@@ -62,6 +62,12 @@ class Report:
         """What each piece speaks of."""
         return {piece: tokens(self.text, piece) for piece in self.pieces}
 
+    @cached_property
+    def stretches(self) -> dict[Span, frozenset[str]]:
+        """The pieces and each two neighbours in one sentence, with what they speak of."""
+        pairs = [Span(a.start, b.end) for a, b in pairwise(self.pieces) if self.text.sentence(a) == self.text.sentence(b)]
+        return self.words | {pair: tokens(self.text, pair) for pair in pairs}
+
     def spoken(self, span: Span) -> frozenset[str]:
         return tokens(self.text, span)
 

@@ -21,7 +21,7 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
-AT: Final = re.compile(r"\b(?:in|near|at|outside|off)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+AT: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 SURE: Final = 0.6  # where the piece already stands for another event
 
@@ -96,7 +96,7 @@ def searched(report: Report, known: Sequence[frozenset[str]], rarity: Rarity) ->
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
     scored = [
         (max(rarity.alike(words, one) for one in fit), piece)
-        for piece, words in report.words.items() if (fit := [one for one in known if _same_act(report, piece, words & one)])
+        for piece, words in report.stretches.items() if (fit := [one for one in known if _same_act(report, piece, words & one)])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values())
@@ -108,7 +108,8 @@ def _same_act(report: Report, piece: Span, shared: frozenset[str]) -> bool:
     words = {word for word in shared if not word.startswith(("@", "#"))}
     day = any(word.startswith("#") for word in shared)
     acts = {stem(word) for word in WORD.findall(report.document.quote(piece)) if word[0].islower()}
-    return len(words) + day > 1 and bool(words & acts or (day and words))
+    pair = sum(word.startswith("@") for word in shared) > 1
+    return len(words) + day + pair > 1 and bool(words & acts or (day and words))
 
 
 def day(value: str | None) -> float | None:
@@ -161,6 +162,10 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     text = telling.report.document.text
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
     hits = [(m, known) for p in pieces for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+    if not hits:
+        sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
+        hits = [(m, known) for p in sentences for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+        hits = hits if len({known.key for _, known in hits}) == 1 else []
     if hits:
         return telling.cell("found", [Value(k.name, place=k) for _, k in hits], [Span(*m.span(1)) for m, _ in hits], of)
     return None

@@ -26,6 +26,7 @@ where which while who whom whose why will with within without would yet you your
 january february march april june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday day days week weeks month months year years
 """.split())  # fmt: skip
+SITE: Final = re.compile(r"\b(?:in|near|at|outside|into)\s$", re.IGNORECASE)
 CUT: Final = re.compile(
     r"[;:—]|,\s(?!\d)|\s[–-]\s|\s(?:and|but)\s(?=(?:that|shall|will|may|must|is|are|was|were|has|have|had|did)\b|\w{3,}ed\b)"
     r"|\s(?=(?:after|while|when|whom|which|who|that|because|before)\s)"
@@ -34,7 +35,8 @@ CUT: Final = re.compile(
 
 def stem(word: str) -> str:
     bare = word.casefold()
-    return (ENDING.sub("", bare) if len(bare) > 3 else bare)[:STEM]
+    cut = (ENDING.sub("", bare) if len(bare) > 3 else bare)[:STEM]
+    return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut
 
 
 def stems(text: str) -> frozenset[str]:
@@ -52,16 +54,22 @@ def state_called(form: str) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
+@lru_cache(maxsize=8192)
+def state_named(form: str) -> bool:
+    """Whether a word names a state itself, not by its capital or palace."""
+    return any(c.kind == "state" and c.how == "name" for c in candidates(form))
+
+
 def tokens(text: Searchable, span: Span) -> frozenset[str]:
     """What a stretch speaks of: stems, "@RUS" for states however named, "#2022-02-22" for days."""
     words = text.document.quote(span)
-    found = {word: state_called(word) for word in WORD.findall(words)}
+    found = {m[0]: state_called(m[0]) for m in WORD.finditer(words) if not SITE.search(words[: m.start()]) or state_named(m[0])}
     states = {f"@{state}" for state in found.values() if state}
     days = {
         f"#{time.earliest}" for time in text.times
         if time.precision == "day" and time.start is not None and time.earliest and span.start <= time.start < span.end
     }  # fmt: skip
-    return stems(" ".join(word for word, state in found.items() if not state)) | states | days
+    return stems(" ".join(word for word in WORD.findall(words) if not found.get(word))) | states | days
 
 
 def segments(text: Searchable, sentence: Span) -> list[Span]:

@@ -14,7 +14,7 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 FAMILIES: Final = {"REJECT": "words", "ACCUSE": "words", "REQUEST": "words", "THREATEN": "words", "CONSULT": "talks", "AGREE": "will",
-                   "CONCEDE": "will", "SUPPORT": "will", "COOPERATE": "give", "AID": "give", "ASSAULT": "force", "COERCE": "force"}  # fmt: skip
+                   "CONCEDE": "will", "SUPPORT": "will", "COOPERATE": "give", "AID": "give", "ASSAULT": "force"}  # fmt: skip
 SAYINGS: Final = frozenset({"words", "will"})
 STRICTER: Final = 0.15  # for sayings, which share their words with what is said
 APART: Final = 10  # days between two tellings of one event, at most
@@ -22,7 +22,10 @@ APART: Final = 10  # days between two tellings of one event, at most
 
 @dataclass(frozen=True)
 class Act:
-    """`keys` are events of one report. `time` is when it happened, None if not said; `words` what its piece of text speaks of."""
+    """`keys` are events of one report. `time` is when it happened, None if not said; `words` what its piece of text speaks of.
+
+    `content` is of those what is not who; `sides` holds states by their part in it.
+    """
 
     report: Report
     keys: tuple[str, ...]
@@ -31,6 +34,8 @@ class Act:
     time: Time | None
     words: frozenset[str]
     content: frozenset[str]
+    sides: frozenset[str]
+    modes: tuple[str, ...]
 
 
 def family(event: Event) -> str:
@@ -48,20 +53,29 @@ def acts_of(report: Report, events: Sequence[Event]) -> list[Act]:
 
 def _goes_on(report: Report, last: Event, event: Event) -> bool:
     kind = family(event)
-    if family(last) != kind or kind in SAYINGS:
+    if last.type.value != event.type.value or kind in SAYINGS or days_apart(last.time, event.time) or _other_mode(last.mode, event.mode, kind):
         return False
     sentences = report.text.sentence(last.anchor), report.text.sentence(event.anchor)
     if sentences[0] == sentences[1]:
         return True
     between = report.document.text[sentences[0].end : sentences[1].start]
     same_place = last.place is not None and event.place is not None and last.place.name == event.place.name
-    return kind == "force" and not between.strip() and "\n" not in between and same_place and not days_apart(last.time, event.time)
+    return kind == "force" and not between.strip() and "\n" not in between and same_place
+
+
+def _other_mode(one: Sequence[str], other: Sequence[str], kind: str) -> bool:
+    """Whether two acts of a family are of different kinds (an arrest, a seizure); weapons are too often unclear to tell."""
+    return kind != "force" and bool(one) and bool(other) and not set(one) & set(other)
 
 
 def _act(report: Report, run: Sequence[Event]) -> Act:
     words = frozenset[str]().union(*(_spoken(report, event) for event in run))
     time = next((event.time for event in run if event.time and event.time.earliest), None)
-    return Act(report, tuple(e.id for e in run), family(run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run))
+    return Act(
+        report, tuple(e.id for e in run), family(run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run),
+        frozenset(f"{role}{side}" for e in run for role, parties in (("by ", e.actors), ("to ", e.recipients)) for side in states_of(report, parties))
+        , tuple(mode for e in run for mode in e.mode),
+    )  # fmt: skip
 
 
 def _who(report: Report, run: Sequence[Event]) -> frozenset[str]:
@@ -89,7 +103,8 @@ def alike(one: Act, other: Act, rarity: Rarity) -> float:
         return -1.0
     near = days_apart(one.time, other.time)
     same_day = near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"
-    bonus = (0.1 if same_day else -0.1 if near else 0.0) + 0.05 * bool(one.types & other.types)
+    bonus = (0.1 if same_day else -0.1 if near else 0.0) + (0.05 if one.types & other.types else -0.1) + 0.04 * len(one.sides & other.sides)
+    bonus -= 0.1 * _other_mode(one.modes, other.modes, one.family)
     return rarity.alike(one.words, other.words) + bonus - STRICTER * (one.family in SAYINGS)
 
 

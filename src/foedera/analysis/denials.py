@@ -6,15 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from foedera.analysis.reports import DENY, Report
+from foedera.analysis.reports import BACK, DENY, Report
 from foedera.analysis.telling import Telling
 from foedera.analysis.words import Rarity
 from foedera.types.entries import Event, Statement
 from foedera.types.ledger import Denial
 from foedera.types.text import Span
 
-BACK: Final = re.compile(r"^(?:(?:the|this|that|these|those|such|any|all)\s)?(?:accusations?|charges?|claims?|reports?|allegations?|it|this|that|so)\b|\b(?:do|done) so\b|\bnot involved\b", re.I)
 ALIKE: Final = 0.3  # of what is denied to what is told
+BESIDE: Final = 200  # characters between a charge and "the charge", at most
 
 
 def denials(tellings: Sequence[Telling], rarity: Rarity) -> tuple[Denial, ...]:
@@ -35,6 +35,13 @@ def _denied(telling: Telling, rarity: Rarity) -> Iterator[tuple[Span, tuple[str,
     ]  # fmt: skip
     for statement in said:
         yield statement.anchor, (telling.report.speaker(statement),), statement.id
+    rejected = [
+        e for e in telling.report.told.values()
+        if isinstance(e, Event) and e.type.value == "REJECT" and telling.report.denies(e.id) and not any(s.anchor.meets(e.anchor) for s in said)
+    ]  # fmt: skip
+    for event in rejected:
+        if any(0 <= event.anchor.start - piece.end < BESIDE and _nearest(telling.report, piece, event.anchor) for piece in telling.pieces):
+            yield event.anchor, tuple(telling.report.quote(p.span) for p in event.actors[:1]) or ("somebody unnamed",), event.id
     for event in telling.events if not said else ():
         voice = telling.report.voice(event)
         if event.assertion.value == "denied" and voice.by and not any(_holds(s, event) for s in telling.report.statements.values() if s.act.value == DENY):
@@ -55,7 +62,7 @@ def _about(telling: Telling, statement: Statement, rarity: Rarity) -> bool:
         return True
     report, first = telling.report, statement.content[0]
     if BACK.search(report.document.quote(first)):
-        return any(0 <= statement.anchor.start - piece.end < 200 and _nearest(report, piece, statement.anchor) for piece in telling.pieces)
+        return any(0 <= statement.anchor.start - piece.end < BESIDE and _nearest(report, piece, statement.anchor) for piece in telling.pieces)
     words = report.spoken(first)
     return any(rarity.alike(words, report.spoken(piece)) >= ALIKE for piece in telling.pieces)
 

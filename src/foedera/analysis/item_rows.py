@@ -21,6 +21,7 @@ ACTS: Final = re.compile(
     r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
     r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
 )
+BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
 OFFICES: Final = re.compile(r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|commanders?|ambassadors?|secretar(?:y|ies)|premiers?)\b")
 LENGTH_NOUNS: Final = frozenset({"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"})
 Make = Callable[[Telling], Cell | None]
@@ -119,21 +120,23 @@ def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     nouns = sorted({noun for own in counted for q in own for noun in q.nouns - LENGTH_NOUNS})
     seen: set[Span] = set()
     for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n)):
-        cells = [_counted(t, own, noun, seen) if t else ABSENT for t, own in zip(tellings, counted, strict=True)]
+        known = {(q.low, q.high) for own in counted for q in own if noun in q.nouns}
+        cells = [_counted(t, own, noun, seen, known) if t else ABSENT for t, own in zip(tellings, counted, strict=True)]
         if sum(cell.given for cell in cells) > 1:
             seen |= {span for cell in cells for span in cell.spans}
             made = verdicts.row(f"number: {_whole(tellings, cells, noun)}", cells, verdicts.spans)
             yield from [made] if made else []
 
 
-def _counted(telling: Telling, own: Sequence[Quantity], noun: str, seen: set[Span]) -> Cell:
+def _counted(telling: Telling, own: Sequence[Quantity], noun: str, seen: set[Span], known: set[tuple[float | None, float | None]]) -> Cell:
+    """The number in its pieces; else the same number of the same things elsewhere in the report."""
     found = [q for q in own if noun in q.nouns and q.span not in seen]
     if found:
         return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
-    everywhere = [q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and q.span not in seen]
+    everywhere = [q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and (q.low, q.high) in known]
     if everywhere:
         return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])
-    return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a number of these: nothing")
+    return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for this number of these: nothing")
 
 
 def _whole(tellings: Sequence[Telling], cells: Sequence[Cell], noun: str) -> str:
@@ -144,9 +147,10 @@ def _whole(tellings: Sequence[Telling], cells: Sequence[Cell], noun: str) -> str
 
 def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """title, parties, signed, place, signatories, form; promises have rows of their own."""
+    known = frozenset(side for t in tellings for side in _sides(t))
     fields = [
         filled("title", tellings, _titles, verdicts.titles),
-        filled("parties", tellings, _parties, verdicts.sets),
+        filled("parties", tellings, lambda t: _parties(t, known), verdicts.sets),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
         filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
         filled("signatories", tellings, _signatories, verdicts.people),
@@ -156,21 +160,32 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
 
 
 def _titles(telling: Telling) -> Cell | None:
-    names = [(accord, name) for accord in telling.accords for name in accord.titles]
+    names = [(accord, name) for accord in telling.accords for name in accord.titles if not name.form.endswith("-")]
     values = [Value(" ".join(sorted(stems(name.form)))) for _, name in names]
     return telling.cell("told", values, [name.spans[0] for _, name in names], [a for a, _ in names]) if names else None
 
 
-def _parties(telling: Telling) -> Cell | None:
-    """The states of the accord and of its signing; else those that its sentences speak of."""
-    listed = [(accord, p) for accord in telling.accords for p in accord.parties]
-    signing = [(e, p) for e in telling.events for p in (*e.actors, *e.recipients)]
-    both = [(told, p) for told, p in [*listed, *signing] if telling.report.side(p)]
-    found = parties(telling, both)
+def _partaking(telling: Telling) -> list[tuple[Told, Party]]:
+    """The parties of an accord and of its signing whose state is known."""
+    listed: list[tuple[Told, Party]] = [(accord, p) for accord in telling.accords for p in accord.parties]
+    listed += [(e, p) for e in telling.events for p in (*e.actors, *e.recipients)]
+    return [(told, party) for told, party in listed if telling.report.side(party)]
+
+
+def _sides(telling: Telling) -> set[str]:
+    sides = {side for _, party in _partaking(telling) if (side := telling.report.side(party))}
+    return sides if len(sides) > 1 else set()
+
+
+def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
+    """The states of the accord and of its signing; else those of other reports that its sentences name, or "the two countries"."""
+    found = parties(telling, _partaking(telling))
     if found and len(found.values) > 1:
         return found
-    states = sorted(telling.states)
-    return telling.cell("found", [Value(s) for s in states], telling.pieces[:2], telling.told) if states else found
+    text = telling.report.document.text
+    both = [Span(*m.span()) for s in telling.sentences if (m := BOTH.search(text, s.start, s.end))]
+    states = known if both else telling.states & known
+    return telling.cell("found", map(Value, sorted(states)), both or telling.pieces[:2], telling.told) if states else found
 
 
 def _signings(telling: Telling) -> list[Told]:

@@ -14,7 +14,7 @@ from foedera.analysis.item_rows import accord_rows, event_rows
 from foedera.analysis.promises import promise_rows
 from foedera.analysis.reports import Report, copies, owner_of, signs
 from foedera.analysis.telling import Telling, searched
-from foedera.analysis.words import Rarity
+from foedera.analysis.words import Rarity, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
@@ -61,8 +61,9 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Ite
     """The item of a group; None where one report alone tells of it."""
     tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
+    acts = frozenset(s for t in tellings for event in t.events for s in stems(t.report.quote(event.anchor)))
     known = [_words(telling) for telling in tellings if telling]
-    tellings = [telling if telling else Telling(telling.report, (), searched(telling.report, known, rarity)) for telling in tellings]
+    tellings = [telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings]
     if sum(map(bool, tellings)) < 2:
         return None
     rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from foedera.analysis.reports import Report, signs, states_of
-from foedera.analysis.words import Rarity, stems
+from foedera.analysis.words import Rarity, stem, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.text import Span
 from foedera.types.time import Time
@@ -41,7 +41,7 @@ def pacts_of(report: Report) -> list[Pact]:
     near: dict[str, list[Event]] = {accord.id: [] for accord in accords}
     alone = []
     for event in signings:
-        gaps = [(gap, accord.id) for accord in accords if (gap := _gap(accord, event)) <= BESIDE]
+        gaps = [(gap, accord.id) for accord in accords if (gap := _gap(report, accord, event)) <= BESIDE]
         (near[min(gaps)[1]] if gaps else alone).append(event)
     return [*(_pact(report, (a, *near[a.id])) for a in accords), *(_pact(report, (event,)) for event in alone)]
 
@@ -51,8 +51,10 @@ def points(told: Accord | Event) -> list[Span]:
     return [s for name in told.titles for s in name.spans] if isinstance(told, Accord) else [told.anchor]
 
 
-def _gap(accord: Accord, event: Event) -> int:
-    if any(stage.event == event.id for stage in accord.life):
+def _gap(report: Report, accord: Accord, event: Event) -> int:
+    """Characters between a signing and an accord's name; 0 where it is its signing, or its sentence names such an instrument."""
+    heads = {stem(name.form.split()[-1]) for name in accord.titles}
+    if any(stage.event == event.id for stage in accord.life) or heads & stems(report.quote(report.text.sentence(event.anchor))):
         return 0
     return min((abs(span.start - event.anchor.end) for span in points(accord)), default=BESIDE + 1)
 
@@ -60,7 +62,8 @@ def _gap(accord: Accord, event: Event) -> int:
 def _pact(report: Report, told: Sequence[Accord | Event]) -> Pact:
     states = states_of(report, (p for entry in told for p in (entry.parties if isinstance(entry, Accord) else (*entry.actors, *entry.recipients))))
     first = told[0]
-    sentences = {report.text.sentence(span) for entry in told for span in points(entry)}
+    promised = [c.span for entry in told if isinstance(entry, Accord) for c in entry.clauses]
+    sentences = {report.text.sentence(span) for span in (*(s for entry in told for s in points(entry)), *promised)}
     return Pact(
         report, tuple(entry.id for entry in told), states,
         next((e.time for e in sorted(told, key=lambda e: isinstance(e, Accord)) if e.time and e.time.value), None),

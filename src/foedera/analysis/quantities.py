@@ -24,7 +24,7 @@ PATTERN: Final = re.compile(
     re.IGNORECASE,
 )
 NOUN: Final = re.compile(r"(?:[^\W\d_][\w’'-]*\s?){1,3}")
-KILLED: Final = re.compile(r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|bodies|slain|perished|lost their lives|shot dead)\b", re.I)
+KILLED: Final = re.compile(r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I)
 WOUNDED: Final = re.compile(r"\b(?:wounded|injur\w+|hurt)\b", re.I)
 AROUND: Final = 0.1  # of an "about"
 

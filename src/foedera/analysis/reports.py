@@ -22,6 +22,11 @@ LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
 END: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“‘«(]*[A-Z0-9])|\n+")
 APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
 PRONOUNS: Final = frozenset("he she it they we i you who".split())
+BACK: Final = re.compile(
+    r"^(?:(?:the|this|that|these|those|such|any|all|his|her|their)\s)?(?:accusations?|charges?|claims?|reports?|allegations?|it|this|that|so)\b"
+    r"|\b(?:do|done) so\b|\bnot involved\b",
+    re.I,
+)
 DENY: Final = "deny"
 Told = Accord | Event
 
@@ -83,9 +88,18 @@ class Report:
         return tuple(piece for piece in self.pieces if piece.start >= own.end and piece.end <= sentence.end)[:1]
 
     def denies(self, key: str) -> bool:
-        """Whether an event is somebody's plain denial, which is kept as a statement."""
+        """Whether an event is somebody's plain denial: of a statement, or of "the charge" that was told before."""
         told = self.told[key]
-        return isinstance(told, Event) and any(s.act.value == DENY and s.anchor.meets(told.anchor) for s in self.statements.values())
+        if not isinstance(told, Event):
+            return False
+        stated = any(s.act.value == DENY and s.anchor.meets(told.anchor) for s in self.statements.values())
+        return stated or (told.type.value == "REJECT" and bool(BACK.match(self.document.text[told.anchor.end : told.anchor.end + 40].lstrip())))
+
+    def promised(self, key: str) -> bool:
+        """Whether an event stands inside what an accord obliges to."""
+        told = self.told[key]
+        clauses = (c.span for t in self.told.values() if isinstance(t, Accord) for c in t.clauses)
+        return isinstance(told, Event) and told.modality.value == "planned" and any(span.meets(told.anchor) for span in clauses)
 
     def side(self, party: Party) -> str | None:
         """The state that somebody acts for, by entry or by the adjective before the words ("Peruvian marines")."""

@@ -14,6 +14,7 @@ from foedera.analysis.quantities import Quantity, quantities
 from foedera.analysis.reports import Report, Told
 from foedera.analysis.words import WORD, Rarity, stem
 from foedera.tables import places as gazetteer
+from foedera.tables.places import folded
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
 from foedera.types.place import Candidate, Place
@@ -22,7 +23,9 @@ from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 AT: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+BEARERS: Final = 5  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+HEAVY: Final = 5.0  # weight of what a piece shares, at least
 SURE: Final = 0.6  # where the piece already stands for another event
 
 
@@ -92,24 +95,24 @@ def _points(told: Told) -> list[Span]:
     return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
 
 
-def searched(report: Report, known: Sequence[frozenset[str]], rarity: Rarity) -> tuple[Span, ...]:
+def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
     scored = [
         (max(rarity.alike(words, one) for one in fit), piece)
-        for piece, words in report.stretches.items() if (fit := [one for one in known if _same_act(report, piece, words & one)])
+        for piece, words in report.stretches.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values())
     return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
 
 
-def _same_act(report: Report, piece: Span, shared: frozenset[str]) -> bool:
-    """Whether what is shared can be an act: two words, or one and a day, and not all of them names."""
+def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:
+    """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
     words = {word for word in shared if not word.startswith(("@", "#"))}
-    day = any(word.startswith("#") for word in shared)
-    acts = {stem(word) for word in WORD.findall(report.document.quote(piece)) if word[0].islower()}
-    pair = sum(word.startswith("@") for word in shared) > 1
-    return len(words) + day + pair > 1 and bool(words & acts or (day and words))
+    day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
+    plain = {stem(word) for word in WORD.findall(report.document.quote(piece)) if word[0].islower()}
+    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
+    return strong and bool(words & plain or (day and words))
 
 
 def day(value: str | None) -> float | None:
@@ -143,14 +146,12 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
 
 
 def place_value(place: Place) -> Value:
-    best = place.best
-    return Value(best.name if best else place.name, place=best)
+    return Value(folded(place.name), places=place.candidates)
 
 
-def named_place(form: str) -> Candidate | None:
-    bearers = gazetteer.places(form)
-    first = bearers[0] if bearers else None
-    return Candidate(first.key, first.name, first.kind, first.country, first.latitude, first.longitude, 1.0) if first else None
+def named_place(form: str) -> tuple[Candidate, ...]:
+    """What a name may mean, the largest first; empty where nothing bears it."""
+    return tuple(Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS])
 
 
 def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
@@ -165,9 +166,9 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
         hits = [(m, known) for p in sentences for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
-        hits = hits if len({known.key for _, known in hits}) == 1 else []
+        hits = hits if len({folded(m[1]) for m, _ in hits}) == 1 else []
     if hits:
-        return telling.cell("found", [Value(k.name, place=k) for _, k in hits], [Span(*m.span(1)) for m, _ in hits], of)
+        return telling.cell("found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of)
     return None
 
 

@@ -64,11 +64,11 @@ def actors(one: Cell, other: Cell) -> Verdict:
 
 
 def people(one: Cell, other: Cell) -> Verdict:
-    """Last names; an office without a name may be anybody's."""
+    """Last names. One signatory is not all; an office without a name may be anybody's."""
     named = [frozenset(key for key in keys(cell) if not key.startswith(OFFICE)) for cell in (one, other)]
-    if not all(named):
-        return "compatible"
-    return "agree" if named[0] == named[1] else "compatible" if named[0] & named[1] else "differ"
+    if named[0] == named[1]:
+        return "agree"
+    return "differ" if min(map(len, named)) > 1 and not named[0] & named[1] else "compatible"
 
 
 def spans(one: Cell, other: Cell) -> Verdict:
@@ -92,12 +92,17 @@ def places(one: Cell, other: Cell) -> Verdict:
     if keys(one) == keys(other):
         return "agree"
     pairs = [(a, b) for a in one.values for b in other.values]
-    return "compatible" if any(a.key == b.key or nested(a.place, b.place) for a, b in pairs) else "differ"
+    return "compatible" if any(a.key == b.key or _may_nest(a, b) for a, b in pairs) else "differ"
 
 
-def nested(one: Candidate | None, other: Candidate | None) -> bool:
-    """Whether one place is or may be inside the other, by the gazetteer; an unknown place may be anywhere."""
-    if one is None or other is None or one.key == other.key:
+def _may_nest(one: Value, other: Value) -> bool:
+    """Whether any reading of two names nests; a name that the gazetteer does not know may be anywhere."""
+    return not one.places or not other.places or any(nested(a, b) for a in one.places for b in other.places)
+
+
+def nested(one: Candidate, other: Candidate) -> bool:
+    """Whether one place is or may be inside the other, by the gazetteer."""
+    if one.key == other.key:
         return True
     if "country" in {one.kind, other.kind}:
         return one.country == other.country

@@ -18,7 +18,7 @@ WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 ENDING: Final = re.compile(r"(?:['’]s?|ings?|ed|es|s|e)$")
 STEM: Final = 5  # characters that are compared: "withdraw", "withdrawn" and "withdrawal" are one
 STOP: Final = frozenset("""
-a about after again against all also although an and another any are as at be because been before being between both but by can
+a about after again against all also although an and another any are as at be along amid near off per toward towards via inside outside because been before being between both but by can
 could did do does during each either for from had has have he her hers him his how if in into is it its itself may might more most
 must neither no nor not of off on one only or other our out over own said same say says shall she should since so some still such
 than that the their them then there these they this those three through to told two under until up upon very was we were what when

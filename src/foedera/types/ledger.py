@@ -15,12 +15,12 @@ WORTH: Final[tuple[Verdict, ...]] = ("differ", "named differently", "compatible"
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """A fact as it is compared: by `key`, or by ends where it is a number or days (proleptic ordinals; None: open), or by place."""
+    """A fact as it is compared: by `key`, or by ends where it is a number or days (proleptic ordinals; None: open), or by what a place's name may mean."""
 
     key: str
     low: float | None = None
     high: float | None = None
-    place: Candidate | None = None
+    places: tuple[Candidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

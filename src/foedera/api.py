@@ -17,7 +17,9 @@ from foedera import intake, pipeline
 from foedera.analysis.brief import brief_of
 from foedera.analysis.grouping import groups as groupings
 from foedera.analysis.ledger import ledgers
+from foedera.analysis.naming import naming, rivals
 from foedera.analysis.reports import reports_of
+from foedera.analysis.timeline import timeline
 from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.export import FILES, FOLDERS
 from foedera.export.brief_html import page
@@ -29,7 +31,7 @@ from foedera.store.record import Record
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
 from foedera.types.entries import KINDS
-from foedera.types.findings import Brief
+from foedera.types.findings import Brief, Called, Timeline
 from foedera.types.ledger import Ledger
 from foedera.types.reading import Reader
 from foedera.types.record import Refusal
@@ -105,6 +107,18 @@ class Foedera:
         """The reports of each affair side by side. `groups` are ids of entries that may be one; ours, by words and days, where not given."""
         reports = reports_of(self.record.book(standing=True), pipeline.searchable)
         return ledgers(reports, groupings(reports) if groups is None else groups)
+
+    def naming(self, *, every: bool = False) -> tuple[Called, ...]:
+        """Who calls what how; without `every` only what goes by more than one name, or by a marked one."""
+        book = self.record.book(standing=True)
+        reports = reports_of(book, pipeline.searchable)
+        called = naming(book, reports, ledgers(reports, groupings(reports)))
+        return called if every else rivals(called)
+
+    def timeline(self, groups: Sequence[Sequence[str]] | None = None) -> Timeline:
+        """Events and stages of accords through time, each once, with all reports that tell of it."""
+        reports = reports_of(self.record.book(standing=True), pipeline.searchable)
+        return timeline(reports, groupings(reports) if groups is None else groups)
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

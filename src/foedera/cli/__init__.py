@@ -7,11 +7,13 @@ import typer
 from foedera.cli.actors import actors
 from foedera.cli.compare import compare_reports
 from foedera.cli.find import find_entries
+from foedera.cli.naming import name_table
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, write_brief
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
 from foedera.cli.show import show_entry, show_list, verify_record
+from foedera.cli.timeline import show_timeline
 from foedera.version import __version__
 
 app = typer.Typer(
@@ -28,6 +30,8 @@ app.command("list")(show_list)
 app.command("export")(export_record)
 app.command("find")(find_entries)
 app.command("compare")(compare_reports)
+app.command("naming")(name_table)
+app.command("timeline")(show_timeline)
 app.command("network")(show_network)
 app.command("verify")(verify_record)
 app.add_typer(actors, name="actors")

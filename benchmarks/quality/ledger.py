@@ -58,8 +58,10 @@ class Marked:
 
     def spans(self, report: str, words: str | Sequence[str]) -> list[Span]:
         text = self.texts[report].text if report in self.texts else ""
-        listed = [words] if isinstance(words, str) else words
-        return [Span(at, at + len(w)) for w in listed for at in _places(text, w)]
+        if isinstance(words, str) or (words and isinstance(words[0], int)):
+            words = [words]  # type: ignore[list-item]
+        found = [Span(at, at + len(w)) for w in words if isinstance(w, str) for at in _places(text, w)]
+        return found + [Span(*w) for w in words if not isinstance(w, str)]
 
     def item_of(self, item: Item) -> int | None:
         """The item of the key that most reports of a shown item tell."""
@@ -138,6 +140,25 @@ def shown(marked: Marked) -> tuple[set[Fact], set[Fact], set[Fact]]:
                         silent[number, label, name].append(cell.state == "silent")
     omit |= {fact for fact, states in silent.items() if all(states)}
     return differ, omit, named
+
+
+def cells(marked: Marked) -> Iterator[tuple[str, bool]]:
+    """Every cell of a key, "item / row / report", and whether the ledger has it right: silent, or told in words that meet the key's.
+
+    A row that differs, or does not, other than the key says is a cell of its own.
+    """
+    for number, wanted in enumerate(marked.key["item"]):
+        items = [item for item in marked.ledger.items if marked.item_of(item) == number]
+        for label, one in zip(labels(wanted), wanted["row"], strict=True):
+            rows = [row for item in items for row in item.rows if marked.row_of(wanted, row) == label]
+            name = f"{wanted['name']} / {one.get('about', label)}"
+            for n, report in enumerate(marked.names):
+                given = [row.cells[n] for row in rows if row.cells[n].given]
+                words = marked.spans(report, one["cells"][report]) if report in one["cells"] else []
+                met = any(span.meets(other) for cell in given for span in cell.spans for other in words)
+                yield f"{name} / {report}", met if words else not given
+            differ = any(row.differ for row in rows)
+            yield f"{name} / verdict", differ == bool(one.get("differ"))
 
 
 def marked_of(folder: Path, reader: Reader) -> Marked:

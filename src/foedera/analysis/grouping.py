@@ -18,7 +18,7 @@ from foedera.analysis.words import Rarity
 from foedera.types.entries import Event
 
 ALIKE: Final = 0.3  # of two events; swept on the two open affairs of benchmarks/quality/affairs
-MEET: Final = 3.0  # points of two accords
+MEET: Final = 2.6  # points of two accords
 SLACK: Final = 0.7  # of the least likeness, for the mean of two groups
 Score = Callable[[str, str], float]
 

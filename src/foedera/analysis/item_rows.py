@@ -150,7 +150,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     known = frozenset(side for t in tellings for side in _sides(t))
     fields = [
         filled("title", tellings, _titles, verdicts.titles),
-        filled("parties", tellings, lambda t: _parties(t, known), verdicts.sets),
+        filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
         filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
         filled("signatories", tellings, _signatories, verdicts.people),
@@ -183,9 +183,13 @@ def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
     if found and len(found.values) > 1:
         return found
     text = telling.report.document.text
-    both = [Span(*m.span()) for s in telling.sentences if (m := BOTH.search(text, s.start, s.end))]
-    states = known if both else telling.states & known
-    return telling.cell("found", map(Value, sorted(states)), both or telling.pieces[:2], telling.told) if states else found
+    both = [Span(*m.span()) for s in telling.everywhere if (m := BOTH.search(text, s.start, s.end))]
+    states = known & telling.states
+    if not states and not both:
+        return found
+    if len(states) > 1 or not both:
+        return telling.cell("found", map(Value, sorted(states)), telling.everywhere, telling.told)
+    return telling.cell("found", map(Value, sorted(known or {verdicts.UNNAMED})), both, telling.told)
 
 
 def _signings(telling: Telling) -> list[Told]:

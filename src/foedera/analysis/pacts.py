@@ -37,13 +37,30 @@ class Pact:
 def pacts_of(report: Report) -> list[Pact]:
     """The accords of a report, each signing with the nearest, and signings that no accord is near."""
     accords = [entry for entry in report.told.values() if isinstance(entry, Accord)]
+    merged = _by_name(report, accords)
     signings = [entry for entry in report.told.values() if isinstance(entry, Event) and signs(report, entry)]
     near: dict[str, list[Event]] = {accord.id: [] for accord in accords}
     alone = []
     for event in signings:
         gaps = [(gap, accord.id) for accord in accords if (gap := _gap(report, accord, event)) <= BESIDE]
         (near[min(gaps)[1]] if gaps else alone).append(event)
-    return [*(_pact(report, (a, *near[a.id])) for a in accords), *(_pact(report, (event,)) for event in alone)]
+    return [*(_pact(report, (*own, *(e for a in own for e in near[a.id]))) for own in merged), *(_pact(report, (event,)) for event in alone)]
+
+
+def _by_name(report: Report, accords: Sequence[Accord]) -> list[list[Accord]]:
+    """Accords of one report that share a name of their own ("ceasefire", "ceasefire accord"), unless days or parties part them."""
+    found: list[list[Accord]] = []
+    for accord in accords:
+        own = next((group for group in found if all(_same(report, accord, other) for other in group)), None)
+        found.append([accord]) if own is None else own.append(accord)
+    return found
+
+
+def _same(report: Report, one: Accord, other: Accord) -> bool:
+    names = [frozenset(s for name in accord.titles for s in stems(name.form)) - COMMON for accord in (one, other)]
+    states = [states_of(report, accord.parties) for accord in (one, other)]
+    parted = min(map(len, states)) > 1 and len(states[0] & states[1]) < 2
+    return bool(names[0] & names[1]) and not parted and not days_apart(one.time, other.time)
 
 
 def points(told: Accord | Event) -> list[Span]:

@@ -19,8 +19,9 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|agrees? (?:not )?to)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
 )
+UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
 SHALL: Final = " shall "
 FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
@@ -61,11 +62,19 @@ def _promises(number: int, telling: Telling) -> Iterator[Promise]:
     """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
     held = [clause for accord in telling.accords for clause in accord.clauses]
     only = bool(telling.accords) and all(told in telling.told for told in telling.report.told.values() if isinstance(told, Accord))
-    for span in stretches(telling.report) if telling else ():
+    listed = stretches(telling.report) if telling else []
+    listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
+    heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
+    for span in listed:
         own = max((c for c in held if c.span.meets(span)), key=lambda c: min(c.span.end, span.end) - max(c.span.start, span.start), default=None)
         words = telling.report.document.quote(span)
         numbers = frozenset((noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns)
-        yield Promise(f"{number:04d}:{span.start:08d}", number, span, telling.report.spoken(span), numbers, own, only and SHALL in words)
+        yield Promise(f"{number:04d}:{span.start:08d}", number, span, telling.report.spoken(span), numbers, own, (only and SHALL in words) or _under(words, heads))
+
+
+def _under(words: str, heads: set[str]) -> bool:
+    """Whether a stretch says that it stands in the accord: "under the pact ..."."""
+    return any(stem(word) in heads for match in UNDER.finditer(words) for word in match[0].split()[2:])
 
 
 def stretches(report: Report) -> list[Span]:

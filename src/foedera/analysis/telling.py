@@ -22,8 +22,8 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
-AT: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:\w+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
-BEARERS: Final = 5  # places of one name that are considered
+AT: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
 SURE: Final = 0.6  # where the piece already stands for another event
@@ -58,6 +58,12 @@ class Telling:
         return tuple(sorted({self.report.text.sentence(piece) for piece in self.pieces}))
 
     @cached_property
+    def everywhere(self) -> tuple[Span, ...]:
+        """Its sentences, and for an accord all those that name it or tell what it obliges to."""
+        spans = [s for a in self.accords for s in (*(s for name in a.titles for s in name.spans), *(clause.span for clause in a.clauses))]
+        return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans)}))
+
+    @cached_property
     def aftermath(self) -> tuple[Span, ...]:
         """Its sentences, and those that follow them in the same paragraph and tell of no other event: tolls often stand there."""
         text, found = self.report.document.text, list(self.sentences)
@@ -69,7 +75,7 @@ class Telling:
 
     @cached_property
     def states(self) -> frozenset[str]:
-        return frozenset(word[1:] for s in self.sentences for word in self.report.spoken(s) if word.startswith("@"))
+        return frozenset(word[1:] for s in self.everywhere for word in self.report.spoken(s) if word.startswith("@"))
 
     def voices(self) -> tuple[Voice, ...]:
         return tuple(dict.fromkeys(self.report.voice(told) for told in self.told))

@@ -14,6 +14,7 @@ Judge = Callable[[Cell, Cell], Verdict]
 SITE_KM: Final = 40.0  # a site this near a town may lie in it
 WIDE_KM: Final = 600.0  # a region or water this near a place may hold it
 OFFICE: Final = "office: "  # before the key of somebody who is told by office alone
+UNNAMED: Final = "two that are not named"
 POINTS: Final = frozenset({"city", "site", "border"})
 
 
@@ -61,6 +62,11 @@ def actors(one: Cell, other: Cell) -> Verdict:
     if keys(one) & keys(other):
         return "agree" if keys(one) == keys(other) else "compatible"
     return "named differently" if not any(states) else "compatible"
+
+
+def parties(one: Cell, other: Cell) -> Verdict:
+    """Sets of states; "the two sides" may be any."""
+    return "compatible" if UNNAMED in keys(one) | keys(other) else sets(one, other)
 
 
 def people(one: Cell, other: Cell) -> Verdict:

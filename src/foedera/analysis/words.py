@@ -15,6 +15,7 @@ from foedera.types.searchable import Searchable
 from foedera.types.text import Span
 
 WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
+POSSESSIVE: Final = re.compile(r"['’]s?$")
 ENDING: Final = re.compile(r"(?:['’]s?|ings?|ed|es|s|e)$")
 STEM: Final = 5  # characters that are compared: "withdraw", "withdrawn" and "withdrawal" are one
 STOP: Final = frozenset("""
@@ -28,7 +29,7 @@ monday tuesday wednesday thursday friday saturday sunday day days week weeks mon
 """.split())  # fmt: skip
 SITE: Final = re.compile(r"\b(?:in|near|at|outside|into)\s$", re.IGNORECASE)
 CUT: Final = re.compile(
-    r"[;:—]|,\s(?!\d)|\s[–-]\s|\s(?:and|but)\s(?=(?:that|shall|will|may|must|is|are|was|were|has|have|had|did)\b|\w{3,}ed\b)"
+    r"[;:—]|,\s(?!\d)|\s[–-]\s|\s(?:and|but)\s(?=(?:that|shall|will|may|must|can|could|would|is|are|was|were|has|have|had|did)\b|\w{3,}ed\b)"
     r"|\s(?=(?:after|while|when|whom|which|who|that|because|before)\s)"
 )
 
@@ -41,7 +42,8 @@ def stem(word: str) -> str:
 
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
-    return frozenset(stem(word) for word in WORD.findall(text) if word.casefold() not in STOP and len(word) > 1)
+    bare = (POSSESSIVE.sub("", word) for word in WORD.findall(text))
+    return frozenset(stem(word) for word in bare if word.casefold() not in STOP and len(word) > 1)
 
 
 @lru_cache(maxsize=8192)

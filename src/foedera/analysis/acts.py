@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from foedera.analysis.quantities import KILLED
 from foedera.analysis.pacts import PARTED, days_apart
 from foedera.analysis.reports import Report, states_of
 from foedera.analysis.words import Rarity
@@ -17,6 +18,9 @@ FAMILIES: Final = {"REJECT": "words", "ACCUSE": "words", "REQUEST": "words", "TH
                    "CONCEDE": "will", "SUPPORT": "will", "COOPERATE": "give", "AID": "give", "ASSAULT": "force"}  # fmt: skip
 SAYINGS: Final = frozenset({"words", "will"})
 STRICTER: Final = 0.15  # for sayings, which share their words with what is said
+PHYSICAL: Final = frozenset({"force", "COERCE"})
+DEAD: Final = "killed"  # stands for every word of killing
+AROUND: Final = 300  # characters back within a paragraph, in which an act without day or place finds them
 APART: Final = 10  # days between two tellings of one event, at most
 
 
@@ -36,6 +40,7 @@ class Act:
     content: frozenset[str]
     sides: frozenset[str]
     modes: tuple[str, ...]
+    places: frozenset[str]
 
 
 def family(event: Event) -> str:
@@ -48,7 +53,7 @@ def acts_of(report: Report, events: Sequence[Event]) -> list[Act]:
     for event in sorted(events, key=lambda e: e.anchor):
         own = next((run for run in runs if _goes_on(report, run[-1], event)), None)
         runs.append([event]) if own is None else own.append(event)
-    return [_act(report, run) for run in runs]
+    return [_act(report, run, _setting(report, run, runs)) for run in runs]
 
 
 def _goes_on(report: Report, last: Event, event: Event) -> bool:
@@ -68,14 +73,37 @@ def _other_mode(one: Sequence[str], other: Sequence[str], kind: str) -> bool:
     return kind != "force" and bool(one) and bool(other) and not set(one) & set(other)
 
 
-def _act(report: Report, run: Sequence[Event]) -> Act:
-    words = frozenset[str]().union(*(_spoken(report, event) for event in run))
-    time = next((event.time for event in run if event.time and event.time.earliest), None)
+def _setting(report: Report, run: Sequence[Event], runs: Sequence[Sequence[Event]]) -> frozenset[str]:
+    """For force: the dead, and the day and place of the acts just before where it has none of its own."""
+    if family(run[0]) not in PHYSICAL:
+        return frozenset()
+    sentences = {report.text.sentence(event.anchor) for event in run}
+    found = {DEAD} if any(KILLED.search(report.document.quote(sentence)) for sentence in sentences) else set()
+    text, start = report.document.text, run[0].anchor.start
+    paragraph = max(text.rfind("\n", 0, start), start - AROUND)
+    near = [e for other in runs for e in other if family(e) in PHYSICAL and paragraph <= e.anchor.start < start]
+    days = {f"#{e.time.earliest}" for e in near if e.time and e.time.precision == "day"}
+    places = frozenset[str]().union(*(report.spoken(e.place.span) for e in near if e.place))
+    own = any(event.time for event in run), any(event.place for event in run)
+    return frozenset(found | (set() if own[0] else days) | (set() if own[1] else places))
+
+
+def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
+    words = setting.union(*(_spoken(report, event) for event in run))
+    time = next((event.time for event in run if event.time and event.time.earliest), _only_day(report, run[0].anchor))
     return Act(
         report, tuple(e.id for e in run), family(run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run),
         frozenset(f"{role}{side}" for e in run for role, parties in (("by ", e.actors), ("to ", e.recipients)) for side in states_of(report, parties))
         , tuple(mode for e in run for mode in e.mode),
+        frozenset(e.place.best.key if e.place.best else e.place.name.casefold() for e in run if e.place),
     )  # fmt: skip
+
+
+def _only_day(report: Report, anchor: Span) -> Time | None:
+    """The one day that the piece around a trigger names, where the reader ties none to it."""
+    piece = report.piece(anchor)
+    days = [t for t in report.text.times if t.precision == "day" and t.start is not None and t.earliest and piece.start <= t.start < piece.end]
+    return days[0] if len({t.value for t in days}) == 1 else None
 
 
 def _who(report: Report, run: Sequence[Event]) -> frozenset[str]:
@@ -102,8 +130,11 @@ def alike(one: Act, other: Act, rarity: Rarity) -> float:
     if one.family in SAYINGS and not _plain(one.content & other.content):
         return -1.0
     near = days_apart(one.time, other.time)
+    if near and one.report is other.report:
+        return -1.0
     same_day = near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"
-    bonus = (0.1 if same_day else -0.1 if near else 0.0) + (0.05 if one.types & other.types else -0.1) + 0.04 * len(one.sides & other.sides)
+    bonus = (0.1 if same_day else -0.05 - 0.05 * min(near, 3) if near else 0.0) + (0.05 if one.types & other.types else -0.1) + 0.04 * len(one.sides & other.sides)
+    bonus -= 0.15 * bool(one.places and other.places and not one.places & other.places)
     bonus -= 0.1 * _other_mode(one.modes, other.modes, one.family)
     return rarity.alike(one.words, other.words) + bonus - STRICTER * (one.family in SAYINGS)
 

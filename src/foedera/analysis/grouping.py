@@ -17,8 +17,9 @@ from foedera.analysis.reports import Report
 from foedera.analysis.words import Rarity
 from foedera.types.entries import Event
 
-ALIKE: Final = 0.3  # of two events; swept on the two open affairs of benchmarks/quality/affairs
+ALIKE: Final = 0.28  # of two events; swept on the two open affairs of benchmarks/quality/affairs
 MEET: Final = 2.6  # points of two accords
+NEVER: Final = -1.0  # the score of two that cannot be one
 SLACK: Final = 0.7  # of the least likeness, for the mean of two groups
 Score = Callable[[str, str], float]
 
@@ -48,13 +49,18 @@ def grown(keys: Sequence[str], score: Score, least: float) -> list[tuple[str, ..
         if value < least:
             break
         left, right = group[a], group[b]
-        if left is not right and _mean(scores, left, right) >= least * SLACK:
+        if left is not right and not _barred(scores, left, right) and _mean(scores, left, right) >= least * SLACK:
             for key in (joined := left | right):
                 group[key] = joined
     seen: dict[frozenset[str], tuple[str, ...]] = defaultdict(tuple)
     for key in keys:
         seen[group[key]] += (key,)
     return list(seen.values())
+
+
+def _barred(scores: Mapping[tuple[str, str], float], left: frozenset[str], right: frozenset[str]) -> bool:
+    """Whether two of them cannot be one."""
+    return any(scores[min(a, b), max(a, b)] <= NEVER for a in left for b in right)
 
 
 def _mean(scores: Mapping[tuple[str, str], float], left: frozenset[str], right: frozenset[str]) -> float:

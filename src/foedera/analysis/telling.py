@@ -64,12 +64,20 @@ class Telling:
         return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans)}))
 
     @cached_property
+    def before(self) -> tuple[Span, ...]:
+        """For events: the sentences just before, in the same paragraph; a day or place often stands there alone."""
+        text = self.report.document.text
+        pairs = pairwise(self.report.text.sentences)
+        return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
+
+    @cached_property
     def aftermath(self) -> tuple[Span, ...]:
-        """Its sentences, and those that follow them in the same paragraph and tell of no other event: tolls often stand there."""
+        """Its sentences, and those that follow them, in the same paragraph or with a toll, and tell of no other event."""
         text, found = self.report.document.text, list(self.sentences)
         for before, after in pairwise(self.report.text.sentences):
             others = any(isinstance(t, Event) and after.holds(t.anchor) and t not in self.told for t in self.report.told.values())
-            if before in self.sentences and after not in found and "\n" not in text[before.end : after.start] and not others:
+            near = "\n" not in text[before.end : after.start] or any(q.role for q in quantities(self.report.text, after))
+            if before in self.sentences and after not in found and near and not others:
                 found.append(after)
         return tuple(sorted(found))
 
@@ -144,7 +152,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         times = [told.time for told in dated if told.time]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces]):
+    for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
         times = telling.times(within)
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
@@ -171,8 +179,9 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     hits = [(m, known) for p in pieces for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        hits = [(m, known) for p in sentences for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
-        hits = hits if len({folded(m[1]) for m, _ in hits}) == 1 else []
+        for within in (sentences, telling.before):
+            found = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+            hits = hits or (found if len({folded(m[1]) for m, _ in found}) == 1 else [])
     if hits:
         return telling.cell("found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of)
     return None

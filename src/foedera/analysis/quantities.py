@@ -20,18 +20,25 @@ _NAMED: Final = "|".join(UNITS)
 PATTERN: Final = re.compile(
     rf"(?:\b(?P<bound>at least|more than|over|no fewer than|up to|fewer than|less than|at most|about|around|some|nearly|almost|roughly)\s)?"
     rf"(?<![\w.,$€£-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_NAMED})(?:-(?:{_NAMED}))?)(?![\w%])"
-    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?[\s-](?!(?:of|another)\b)",
+    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of|another)\b)|(?=[.,;]))",
     re.IGNORECASE,
 )
 NOUN: Final = re.compile(r"(?:[^\W\d_][\w’'-]*\s?){1,3}")
 KILLED: Final = re.compile(r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I)
 WOUNDED: Final = re.compile(r"\b(?:wounded|injur\w+|hurt)\b", re.I)
+DONE: Final = {
+    "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped)\b", re.I),
+    "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved)\b", re.I),
+}
 AROUND: Final = 0.1  # of an "about"
 
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """`low` to `high` (None: open) of things whose nouns have these stems; `role`: killed, wounded, or "" for neither."""
+    """`low` to `high` (None: open) of things whose nouns have these stems; `role`: killed, wounded, or "" for neither.
+
+    "arrested" and "freed" stand among the nouns of those to whom that is done.
+    """
 
     low: float | None
     high: float | None
@@ -64,12 +71,13 @@ def _year(number: str) -> bool:
 def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
     noun = NOUN.match(text, match.end(), max(edge, match.end()))
     words = _until_stop(noun[0]) if noun else []
-    role = _role(text[match.end() : edge], text[max(0, match.start() - 24) : match.start()])
-    if not words and not role:
+    after, before = text[match.end() : edge], text[max(0, match.start() - 24) : match.start()]
+    role, done = _role(after, before), _done(after, before)
+    if not words and not role and not done:
         return
     low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))
     end = text.index(words[-1], match.end()) + len(words[-1]) if words else match.end("number")
-    yield Quantity(low, high, frozenset(map(stem, words)), role, Span(match.start(), end))
+    yield Quantity(low, high, frozenset({*map(stem, words), *done}), role, Span(match.start(), end))
 
 
 def _until_stop(phrase: str) -> list[str]:
@@ -89,6 +97,12 @@ def _role(after: str, before: str) -> str:
         return min(near)[1]
     last = " ".join(before.split()[-2:])
     return "killed" if KILLED.search(last) else "wounded" if WOUNDED.search(last) else ""
+
+
+def _done(after: str, before: str) -> set[str]:
+    """What befell those who are counted: "arrested eleven", "nine were freed"."""
+    last, near = " ".join(before.split()[-1:]), " ".join(after.split()[:6])
+    return {done for done, pattern in DONE.items() if pattern.search(last)} or {done for done, pattern in DONE.items() if pattern.search(near)}
 
 
 def _amount(number: str, times: str | None) -> float:

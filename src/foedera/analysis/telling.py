@@ -23,6 +23,7 @@ from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 AT: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
@@ -150,6 +151,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         times = [told.time for told in dated if told.time]
+        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
     for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
@@ -157,6 +159,12 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None
+
+
+def _rival(time: Time, own: Sequence[Time]) -> bool:
+    """Whether a time is another day for the same thing: of the same precision, at most a week away."""
+    days = [(day(time.earliest), day(t.earliest)) for t in own if t.precision == time.precision == "day"]
+    return any(a is not None and b is not None and 0 < abs(a - b) <= WEEK for a, b in days)
 
 
 def place_value(place: Place) -> Value:

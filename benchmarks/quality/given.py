@@ -39,7 +39,14 @@ class Given:
         return min(found, key=lambda s: abs(s.start - near.start) if near else 0)
 
     def time(self, span: Span | None) -> Time | None:
-        return next((t for t in self.text.times if span and t.start is not None and t.end and Span(t.start, t.end).meets(span) and t.earliest), None)
+        return next(
+            (
+                t
+                for t in self.text.times
+                if span and t.start is not None and t.end and Span(t.start, t.end).meets(span) and t.earliest
+            ),
+            None,
+        )
 
     def place(self, span: Span | None) -> Place | None:
         if span is None:
@@ -78,14 +85,22 @@ class Given:
         sentence = self.text.sentence(cue)
         speaker = Span(sentence.start, cue.start) if cue.start > sentence.start else cue
         content = first if cue.end <= first.start else Span(cue.end + 1, sentence.end)
-        self.made.append(Statement(key, self.document.id, cue, (Party(speaker),), speaker, (content,), "indirect", Cited("deny", cue, "given", 1.0)))
+        self.made.append(
+            Statement(
+                key, self.document.id, cue, (Party(speaker),), speaker, (content,), "indirect", Cited("deny", cue, "given", 1.0)
+            )
+        )
         return key
 
     def accord(self, number: int, item: dict[str, Any]) -> None:
         title = self.cell(item, "title", self.span(item["told"][self.report][0]))
         assert title is not None
         states = self.cell(item, "parties", title)
-        actors = [Party(Span(*m.span())) for m in re.finditer(r"\b[A-Z]\w+", self.document.text) if states and states.holds(Span(*m.span()))]
+        actors = [
+            Party(Span(*m.span()))
+            for m in re.finditer(r"\b[A-Z]\w+", self.document.text)
+            if states and states.holds(Span(*m.span()))
+        ]
         self.made.append(Accord(
             entry_id("accord", self.document.id, title), self.document.id, title, "agreement", (Name(self.document.quote(title), (title,)),),
             tuple(actors), tuple(self.signatories(item, title)), self.time(self.cell(item, "signed", title)),
@@ -99,7 +114,9 @@ class Given:
         if span:
             key = entry_id("actor", self.document.id, span)
             name = self.document.quote(span)
-            self.made.append(Actor(key, self.document.id, span, "office" if "minister" in name else "person", (Name(name, (span,)),)))
+            self.made.append(
+                Actor(key, self.document.id, span, "office" if "minister" in name else "person", (Name(name, (span,)),))
+            )
             yield Signatory(Party(span, key))
 
     def clauses(self, item: dict[str, Any], title: Span) -> Iterator[Clause]:
@@ -123,6 +140,12 @@ def given(folder: Path, key: dict[str, Any], *, grouped: bool) -> Ledger:
         for number, entry in own.items:
             items.setdefault(number, []).append(entry)
         filed += [Filed(entry, document, "given") for entry in own.made]
-    book = Book(lambda: iter(documents), lambda kind: iter([f for f in filed if type(f.entry).__name__.lower() == kind]), lambda: iter(()), (), ())
+    book = Book(
+        lambda: iter(documents),
+        lambda kind: iter([f for f in filed if type(f.entry).__name__.lower() == kind]),
+        lambda: iter(()),
+        (),
+        (),
+    )
     reports = reports_of(book, pipeline.searchable)
     return ledgers(reports, list(items.values()) if grouped else groups(reports))[0]

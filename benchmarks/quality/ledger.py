@@ -39,7 +39,12 @@ class Found:
 
     def figures(self) -> dict[str, float]:
         right = len(self.key & self.shown)
-        return {"precision": _share(right, len(self.shown)), "recall": _share(right, len(self.key)), "key": len(self.key), "shown": len(self.shown)}
+        return {
+            "precision": _share(right, len(self.shown)),
+            "recall": _share(right, len(self.key)),
+            "key": len(self.key),
+            "shown": len(self.shown),
+        }
 
 
 def _share(part: int, whole: int) -> float:
@@ -100,7 +105,9 @@ def _places(text: str, words: str) -> Iterator[int]:
 
 
 def labels(wanted: dict[str, Any]) -> list[str]:
-    return [one["field"] if one["field"] not in {"clause", "number"} else f"{one['field']} {n}" for n, one in enumerate(wanted["row"])]
+    return [
+        one["field"] if one["field"] not in {"clause", "number"} else f"{one['field']} {n}" for n, one in enumerate(wanted["row"])
+    ]
 
 
 def expected(marked: Marked) -> tuple[set[Fact], set[Fact], set[Fact]]:
@@ -199,7 +206,11 @@ def errors(marked: Marked) -> Iterator[str]:
     for kind, wanted, made in zip(("difference", "omission", "name"), expected(marked), shown(marked), strict=True):
         for mark, facts in (("missed", wanted - made), ("wrong", made - wanted)):
             for fact in sorted(facts, key=str):
-                item = marked.key["item"][fact[0]]["name"] if isinstance(fact[0], int) else f"{fact[0]} {marked.ledger.items[int(fact[0][5:])].name[:60]}"
+                item = (
+                    marked.key["item"][fact[0]]["name"]
+                    if isinstance(fact[0], int)
+                    else f"{fact[0]} {marked.ledger.items[int(fact[0][5:])].name[:60]}"
+                )
                 yield f"{mark} {kind}: {item}: {' / '.join(map(str, fact[1:]))}"
 
 
@@ -215,4 +226,14 @@ if __name__ == "__main__":
         for folder in sorted(AFFAIRS.iterdir()):
             if folder.is_dir() and folder.name not in HELD_OUT:
                 print(f"== {folder.name}, entries given by hand", *errors(marked_given(folder)), sep="\n")
-    print(json.dumps({"open, given": measure(None, held_out=False), "held out, given": measure(None, held_out=True), "open": measure(model, held_out=False), "held out": measure(model, held_out=True)}, indent=1))
+    print(
+        json.dumps(
+            {
+                "open, given": measure(None, held_out=False),
+                "held out, given": measure(None, held_out=True),
+                "open": measure(model, held_out=False),
+                "held out": measure(model, held_out=True),
+            },
+            indent=1,
+        )
+    )

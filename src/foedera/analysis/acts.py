@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.quantities import KILLED
 from foedera.analysis.pacts import PARTED, days_apart
+from foedera.analysis.quantities import KILLED
 from foedera.analysis.reports import Report, states_of
 from foedera.analysis.words import Rarity
 from foedera.types.entries import Event
@@ -58,7 +58,12 @@ def acts_of(report: Report, events: Sequence[Event]) -> list[Act]:
 
 def _goes_on(report: Report, last: Event, event: Event) -> bool:
     kind = family(event)
-    if last.type.value != event.type.value or kind in SAYINGS or days_apart(last.time, event.time) or _other_mode(last.mode, event.mode, kind):
+    if (
+        last.type.value != event.type.value
+        or kind in SAYINGS
+        or days_apart(last.time, event.time)
+        or _other_mode(last.mode, event.mode, kind)
+    ):
         return False
     sentences = report.text.sentence(last.anchor), report.text.sentence(event.anchor)
     if sentences[0] == sentences[1]:
@@ -102,7 +107,11 @@ def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
 def _only_day(report: Report, anchor: Span) -> Time | None:
     """The one day that the piece around a trigger names, where the reader ties none to it."""
     piece = report.piece(anchor)
-    days = [t for t in report.text.times if t.precision == "day" and t.start is not None and t.earliest and piece.start <= t.start < piece.end]
+    days = [
+        t
+        for t in report.text.times
+        if t.precision == "day" and t.start is not None and t.earliest and piece.start <= t.start < piece.end
+    ]
     return days[0] if len({t.value for t in days}) == 1 else None
 
 
@@ -132,8 +141,14 @@ def alike(one: Act, other: Act, rarity: Rarity) -> float:
     near = days_apart(one.time, other.time)
     if near and one.report is other.report:
         return -1.0
-    same_day = near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"
-    bonus = (0.1 if same_day else -0.05 - 0.05 * min(near, 3) if near else 0.0) + (0.05 if one.types & other.types else -0.1) + 0.04 * len(one.sides & other.sides)
+    same_day = (
+        near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"
+    )
+    bonus = (
+        (0.1 if same_day else -0.05 - 0.05 * min(near, 3) if near else 0.0)
+        + (0.05 if one.types & other.types else -0.1)
+        + 0.04 * len(one.sides & other.sides)
+    )
     bonus -= 0.15 * bool(one.places and other.places and not one.places & other.places)
     bonus -= 0.1 * _other_mode(one.modes, other.modes, one.family)
     return rarity.alike(one.words, other.words) + bonus - STRICTER * (one.family in SAYINGS)

@@ -22,7 +22,9 @@ def denials(tellings: Sequence[Telling], rarity: Rarity) -> tuple[Denial, ...]:
     found: dict[tuple[int, tuple[str, ...]], Denial] = {}
     for number, telling in enumerate(tellings):
         for span, by, entry in _denied(telling, rarity) if telling else ():
-            against = tuple(n for n, other in enumerate(tellings) if other and n != number and not any(d.report == n for d in found.values()))
+            against = tuple(
+                n for n, other in enumerate(tellings) if other and n != number and not any(d.report == n for d in found.values())
+            )
             earlier = tuple(n for n in against if tellings[n].report.day < telling.report.day)
             found.setdefault((number, by), Denial(number, by, span, entry, against, earlier))
     return tuple(found.values())
@@ -40,11 +42,18 @@ def _denied(telling: Telling, rarity: Rarity) -> Iterator[tuple[Span, tuple[str,
         if isinstance(e, Event) and e.type.value == "REJECT" and telling.report.denies(e.id) and not any(s.anchor.meets(e.anchor) for s in said)
     ]  # fmt: skip
     for event in rejected:
-        if any(0 <= event.anchor.start - piece.end < BESIDE and _nearest(telling.report, piece, event.anchor) for piece in telling.pieces):
+        if any(
+            0 <= event.anchor.start - piece.end < BESIDE and _nearest(telling.report, piece, event.anchor)
+            for piece in telling.pieces
+        ):
             yield event.anchor, tuple(telling.report.quote(p.span) for p in event.actors[:1]) or ("somebody unnamed",), event.id
     for event in telling.events if not said else ():
         voice = telling.report.voice(event)
-        if event.assertion.value == "denied" and voice.by and not any(_holds(s, event) for s in telling.report.statements.values() if s.act.value == DENY):
+        if (
+            event.assertion.value == "denied"
+            and voice.by
+            and not any(_holds(s, event) for s in telling.report.statements.values() if s.act.value == DENY)
+        ):
             yield event.anchor, voice.by, event.id
 
 
@@ -62,12 +71,19 @@ def _about(telling: Telling, statement: Statement, rarity: Rarity) -> bool:
         return True
     report, first = telling.report, statement.content[0]
     if BACK.search(report.document.quote(first)):
-        return any(0 <= statement.anchor.start - piece.end < BESIDE and _nearest(report, piece, statement.anchor) for piece in telling.pieces)
+        return any(
+            0 <= statement.anchor.start - piece.end < BESIDE and _nearest(report, piece, statement.anchor)
+            for piece in telling.pieces
+        )
     words = report.spoken(first)
     return any(rarity.alike(words, report.spoken(piece)) >= ALIKE for piece in telling.pieces)
 
 
 def _nearest(report: Report, piece: Span, cue: Span) -> bool:
     """Whether no other event stands between a piece and a denial that points back."""
-    between = (told for told in report.told.values() if isinstance(told, Event) and piece.end < told.anchor.start and told.anchor.end < cue.start)
+    between = (
+        told
+        for told in report.told.values()
+        if isinstance(told, Event) and piece.end < told.anchor.start and told.anchor.end < cue.start
+    )
     return not any(True for _ in between)

@@ -38,7 +38,11 @@ def groups(reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
 
 
 def _events(report: Report, taken: set[str]) -> list[Event]:
-    return [e for e in report.told.values() if isinstance(e, Event) and e.id not in taken and not report.denies(e.id) and not report.promised(e.id)]
+    return [
+        e
+        for e in report.told.values()
+        if isinstance(e, Event) and e.id not in taken and not report.denies(e.id) and not report.promised(e.id)
+    ]
 
 
 def grown(keys: Sequence[str], score: Score, least: float) -> list[tuple[str, ...]]:

@@ -9,8 +9,8 @@ from typing import Final
 from foedera.analysis import verdicts
 from foedera.analysis.acts import family
 from foedera.analysis.quantities import Quantity
-from foedera.analysis.telling import Telling, look_for_words, parties, when, where
 from foedera.analysis.reports import DENY, Told
+from foedera.analysis.telling import Telling, look_for_words, parties, when, where
 from foedera.analysis.words import stem, stems
 from foedera.types.entries import Accord, Party
 from foedera.types.ledger import Cell, Row, Value, Voice
@@ -22,8 +22,12 @@ ACTS: Final = re.compile(
     r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
 )
 BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
-OFFICES: Final = re.compile(r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|commanders?|ambassadors?|secretar(?:y|ies)|premiers?)\b")
-LENGTH_NOUNS: Final = frozenset({"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"})
+OFFICES: Final = re.compile(
+    r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|commanders?|ambassadors?|secretar(?:y|ies)|premiers?)\b"
+)
+LENGTH_NOUNS: Final = frozenset(
+    {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
+)
 Make = Callable[[Telling], Cell | None]
 Search = Callable[[Telling, Sequence[Cell]], Cell | None]
 
@@ -34,7 +38,9 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
-        looked = look_for_words(telling, [c for c, _ in given], [r for _, r in given]) if cell is None and search and given else cell
+        looked = (
+            look_for_words(telling, [c for c, _ in given], [r for _, r in given]) if cell is None and search and given else cell
+        )
         made.append(looked or telling.silent(_sought(field, [c for c, _ in given])))
     return verdicts.row(field, made, judge)
 
@@ -57,7 +63,9 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     ]
     if force:
         fields.insert(0, filled("called", tellings, _called, verdicts.names))
-        fields += [filled(role, tellings, lambda t, role=role: _harmed(t, role), verdicts.spans) for role in ("killed", "wounded")]  # type: ignore[misc]
+        fields += [
+            filled(role, tellings, lambda t, role=role: _harmed(t, role), verdicts.spans) for role in ("killed", "wounded")
+        ]  # type: ignore[misc]
     yield from (field for field in fields if field)
     yield from number_rows(tellings)
 
@@ -83,7 +91,11 @@ def _called(telling: Telling) -> Cell | None:
     text = telling.report.document.text
     nouns = [Span(*m.span()) for s in telling.sentences for m in ACTS.finditer(text, s.start, s.end)]
     spans = [*nouns, *(event.anchor for event in telling.events)]
-    return telling.cell("told", [Value(stem(telling.report.quote(s).split()[-1])) for s in spans], spans, telling.told) if spans else None
+    return (
+        telling.cell("told", [Value(stem(telling.report.quote(s).split()[-1])) for s in spans], spans, telling.told)
+        if spans
+        else None
+    )
 
 
 def _told_as(telling: Telling) -> Cell | None:
@@ -110,7 +122,15 @@ def _harmed(telling: Telling, role: str) -> Cell | None:
 
 def _number(quantity: Quantity, what: str) -> Value:
     ends = [f"{end:g}" for end in (quantity.low, quantity.high) if end is not None]
-    form = ends[0] if quantity.low == quantity.high else f"at least {ends[0]}" if quantity.high is None else f"up to {ends[-1]}" if quantity.low is None else "-".join(ends)
+    form = (
+        ends[0]
+        if quantity.low == quantity.high
+        else f"at least {ends[0]}"
+        if quantity.high is None
+        else f"up to {ends[-1]}"
+        if quantity.low is None
+        else "-".join(ends)
+    )
     return Value(f"{what} {form}", quantity.low, quantity.high)
 
 
@@ -128,12 +148,16 @@ def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
             yield from [made] if made else []
 
 
-def _counted(telling: Telling, own: Sequence[Quantity], noun: str, seen: set[Span], known: set[tuple[float | None, float | None]]) -> Cell:
+def _counted(
+    telling: Telling, own: Sequence[Quantity], noun: str, seen: set[Span], known: set[tuple[float | None, float | None]]
+) -> Cell:
     """The number in its pieces; else the same number of the same things elsewhere in the report."""
     found = [q for q in own if noun in q.nouns and q.span not in seen]
     if found:
         return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
-    everywhere = [q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and (q.low, q.high) in known]
+    everywhere = [
+        q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and (q.low, q.high) in known
+    ]
     if everywhere:
         return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])
     return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for this number of these: nothing")
@@ -141,7 +165,13 @@ def _counted(telling: Telling, own: Sequence[Quantity], noun: str, seen: set[Spa
 
 def _whole(tellings: Sequence[Telling], cells: Sequence[Cell], noun: str) -> str:
     """The word of the first report that has this stem."""
-    words = (w for t, cell in zip(tellings, cells, strict=True) for s in cell.spans for w in t.report.quote(s).split() if stem(w) == noun)
+    words = (
+        w
+        for t, cell in zip(tellings, cells, strict=True)
+        for s in cell.spans
+        for w in t.report.quote(s).split()
+        if stem(w) == noun
+    )
     return next(words, noun)
 
 
@@ -223,4 +253,8 @@ def _offices(telling: Telling) -> Cell | None:
 
 def _form(telling: Telling) -> Cell | None:
     facts = [(accord, fact) for accord in telling.accords for fact in accord.form if fact.span and fact.value[:1].isdigit()]
-    return telling.cell("told", [Value(f.value) for _, f in facts], [f.span for _, f in facts if f.span], [a for a, _ in facts]) if facts else None
+    return (
+        telling.cell("told", [Value(f.value) for _, f in facts], [f.span for _, f in facts if f.span], [a for a, _ in facts])
+        if facts
+        else None
+    )

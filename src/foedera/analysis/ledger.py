@@ -63,7 +63,9 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Ite
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in stems(t.report.quote(event.anchor)))
     known = [_words(telling) for telling in tellings if telling]
-    tellings = [telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings]
+    tellings = [
+        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings
+    ]
     if sum(map(bool, tellings)) < 2:
         return None
     rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
@@ -84,7 +86,9 @@ def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> 
     if telling.found:
         return telling.cell("found", (), telling.found)
     words = sorted(frozenset[str]().union(*known), key=lambda word: -rarity.weight(word))[:SHOWN]
-    return Cell("silent", searched=f"{len(telling.report.pieces)} pieces of the text searched for {', '.join(words)}: nothing like it")
+    return Cell(
+        "silent", searched=f"{len(telling.report.pieces)} pieces of the text searched for {', '.join(words)}: nothing like it"
+    )
 
 
 def _anchor(told: Accord | Event) -> Span:

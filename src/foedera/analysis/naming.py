@@ -30,7 +30,10 @@ def naming(book: Book, reports: Mapping[str, Report], ledgers: Sequence[Ledger] 
             if document in reports and not any(span.meets(other) for other in named):
                 form = reports[document].quote(span)
                 found["wording", _bare(form), document, form, _owner(reports[document], span), marker].append(span)
-    made = (Called(kind, of, form, document, tuple(spans), owner, marker) for (kind, of, document, form, owner, marker), spans in found.items())
+    made = (
+        Called(kind, of, form, document, tuple(spans), owner, marker)
+        for (kind, of, document, form, owner, marker), spans in found.items()
+    )
     order = {key: n for n, key in enumerate(reports)}
     return tuple(sorted(made, key=lambda c: (c.kind, c.of, order[c.document], c.spans)))
 
@@ -74,7 +77,13 @@ def _actors(book: Book, reports: Mapping[str, Report]) -> Iterator[Form]:
         actor = report.names.actors.get(mention.actor or "") if report and isinstance(mention, Mention) else None
         if report and actor and isinstance(mention, Mention) and mention.kind != "pronoun":
             named = any(name.form[:1].isupper() for name in actor.names)
-            yield "actor", actor.known or _full(actor.names), report, mention.anchor, "epithet" if mention.kind == "description" and named else "none"
+            yield (
+                "actor",
+                actor.known or _full(actor.names),
+                report,
+                mention.anchor,
+                "epithet" if mention.kind == "description" and named else "none",
+            )
 
 
 def _full(names: Sequence[object]) -> str:

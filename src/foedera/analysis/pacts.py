@@ -44,7 +44,10 @@ def pacts_of(report: Report) -> list[Pact]:
     for event in signings:
         gaps = [(gap, accord.id) for accord in accords if (gap := _gap(report, accord, event)) <= BESIDE]
         (near[min(gaps)[1]] if gaps else alone).append(event)
-    return [*(_pact(report, (*own, *(e for a in own for e in near[a.id]))) for own in merged), *(_pact(report, (event,)) for event in alone)]
+    return [
+        *(_pact(report, (*own, *(e for a in own for e in near[a.id]))) for own in merged),
+        *(_pact(report, (event,)) for event in alone),
+    ]
 
 
 def _by_name(report: Report, accords: Sequence[Accord]) -> list[list[Accord]]:
@@ -77,7 +80,10 @@ def _gap(report: Report, accord: Accord, event: Event) -> int:
 
 
 def _pact(report: Report, told: Sequence[Accord | Event]) -> Pact:
-    states = states_of(report, (p for entry in told for p in (entry.parties if isinstance(entry, Accord) else (*entry.actors, *entry.recipients))))
+    states = states_of(
+        report,
+        (p for entry in told for p in (entry.parties if isinstance(entry, Accord) else (*entry.actors, *entry.recipients))),
+    )
     first = told[0]
     promised = [c.span for entry in told if isinstance(entry, Accord) for c in entry.clauses]
     sentences = {report.text.sentence(span) for span in (*(s for entry in told for s in points(entry)), *promised)}
@@ -105,7 +111,9 @@ def meeting(one: Pact, other: Pact, rarity: Rarity) -> float:
     if min(len(one.states), len(other.states)) > 1 and len(both) < 2:
         found -= 3
     found += 0 if gap is None else 2 if gap == 0 else 1 if gap < NEAR else -1
-    found += bool((one.title & other.title) - COMMON) + (one.kind == other.kind) * 0.5 + bool(one.title & other.title & COMMON) * 0.5
+    found += (
+        bool((one.title & other.title) - COMMON) + (one.kind == other.kind) * 0.5 + bool(one.title & other.title & COMMON) * 0.5
+    )
     return found + bool(one.places & other.places) + bool(one.people & other.people) + 3 * rarity.alike(one.words, other.words)
 
 

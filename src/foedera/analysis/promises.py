@@ -61,15 +61,31 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
 def _promises(number: int, telling: Telling) -> Iterator[Promise]:
     """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
     held = [clause for accord in telling.accords for clause in accord.clauses]
-    only = bool(telling.accords) and all(told in telling.told for told in telling.report.told.values() if isinstance(told, Accord))
+    only = bool(telling.accords) and all(
+        told in telling.told for told in telling.report.told.values() if isinstance(told, Accord)
+    )
     listed = stretches(telling.report) if telling else []
     listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
     heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
     for span in listed:
-        own = max((c for c in held if c.span.meets(span)), key=lambda c: min(c.span.end, span.end) - max(c.span.start, span.start), default=None)
+        own = max(
+            (c for c in held if c.span.meets(span)),
+            key=lambda c: min(c.span.end, span.end) - max(c.span.start, span.start),
+            default=None,
+        )
         words = telling.report.document.quote(span)
-        numbers = frozenset((noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns)
-        yield Promise(f"{number:04d}:{span.start:08d}", number, span, telling.report.spoken(span), numbers, own, (only and SHALL in words) or _under(words, heads))
+        numbers = frozenset(
+            (noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns
+        )
+        yield Promise(
+            f"{number:04d}:{span.start:08d}",
+            number,
+            span,
+            telling.report.spoken(span),
+            numbers,
+            own,
+            (only and SHALL in words) or _under(words, heads),
+        )
 
 
 def _under(words: str, heads: set[str]) -> bool:
@@ -107,11 +123,17 @@ def _cell(telling: Telling, number: int, members: Sequence[Promise], every: Mapp
         return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
     if not telling:
         return Cell("absent", searched="the report does not tell of the accord")
-    met = [(max(rarity.alike(_plain(p), _plain(m)) for m in members), p.key) for p in every.values() if p.telling == number and not p.clause]
+    met = [
+        (max(rarity.alike(_plain(p), _plain(m)) for m in members), p.key)
+        for p in every.values()
+        if p.telling == number and not p.clause
+    ]
     if met and max(met)[0] >= MET:
         promise = every[max(met)[1]]
         return telling.cell("found", _values(telling, promise), [promise.span])
-    return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a promise in words like these: nothing")
+    return Cell(
+        "silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a promise in words like these: nothing"
+    )
 
 
 def _values(telling: Telling, promise: Promise) -> Iterator[Value]:
@@ -121,9 +143,18 @@ def _values(telling: Telling, promise: Promise) -> Iterator[Value]:
     yield Value(f"force:{FORCES.get(modal[0], 'shall') if modal else promise.clause.force.value if promise.clause else 'shall'}")
     for found in quantities(telling.report.text, promise.span):
         end = found.high if found.high is not None else found.low
-        yield Value(f"number of {min(found.nouns, key=lambda s: (s not in {'kilom', 'days', 'day'}, s))}" if found.nouns else "number", end, end)
+        yield Value(
+            f"number of {min(found.nouns, key=lambda s: (s not in {'kilom', 'days', 'day'}, s))}" if found.nouns else "number",
+            end,
+            end,
+        )
     for time in telling.report.text.times:
-        if time.start is not None and promise.span.start <= time.start < promise.span.end and time.precision not in LENGTHS and time.earliest:
+        if (
+            time.start is not None
+            and promise.span.start <= time.start < promise.span.end
+            and time.precision not in LENGTHS
+            and time.earliest
+        ):
             value = time_value(time)
             yield Value("time", value.low, value.high)
 
@@ -134,7 +165,9 @@ def _name(tellings: Sequence[Telling], members: Sequence[Promise], rarity: Rarit
     shared = Counter(word for promise in members for word in _plain(promise) if not word.startswith("#"))
     first = members[0]
     words = tellings[first.telling].report.quote(first.span).split()
-    ranked = sorted({stem(w.strip(",.;")): -shared[stem(w.strip(",.;"))] for w in words}.items(), key=lambda p: (p[1], -rarity.weight(p[0])))
+    ranked = sorted(
+        {stem(w.strip(",.;")): -shared[stem(w.strip(",.;"))] for w in words}.items(), key=lambda p: (p[1], -rarity.weight(p[0]))
+    )
     chosen = {s for s, n in ranked[:CALLED] if n}
     said = [w.strip(",.;") for w in words if stem(w.strip(",.;")) in chosen]
     kind = kinds.most_common(1)[0][0] if kinds else "other"

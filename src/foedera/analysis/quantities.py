@@ -24,7 +24,9 @@ PATTERN: Final = re.compile(
     re.IGNORECASE,
 )
 NOUN: Final = re.compile(r"(?:[^\W\d_][\w’'-]*\s?){1,3}")
-KILLED: Final = re.compile(r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I)
+KILLED: Final = re.compile(
+    r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I
+)
 WOUNDED: Final = re.compile(r"\b(?:wounded|injur\w+|hurt)\b", re.I)
 DONE: Final = {
     "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped)\b", re.I),
@@ -102,7 +104,9 @@ def _role(after: str, before: str) -> str:
 def _done(after: str, before: str) -> set[str]:
     """What befell those who are counted: "arrested eleven", "nine were freed"."""
     last, near = " ".join(before.split()[-1:]), " ".join(after.split()[:6])
-    return {done for done, pattern in DONE.items() if pattern.search(last)} or {done for done, pattern in DONE.items() if pattern.search(near)}
+    return {done for done, pattern in DONE.items() if pattern.search(last)} or {
+        done for done, pattern in DONE.items() if pattern.search(near)
+    }
 
 
 def _amount(number: str, times: str | None) -> float:

@@ -93,7 +93,9 @@ class Report:
         if not isinstance(told, Event):
             return False
         stated = any(s.act.value == DENY and s.anchor.meets(told.anchor) for s in self.statements.values())
-        return stated or (told.type.value == "REJECT" and bool(BACK.match(self.document.text[told.anchor.end : told.anchor.end + 40].lstrip())))
+        return stated or (
+            told.type.value == "REJECT" and bool(BACK.match(self.document.text[told.anchor.end : told.anchor.end + 40].lstrip()))
+        )
 
     def promised(self, key: str) -> bool:
         """Whether an event stands inside what an accord obliges to."""
@@ -132,7 +134,9 @@ def reports_of(book: Book, search: Callable[[Document], Searchable] = roughly) -
     found = {d.id: Report(search(d), Names(d, actors[d.id])) for d in book.documents()}
     for kind in ("statement", "accord", "event"):
         for filed in book.entries(kind):
-            report = found.setdefault(filed.document.id, Report(search(filed.document), Names(filed.document, actors[filed.document.id])))
+            report = found.setdefault(
+                filed.document.id, Report(search(filed.document), Names(filed.document, actors[filed.document.id]))
+            )
             if isinstance(filed.entry, Statement):
                 report.statements[filed.entry.id] = filed.entry
             elif isinstance(filed.entry, Accord | Event):
@@ -164,5 +168,3 @@ def copies(listed: Sequence[Report]) -> tuple[tuple[int, int], ...]:
                 found.append((later, earlier))
                 break
     return tuple(found)
-
-

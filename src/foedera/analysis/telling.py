@@ -22,7 +22,9 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
-AT: Final = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})")
+AT: Final = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
 WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
@@ -61,7 +63,11 @@ class Telling:
     @cached_property
     def everywhere(self) -> tuple[Span, ...]:
         """Its sentences, and for an accord all those that name it or tell what it obliges to."""
-        spans = [s for a in self.accords for s in (*(s for name in a.titles for s in name.spans), *(clause.span for clause in a.clauses))]
+        spans = [
+            s
+            for a in self.accords
+            for s in (*(s for name in a.titles for s in name.spans), *(clause.span for clause in a.clauses))
+        ]
         return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans)}))
 
     @cached_property
@@ -117,7 +123,9 @@ def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[st
         for piece, words in report.stretches.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
-    busy = best[1] and any(isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values())
+    busy = best[1] and any(
+        isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values()
+    )
     return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
 
 
@@ -173,7 +181,9 @@ def place_value(place: Place) -> Value:
 
 def named_place(form: str) -> tuple[Candidate, ...]:
     """What a name may mean, the largest first; empty where nothing bears it."""
-    return tuple(Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS])
+    return tuple(
+        Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
+    )
 
 
 def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
@@ -191,7 +201,9 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
             found = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
             hits = hits or (found if len({folded(m[1]) for m, _ in found}) == 1 else [])
     if hits:
-        return telling.cell("found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of)
+        return telling.cell(
+            "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
+        )
     return None
 
 
@@ -214,7 +226,13 @@ Look = Callable[[Telling, Sequence[Cell]], Cell | None]
 def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[Report]) -> Cell | None:
     """A report's own pieces searched for the states and the words that other reports give for the same fact."""
     states = {v.key for cell in others for v in cell.values if v.key.isupper()}
-    words = {stem(w) for cell, r in zip(others, reports, strict=True) for s in cell.spans for w in r.quote(s).split()[-1:] if cell.given}
+    words = {
+        stem(w)
+        for cell, r in zip(others, reports, strict=True)
+        for s in cell.spans
+        for w in r.quote(s).split()[-1:]
+        if cell.given
+    }
     for piece in telling.pieces:
         spoken = telling.report.spoken(piece)
         hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] or [Value(w) for w in sorted(words & spoken)]

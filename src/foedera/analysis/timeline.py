@@ -16,7 +16,9 @@ LAST = "9999-12-31"
 def timeline(reports: Mapping[str, Report], groups: Iterable[Sequence[str]]) -> Timeline:
     """Every event and every stage of an accord once, with all that tell of it. Groups hold entries that may be one."""
     owners = owner_of(reports)
-    moments = [moment for group in groups if (told := [key for key in group if key in owners]) for moment in _moments(owners, told)]
+    moments = [
+        moment for group in groups if (told := [key for key in group if key in owners]) for moment in _moments(owners, told)
+    ]
     dated = sorted((m for m in moments if m.time), key=_order)
     undated = sorted((m for m in moments if not m.time), key=lambda m: (_published(m), m.what))
     return Timeline(tuple(dated), tuple(undated))
@@ -53,14 +55,32 @@ def _moments(owners: Mapping[str, Report], group: Sequence[str]) -> Iterator[Mom
 
 def _sighting(report: Report, event: Event) -> Sighting:
     voice = report.voice(event)
-    return Sighting(report.document.id, event.id, event.anchor, report.document.published, _known(event.time), voice.modality, voice.assertion, voice.by)
+    return Sighting(
+        report.document.id,
+        event.id,
+        event.anchor,
+        report.document.published,
+        _known(event.time),
+        voice.modality,
+        voice.assertion,
+        voice.by,
+    )
 
 
 def _staged(report: Report, accord: Accord, stage: Stage) -> Sighting:
     event = report.told.get(stage.event or "")
     if isinstance(event, Event):
         seen = _sighting(report, event)
-        return Sighting(seen.document, accord.id, stage.span, seen.published, _known(stage.time) or seen.time, seen.modality, seen.assertion, seen.asserted_by)
+        return Sighting(
+            seen.document,
+            accord.id,
+            stage.span,
+            seen.published,
+            _known(stage.time) or seen.time,
+            seen.modality,
+            seen.assertion,
+            seen.asserted_by,
+        )
     time = _known(stage.time) or (_known(accord.time) if stage.stage == "signed" else None)
     return Sighting(report.document.id, accord.id, stage.span, report.document.published, time, "done", "stated", ())
 

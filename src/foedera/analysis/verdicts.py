@@ -86,7 +86,9 @@ def spans(one: Cell, other: Cell) -> Verdict:
 
 
 def _meet(one: Value, other: Value) -> bool:
-    return _least(one.low, -math.inf) <= _least(other.high, math.inf) and _least(other.low, -math.inf) <= _least(one.high, math.inf)
+    return _least(one.low, -math.inf) <= _least(other.high, math.inf) and _least(other.low, -math.inf) <= _least(
+        one.high, math.inf
+    )
 
 
 def _least(end: float | None, default: float) -> float:

@@ -24,8 +24,12 @@ STYLES = {"differ": "bold red", "named differently": "magenta", "compatible": "y
 
 def compare_reports(
     file: RecordFile,
-    what: Annotated[str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")] = "",
-    all_rows: Annotated[bool, typer.Option("--all", help="Also the facts on which all agree, or that one report alone tells.")] = False,
+    what: Annotated[
+        str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")
+    ] = "",
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="Also the facts on which all agree, or that one report alone tells.")
+    ] = False,
     as_json: AsJson = False,
 ) -> None:
     """Reports of one affair side by side: each fact in the words of each, and whether they agree, differ or say nothing.
@@ -45,7 +49,9 @@ def compare_reports(
 def _asked(ledger: Ledger, item: Item, what: str) -> bool:
     if not what or any(entry.startswith(what) for entry in item.entries):
         return True
-    words = " ".join([item.name, *(_quote(d, s) for d, cell in zip(ledger.documents, item.told, strict=True) for s in cell.spans)]).casefold()
+    words = " ".join(
+        [item.name, *(_quote(d, s) for d, cell in zip(ledger.documents, item.told, strict=True) for s in cell.spans)]
+    ).casefold()
     return all(word in words for word in what.casefold().split())
 
 
@@ -73,7 +79,10 @@ def _print(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows
 
 def _overview(ledger: Ledger) -> Table:
     """Which report tells of which item, and how many facts differ."""
-    table = Table(box=box.SIMPLE, title=f"{len(ledger.documents)} reports, {len(ledger.documents) - len(ledger.copies)} that repeat no other")
+    table = Table(
+        box=box.SIMPLE,
+        title=f"{len(ledger.documents)} reports, {len(ledger.documents) - len(ledger.copies)} that repeat no other",
+    )
     table.add_column("accord or event", ratio=3)
     for document in ledger.documents:
         table.add_column(Text(visible(_label(document))), justify="center", ratio=1)

@@ -37,14 +37,23 @@ def name_table(
         raise typer.Exit(0 if called else FOUND)
     console = Console(highlight=False)
     for kind, listed in groupby(called, key=lambda c: c.kind):
-        table = Table(box=box.SIMPLE, title=f"{kind}s" if kind != "wording" else "other wordings kept at a distance", title_justify="left")
+        table = Table(
+            box=box.SIMPLE, title=f"{kind}s" if kind != "wording" else "other wordings kept at a distance", title_justify="left"
+        )
         for heading in (kind, "form", "times", "report", "whose word", "marker"):
             table.add_column(heading, overflow="fold")
         last = ""
         for c in listed:
             document = documents[c.document]
             label = document.outlet or document.source.rsplit("/", 1)[-1]
-            cells = ("" if c.of == last else c.of, c.form, str(len(c.spans)), label, c.owner or "the reporter", "" if c.marker == "none" else c.marker)
+            cells = (
+                "" if c.of == last else c.of,
+                c.form,
+                str(len(c.spans)),
+                label,
+                c.owner or "the reporter",
+                "" if c.marker == "none" else c.marker,
+            )
             table.add_row(*(Text(visible(cell)) for cell in cells))
             last = c.of
         console.print(table)

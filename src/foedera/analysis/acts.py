@@ -133,8 +133,10 @@ def _spoken(report: Report, event: Event) -> frozenset[str]:
 
 def alike(one: Act, other: Act, rarity: Rarity) -> float:
     """How much two acts have in common, 0 to about 1; below 0 where they cannot be one."""
+    if one.family != other.family:
+        return -1.0
     gap = days_apart(one.time or one.report.document.published, other.time or other.report.document.published)
-    if one.family != other.family or (gap is not None and gap > (APART if one.time and other.time else PARTED)):
+    if gap is not None and gap > (APART if one.time and other.time else PARTED):
         return -1.0
     if one.family in SAYINGS and not _plain(one.content & other.content):
         return -1.0

@@ -31,10 +31,11 @@ def groups(reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
     taken = {key for pact in pacts.values() for key in pact.keys}
     acts = {act.keys[0]: act for report in reports.values() for act in acts_of(report, _events(report, taken))}
     joined = [
-        *((pacts, group) for group in grown(sorted(pacts), lambda a, b: meeting(pacts[a], pacts[b], rarity), MEET)),
-        *((acts, group) for group in grown(sorted(acts), lambda a, b: alike(acts[a], acts[b], rarity), ALIKE)),
+        *grown(sorted(pacts), lambda a, b: meeting(pacts[a], pacts[b], rarity), MEET),
+        *grown(sorted(acts), lambda a, b: alike(acts[a], acts[b], rarity), ALIKE),
     ]  # fmt: skip
-    return tuple(tuple(key for first in group for key in tellings[first].keys) for tellings, group in joined)
+    members = {first: one.keys for first, one in (*pacts.items(), *acts.items())}
+    return tuple(tuple(key for first in group for key in members[first]) for group in joined)
 
 
 def _events(report: Report, taken: set[str]) -> list[Event]:

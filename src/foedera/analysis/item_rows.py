@@ -63,9 +63,8 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     ]
     if force:
         fields.insert(0, filled("called", tellings, _called, verdicts.names))
-        fields += [
-            filled(role, tellings, lambda t, role=role: _harmed(t, role), verdicts.spans) for role in ("killed", "wounded")
-        ]  # type: ignore[misc]
+        fields.append(filled("killed", tellings, lambda t: _harmed(t, "killed"), verdicts.spans))
+        fields.append(filled("wounded", tellings, lambda t: _harmed(t, "wounded"), verdicts.spans))
     yield from (field for field in fields if field)
     yield from number_rows(tellings)
 
@@ -77,12 +76,17 @@ def _hurt(telling: Telling) -> list[Span]:
 def _doers(telling: Telling) -> list[tuple[Told, Party]]:
     """Who acts; those who are counted among the dead or hurt do not."""
     hurt = _hurt(telling)
-    return [(e, p) for e in telling.events for p in e.actors if not any(span.meets(p.span) for span in hurt)]
+    doers: list[tuple[Told, Party]] = [
+        (e, p) for e in telling.events for p in e.actors if not any(span.meets(p.span) for span in hurt)
+    ]
+    return doers
 
 
 def _sufferers(telling: Telling) -> list[tuple[Told, Party]]:
     hurt = _hurt(telling)
-    moved = [(e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)]
+    moved: list[tuple[Told, Party]] = [
+        (e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)
+    ]
     return [(e, p) for e in telling.events for p in e.recipients] + moved
 
 

@@ -40,7 +40,7 @@ def pacts_of(report: Report) -> list[Pact]:
     merged = _by_name(report, accords)
     signings = [entry for entry in report.told.values() if isinstance(entry, Event) and signs(report, entry)]
     near: dict[str, list[Event]] = {accord.id: [] for accord in accords}
-    alone = []
+    alone: list[Event] = []
     for event in signings:
         gaps = [(gap, accord.id) for accord in accords if (gap := _gap(report, accord, event)) <= BESIDE]
         (near[min(gaps)[1]] if gaps else alone).append(event)

@@ -118,9 +118,11 @@ def _points(told: Told) -> list[Span]:
 
 def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
+    every = frozenset[str]().union(*known)
+    near = {piece: words for piece, words in report.stretches.items() if len(words & every) > 1}
     scored = [
         (max(rarity.alike(words, one) for one in fit), piece)
-        for piece, words in report.stretches.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
+        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(
@@ -198,8 +200,8 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
         for within in (sentences, telling.before):
-            found = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
-            hits = hits or (found if len({folded(m[1]) for m, _ in found}) == 1 else [])
+            near = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+            hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if hits:
         return telling.cell(
             "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of

@@ -27,11 +27,17 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 from foedera import intake, pipeline
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
+from foedera.analysis.brief.found import found_in
 from foedera.analysis.changes import Changes, Sheet, compare, kept
-from foedera.analysis.clusters import clusters
+from foedera.analysis.clusters import clusters, clusters_of
+from foedera.analysis.grouping import groups as groupings
+from foedera.analysis.ledger import ledgers
+from foedera.analysis.naming import naming, rivals
 from foedera.analysis.relations import display_names, evidence, network_of
+from foedera.analysis.reports import reports_of
 from foedera.analysis.series import Counting, series_of
 from foedera.analysis.support import Sources
+from foedera.analysis.timeline import timeline
 from foedera.analysis.web import Question, Web, web_of
 from foedera.coding import Drawn, draw
 from foedera.coding.overlay import Overlay, load
@@ -54,7 +60,8 @@ from foedera.tables.amendments import using
 from foedera.tables.codes import POLICIES
 from foedera.train.review import FLOOR, from_review
 from foedera.types.entries import KINDS, kind_of
-from foedera.types.findings import Brief, Cluster
+from foedera.types.findings import Brief, Called, Cluster, Timeline
+from foedera.types.ledger import Ledger
 from foedera.types.reading import Reader
 from foedera.types.record import LINK_KINDS, Decision, Link, Refusal
 from foedera.types.series import Series
@@ -165,7 +172,9 @@ class Foedera:
 
     def brief(self, *, length: str = "full") -> Brief:
         """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length."""
-        return brief_of(self.record.book(standing=True), length=length)
+        book = self.record.book(standing=True)
+        linked = [cluster.members for cluster in clusters_of(book, "event")]
+        return brief_of(book, length=length, found=found_in(book, self.ledgers(), linked))
 
     def _repr_html_(self) -> str:
         return display.counts_html(self.record.counts(), self.record.path)
@@ -227,6 +236,23 @@ class Foedera:
     def names(self) -> dict[str, str]:
         """What to call each key of a network or a series."""
         return display_names(self.record.book(standing=True))
+
+    def ledgers(self, groups: Sequence[Sequence[str]] | None = None) -> list[Ledger]:
+        """The reports of each affair side by side. `groups` are ids of entries that may be one; ours, by words and days, where not given."""
+        reports = reports_of(self.record.book(standing=True), pipeline.searchable)
+        return ledgers(reports, groupings(reports) if groups is None else groups)
+
+    def naming(self, *, every: bool = False) -> tuple[Called, ...]:
+        """Who calls what how; without `every` only what goes by more than one name, or by a marked one."""
+        book = self.record.book(standing=True)
+        reports = reports_of(book, pipeline.searchable)
+        called = naming(book, reports, ledgers(reports, groupings(reports)))
+        return called if every else rivals(called)
+
+    def timeline(self, groups: Sequence[Sequence[str]] | None = None) -> Timeline:
+        """Events and stages of accords through time, each once, with all reports that tell of it."""
+        reports = reports_of(self.record.book(standing=True), pipeline.searchable)
+        return timeline(reports, groupings(reports) if groups is None else groups)
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

@@ -12,6 +12,7 @@ from itertools import islice
 
 from foedera.coding import draw
 from foedera.coding.overlay import Overlay, applied, overlay_of
+from foedera.coding.times import times_in
 from foedera.linking import CROWD, LINKING, profiles_of, relink
 from foedera.store.file import now
 from foedera.store.profiles import Index
@@ -21,6 +22,8 @@ from foedera.tables.gazetteer import tables_digest
 from foedera.types.profile import Profile
 from foedera.types.reading import Reader, Reading
 from foedera.types.record import Link, Refusal, Run
+from foedera.types.searchable import Searchable
+from foedera.types.sentences import sentences_of
 from foedera.types.text import Document
 from foedera.version import __version__
 
@@ -29,6 +32,11 @@ NEIGHBOURS = 200  # documents linked in one transaction
 BATCH = 16  # documents read together, so that windows of like length share a batch
 LOG = logging.getLogger(__name__)
 Progress = Callable[[Document | Refusal], None]
+
+
+def searchable(document: Document) -> Searchable:
+    """A document with its sentences and times, for analyses that look for what entries do not hold."""
+    return Searchable(document, sentences_of(document).spans, times_in(document))
 
 
 @dataclass(slots=True)

@@ -48,6 +48,15 @@ def test_json_everywhere() -> None:
     assert shown["id"] == rows[0]["id"]
 
 
+def test_commands_on_several_reports_say_where_there_is_nothing() -> None:
+    run("read", "a.txt", "-o", "a.foedera")
+    for command in ("compare", "naming", "timeline"):
+        done = run(command, "a.foedera", "--json")
+        assert done.exit_code in {0, 1} and json.loads(done.stdout) is not None
+    assert run("compare", "a.foedera").exit_code == 1 and "no accord or event" in run("compare", "a.foedera").stderr
+    assert run("timeline", "none.foedera").exit_code == 3
+
+
 def test_refused_sources_give_exit_code_1_and_lose_no_neighbour() -> None:
     Path("b.txt").write_bytes(b"\x00\x01")
     done = run("read", "b.txt", "a.txt", "-o", "a.foedera")

@@ -1,228 +1,118 @@
-"""The same accord in several reports, laid side by side: who gives which fact, in which words, and where they agree or differ.
+"""Many reports of one affair laid side by side: who gives which fact, in which words, and where they agree, differ or say nothing.
 
-Accords are proposed as one where they share at least two parties and their days do not exclude each other; nothing is merged. A report is
-silent on a fact only if it tells of the accord and nothing of the fact was found in it.
+Pure: takes groups of entry ids that may be one (the clusters of linking, or grouping.groups) and merges nothing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final, Literal
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
 
-from foedera.analysis.relations import Names, actors_of
-from foedera.types.book import Book
-from foedera.types.entries import Accord
-from foedera.types.place import Place
-from foedera.types.text import Document, Span
-from foedera.types.time import Time
+from foedera.analysis.denials import denials
+from foedera.analysis.item_rows import accord_rows, event_rows
+from foedera.analysis.promises import promise_rows
+from foedera.analysis.reports import Report, copies, owner_of, signs
+from foedera.analysis.telling import Telling, searched
+from foedera.analysis.words import Rarity, stems
+from foedera.types.entries import Accord, Event
+from foedera.types.ledger import WORTH, Cell, Item, Ledger
+from foedera.types.text import Span
 
-Verdict = Literal["agree", "compatible", "differ", "named differently", "told by one"]
-WORTH: Final[tuple[Verdict, ...]] = ("differ", "named differently", "compatible", "agree", "told by one")
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """What one report says of one fact: the values as they are compared, and the words that they stand on."""
-
-    values: frozenset[str]
-    spans: tuple[Span, ...]
+SHOWN: Final = 6  # words that a vain search is told by
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A fact, and its cell in each report; None: that report is silent."""
-
-    field: str
-    verdict: Verdict
-    cells: tuple[Cell | None, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Ledger:
-    """One accord as told by several reports. `reasons` say why they are proposed as one; `entries` are the accords, report by report."""
-
-    documents: tuple[Document, ...]
-    entries: tuple[str, ...]
-    reasons: tuple[str, ...]
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An accord with the names of its document."""
-
-    accord: Accord
-    names: Names
-
-    @property
-    def parties(self) -> frozenset[str]:
-        return frozenset(self.names.keys(self.accord.parties))
-
-
-def ledgers(book: Book) -> list[Ledger]:
-    """A ledger for every accord that more than one report tells of, those told by most first."""
+def ledgers(reports: Mapping[str, Report], groups: Iterable[Sequence[str]]) -> list[Ledger]:
+    """A ledger for every affair of a record: reports that tell of the same accords and events. The largest first."""
+    owners = owner_of(reports)
+    listed = [[key for key in group if key in owners] for group in groups]
     found = []
-    for group in _groups(_told(book)):
-        chosen = _one_each(group)
-        if len(chosen) > 1:
-            found.append(_ledger(chosen))
-    return sorted(found, key=lambda ledger: (-len(ledger.documents), ledger.entries))
+    for documents in _affairs(reports, owners, listed):
+        own = [group for group in listed if group and owners[group[0]].document.id in documents]
+        found.append(_ledger([report for key, report in reports.items() if key in documents], own))
+    return sorted(found, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
 
 
-def _told(book: Book) -> list[Told]:
-    actors = actors_of(book)
-    return [
-        Told(filed.entry, Names(filed.document, actors[filed.document.id]))
-        for filed in book.entries("accord") if isinstance(filed.entry, Accord)
-    ]  # fmt: skip
+def _affairs(reports: Mapping[str, Report], owners: Mapping[str, Report], groups: Sequence[Sequence[str]]) -> Iterator[set[str]]:
+    """Documents joined by what they both tell of; a report that shares nothing stands in no ledger."""
+    joined = {key: {key} for key in reports}
+    for group in groups:
+        for key in {owners[entry].document.id for entry in group}:
+            first = joined[owners[group[0]].document.id]
+            if joined[key] is not first:
+                first |= joined[key]
+                for other in first:
+                    joined[other] = first
+    seen: set[str] = set()
+    for key, affair in joined.items():
+        if key not in seen and len(affair) > 1:
+            yield affair
+        seen |= affair
 
 
-def _groups(told: Sequence[Told]) -> Iterator[list[Told]]:
-    """Accords joined where each meets all that are joined already, in the order of their ids."""
-    left = sorted((one for one in told if len(one.parties) > 1), key=lambda one: one.accord.id)
-    while left:
-        group = [left.pop(0)]
-        for other in list(left):
-            if all(_meets(one, other) for one in group):
-                group.append(other)
-                left.remove(other)
-        yield group
+def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger:
+    rarity = Rarity(words for report in listed for words in report.words.values())
+    items = [item for group in groups if (item := _item(listed, group, rarity))]
+    order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries))
+    return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
 
 
-def _meets(one: Told, other: Told) -> bool:
-    return len(one.parties & other.parties) > 1 and _overlap(one.accord.time, other.accord.time)
-
-
-def _overlap(one: Time | None, other: Time | None) -> bool:
-    """Whether two times can be the same; an unknown one can be any."""
-    if not (one and other and one.earliest and one.latest and other.earliest and other.latest):
-        return True
-    return one.earliest <= other.latest and other.earliest <= one.latest
-
-
-def _one_each(group: Sequence[Told]) -> list[Told]:
-    """Of each report the accord that tells most."""
-    best: dict[str, Told] = {}
-    for one in group:
-        key = one.names.document.id
-        if key not in best or _fullness(one) > _fullness(best[key]):
-            best[key] = one
-    return sorted(
-        best.values(),
-        key=lambda one: (one.names.document.published.value if one.names.document.published else "9", one.names.document.id),
-    )
-
-
-def _fullness(one: Told) -> int:
-    accord = one.accord
-    return len(accord.clauses) + len(accord.signatories) + len(accord.titles) + bool(accord.time) + bool(accord.place)
-
-
-def _ledger(chosen: Sequence[Told]) -> Ledger:
-    shared = frozenset.intersection(*(one.parties for one in chosen))
-    days = {one.accord.time.value for one in chosen if one.accord.time and one.accord.time.value}
-    reasons = [f"the same parties: {', '.join(sorted(shared))}"] + (
-        [f"days that meet: {', '.join(sorted(days))}"] if days else []
-    )
-    rows = [row for field, cell, judged in FIELDS if (row := _row(field, [cell(one) for one in chosen], judged))]
-    rows += _clauses(chosen)
-    return Ledger(
-        tuple(one.names.document for one in chosen), tuple(one.accord.id for one in chosen), tuple(reasons),
-        tuple(sorted(rows, key=lambda row: WORTH.index(row.verdict))),
+def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Item | None:
+    """The item of a group; None where one report alone tells of it."""
+    tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
+    accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
+    acts = frozenset(s for t in tellings for event in t.events for s in stems(t.report.quote(event.anchor)))
+    known = [_words(telling) for telling in tellings if telling]
+    tellings = [
+        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings
+    ]
+    if sum(map(bool, tellings)) < 2:
+        return None
+    rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
+    return Item(
+        "accord" if accord else "event", _name(tellings, rarity), tuple(group), _reasons(tellings, rarity),
+        tuple(_told(telling, known, rarity) for telling in tellings),
+        tuple(sorted(rows, key=lambda row: WORTH.index(row.verdict))), denials(tellings, rarity),
     )  # fmt: skip
 
 
-Judge = Callable[[Sequence[Cell]], Verdict]
+def _words(telling: Telling) -> frozenset[str]:
+    return frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.pieces[:2]))
 
 
-def _row(field: str, cells: Sequence[Cell | None], judged: Judge) -> Row | None:
-    given = [cell for cell in cells if cell]
-    if not given:
-        return None
-    return Row(field, judged(given) if len(given) > 1 else "told by one", tuple(cells))
+def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> Cell:
+    if telling.told:
+        return telling.cell("told", (), (telling.report.piece(_anchor(told)) for told in telling.told), telling.told)
+    if telling.found:
+        return telling.cell("found", (), telling.found)
+    words = sorted(frozenset[str]().union(*known), key=lambda word: -rarity.weight(word))[:SHOWN]
+    return Cell(
+        "silent", searched=f"{len(telling.report.pieces)} pieces of the text searched for {', '.join(words)}: nothing like it"
+    )
 
 
-def _title(one: Told) -> Cell | None:
-    names = one.accord.titles
-    return Cell(frozenset(name.form.casefold() for name in names), tuple(name.spans[0] for name in names)) if names else None
+def _anchor(told: Accord | Event) -> Span:
+    return told.titles[0].spans[0] if isinstance(told, Accord) and told.titles else told.anchor
 
 
-def _parties(one: Told) -> Cell | None:
-    return Cell(one.parties, tuple(party.span for party in one.accord.parties)) if one.parties else None
+def _name(tellings: Sequence[Telling], rarity: Rarity) -> str:
+    """The title that most reports give an accord; of an event, the piece of text that says most of what the others say."""
+    titles = Counter(name.form for telling in tellings for accord in telling.accords for name in accord.titles)
+    if titles:
+        return max(titles, key=lambda form: (titles[form], len(form), form))
+    pieces = [(t.report, t.report.piece(_anchor(told))) for t in tellings for told in t.told]
+    spoken = [report.spoken(piece) for report, piece in pieces]
+    best = max(range(len(pieces)), key=lambda n: (sum(rarity.sum(spoken[n] & other) for other in spoken), -n))
+    return pieces[best][0].quote(pieces[best][1])
 
 
-def _signatories(one: Told) -> Cell | None:
-    """People by their last name, which every report gives."""
-    people = [one.names.actors.get(signatory.actor.actor or "") for signatory in one.accord.signatories]
-    last = frozenset(max((name.form for name in person.names), key=len).split()[-1].casefold() for person in people if person)
-    return Cell(last, tuple(signatory.actor.span for signatory in one.accord.signatories)) if last else None
-
-
-def _day(one: Told) -> Cell | None:
-    time = one.accord.time
-    if not time or not time.value:
-        return None
-    spans = (Span(time.start, time.end),) if time.start is not None and time.end is not None else ()
-    return Cell(frozenset({f"{time.earliest}/{time.latest}"}), spans)
-
-
-def _place(one: Told) -> Cell | None:
-    place: Place | None = one.accord.place
-    if not place:
-        return None
-    best = place.best
-    return Cell(frozenset({f"{best.key if best else place.name.casefold()}|{best.country if best else ''}"}), (place.span,))
-
-
-def _kind(one: Told) -> Cell | None:
-    return Cell(frozenset({one.accord.kind}), (one.accord.anchor,))
-
-
-def _sets(cells: Sequence[Cell]) -> Verdict:
-    """Equal sets agree; where one holds the other they can both be right."""
-    if len({cell.values for cell in cells}) == 1:
-        return "agree"
-    widest = max((cell.values for cell in cells), key=len)
-    return "compatible" if all(cell.values <= widest for cell in cells) else "differ"
-
-
-def _names_of(cells: Sequence[Cell]) -> Verdict:
-    return "agree" if frozenset.intersection(*(cell.values for cell in cells)) else "named differently"
-
-
-def _days(cells: Sequence[Cell]) -> Verdict:
-    ends = [next(iter(cell.values)).split("/") for cell in cells]
-    if len({tuple(pair) for pair in ends}) == 1:
-        return "agree"
-    return "compatible" if max(pair[0] for pair in ends) <= min(pair[1] for pair in ends) else "differ"
-
-
-def _places(cells: Sequence[Cell]) -> Verdict:
-    """The Kremlin and Moscow are compatible: other names in one country are not a contradiction by themselves."""
-    parts = [next(iter(cell.values)).split("|") for cell in cells]
-    if len({key for key, _ in parts}) == 1:
-        return "agree"
-    return "compatible" if len({country for _, country in parts}) == 1 else "differ"
-
-
-FIELDS: Final[tuple[tuple[str, Callable[[Told], Cell | None], Judge], ...]] = (
-    ("title", _title, _names_of), ("kind", _kind, _sets), ("parties", _parties, _sets), ("signed", _day, _days),
-    ("place", _place, _places), ("signatories", _signatories, _sets),
-)  # fmt: skip
-
-
-def _clauses(chosen: Sequence[Told]) -> list[Row]:
-    """A row for each kind of obligation: who tells of it, and how firmly it binds in each telling."""
-    kinds = sorted({clause.kind.value for one in chosen for clause in one.accord.clauses})
-    found = []
-    for kind in kinds:
-        cells = []
-        for one in chosen:
-            own = [clause for clause in one.accord.clauses if clause.kind.value == kind]
-            cells.append(
-                Cell(frozenset(clause.force.value for clause in own), tuple(clause.span for clause in own)) if own else None
-            )
-        row = _row(f"clause: {kind}", cells, _sets)
-        found += [row] if row else []
-    return found
+def _reasons(tellings: Sequence[Telling], rarity: Rarity) -> tuple[str, ...]:
+    """What the tellings have in common: states, days, the rarest words."""
+    counts: dict[str, int] = defaultdict(int)
+    for telling in tellings:
+        for word in frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.sentences)) if telling else ():
+            counts[word] += 1
+    shared = sorted((word for word, n in counts.items() if n > 1), key=lambda word: (-counts[word], -rarity.weight(word), word))
+    kinds = (("the same states", "@"), ("the same days", "#"), ("the same words", ""))
+    parts = [(title, [w.lstrip("@#") for w in shared if (w[0] if w[0] in "@#" else "") == mark][:SHOWN]) for title, mark in kinds]
+    return tuple(f"{title}: {', '.join(words)}" for title, words in parts if words)

@@ -11,6 +11,7 @@ from foedera.cli.diff import show_diff
 from foedera.cli.find import find_entries
 from foedera.cli.links import links
 from foedera.cli.log import FORMS, set_up
+from foedera.cli.naming import name_table
 from foedera.cli.network import show_network
 from foedera.cli.out import export_record, import_record, write_brief
 from foedera.cli.pack import write_pack
@@ -18,6 +19,7 @@ from foedera.cli.read import read_reports
 from foedera.cli.review import review
 from foedera.cli.series import count_series
 from foedera.cli.show import show_entry, show_list, verify_record
+from foedera.cli.timeline import show_timeline
 from foedera.cli.train import train_overlay
 from foedera.cli.watch import watch_feeds
 from foedera.version import __version__
@@ -39,6 +41,8 @@ app.command("pack")(write_pack)
 app.command("find")(find_entries)
 app.command("compare")(compare_reports)
 app.command("diff")(show_diff)
+app.command("naming")(name_table)
+app.command("timeline")(show_timeline)
 app.command("network")(show_network)
 app.command("watch")(watch_feeds)
 app.command("series")(count_series)

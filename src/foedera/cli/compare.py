@@ -2,59 +2,179 @@
 
 from __future__ import annotations
 
-import typer
+from collections.abc import Sequence
+from typing import Annotated, Any
 
-from foedera.analysis.ledger import Ledger, ledgers
+import typer
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from foedera import api
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
-from foedera.store.record import Record
+from foedera.export.shape import span_row
+from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document, Span
 
-QUOTED = 110  # characters of a cell that are printed
+QUOTED = 90  # characters of a cell that are printed
+VALUED = {"signed", "when", "told as"}  # facts whose value is not in the words themselves
+STYLES = {"differ": "bold red", "named differently": "magenta", "compatible": "yellow", "agree": "green", "told by one": "dim"}
 
 
-def compare_reports(file: RecordFile, as_json: AsJson = False) -> None:
-    """The same accord in several reports: what each gives, where they agree, differ, name differently or stay silent.
+def compare_reports(
+    file: RecordFile,
+    what: Annotated[
+        str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")
+    ] = "",
+    all_rows: Annotated[
+        bool, typer.Option("--all", help="Also the facts on which all agree, or that one report alone tells.")
+    ] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Reports of one affair side by side: each fact in the words of each, and whether they agree, differ or say nothing.
 
-    Example:  foedera compare affair.foedera
+    Examples:  foedera compare affair.foedera   ·   foedera compare affair.foedera ceasefire --all
     """
-    with errors_as_lines(), Record.open(file) as record:
-        found = ledgers(record.book(standing=True))
+    with errors_as_lines(), api.Foedera.open(file) as record:
+        ledgers = record.ledgers()
+        chosen = [(ledger, [item for item in ledger.items if _asked(ledger, item, what)]) for ledger in ledgers]
     if as_json:
-        print_json([_row(ledger) for ledger in found])
-    for ledger in found if not as_json else ():
-        for line in _lines(ledger):
-            typer.echo(visible(line))
-    if not found and not as_json:
-        typer.echo("no accord that more than one report tells of", err=True)
-    raise typer.Exit(0 if found else FOUND)
+        print_json([_ledger_row(ledger, items) for ledger, items in chosen if items or not what])
+    else:
+        _print(chosen, whole=not what, all_rows=all_rows or bool(what))
+    raise typer.Exit(0 if any(items for _, items in chosen) else FOUND)
 
 
-def _words(document: Document, spans: tuple[Span, ...]) -> list[str]:
-    return [" ".join(document.quote(span).split()) for span in spans]
+def _asked(ledger: Ledger, item: Item, what: str) -> bool:
+    if not what or any(entry.startswith(what) for entry in item.entries):
+        return True
+    words = " ".join(
+        [item.name, *(_quote(d, s) for d, cell in zip(ledger.documents, item.told, strict=True) for s in cell.spans)]
+    ).casefold()
+    return all(word in words for word in what.casefold().split())
 
 
-def _lines(ledger: Ledger) -> list[str]:
-    lines = [f"One accord in {len(ledger.documents)} reports ({'; '.join(ledger.reasons)})"]
-    for row in ledger.rows:
-        lines.append(f"  {row.field}: {row.verdict}")
-        for document, cell in zip(ledger.documents, row.cells, strict=True):
-            told = (
-                " … ".join(f"“{words[:QUOTED]}”" for words in dict.fromkeys(_words(document, cell.spans))) if cell else "silent"
-            )
-            values = f"  [{', '.join(sorted(cell.values))}]" if cell and row.field != "title" else ""
-            lines.append(f"    {document.outlet or document.source}: {told}{values}")
-    return lines
+def _quote(document: Document, span: Span) -> str:
+    return " ".join(document.quote(span).split())
 
 
-def _row(ledger: Ledger) -> dict[str, object]:
+def _label(document: Document) -> str:
+    return document.outlet or document.source.rsplit("/", 1)[-1]
+
+
+def _print(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool) -> None:
+    console = Console(highlight=False, soft_wrap=False)
+    if not any(items for _, items in chosen):
+        typer.echo("no accord or event that more than one report tells of", err=True)
+    for ledger, items in chosen:
+        if whole:
+            console.print(_overview(ledger))
+            for copy, of in ledger.copies:
+                pair = f"{_label(ledger.documents[copy])} and {_label(ledger.documents[of])}"
+                console.print(Text(visible(f"{pair} share most of their sentences: one text, not two")))
+        for item in items:
+            _print_item(console, ledger, item, all_rows)
+
+
+def _overview(ledger: Ledger) -> Table:
+    """Which report tells of which item, and how many facts differ."""
+    table = Table(
+        box=box.SIMPLE,
+        title=f"{len(ledger.documents)} reports, {len(ledger.documents) - len(ledger.copies)} that repeat no other",
+    )
+    table.add_column("accord or event", ratio=3)
+    for document in ledger.documents:
+        table.add_column(Text(visible(_label(document))), justify="center", ratio=1)
+    table.add_column("facts", ratio=2)
+    for item in ledger.items:
+        marks = [_mark(item, n) for n in range(len(ledger.documents))]
+        counts = [f"{n} {verdict}" for verdict in WORTH[:3] if (n := sum(row.verdict == verdict for row in item.rows))]
+        table.add_row(Text(visible(item.name[:QUOTED])), *marks, ", ".join(counts) or "agree")
+    return table
+
+
+def _mark(item: Item, number: int) -> str:
+    if any(denial.report == number for denial in item.denials):
+        return "denied"
+    return {"told": "tells", "found": "found", "silent": "silent", "absent": "silent"}[item.told[number].state]
+
+
+def _print_item(console: Console, ledger: Ledger, item: Item, all_rows: bool) -> None:
+    rows = [row for row in item.rows if all_rows or row.verdict in WORTH[:3]]
+    console.print(Text(visible(f"\n{item.kind}: {item.name}"), style="bold"))
+    console.print(Text(visible(f"proposed as one by {'; '.join(item.reasons)}"), style="dim"))
+    for denial in item.denials:
+        console.print(Text(visible(_denial(ledger, item, denial.report)), style="red"))
+    if rows:
+        console.print(_table(ledger, item, rows, all_rows))
+    hidden = len(item.rows) - len(rows)
+    if hidden:
+        console.print(Text(f"{hidden} more facts agree or are told by one report; --all shows them", style="dim"))
+
+
+def _denial(ledger: Ledger, item: Item, number: int) -> str:
+    denial = next(d for d in item.denials if d.report == number)
+    document = ledger.documents[number]
+    names = ", ".join(_label(ledger.documents[n]) for n in denial.against)
+    when = " (an earlier report)" if denial.later else ""
+    tells = f"; {names} tells it{when}" if names else ""
+    return f"denied by {' as told by '.join(reversed(denial.by))} in {_label(document)} “{_quote(document, denial.span)}”{tells}; both stand"
+
+
+def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Table:
+    shown = [n for n, cell in enumerate(item.told) if cell.given]
+    table = Table(box=box.SIMPLE_HEAD, show_lines=False)
+    table.add_column("fact")
+    for n in shown:
+        table.add_column(Text(visible(_label(ledger.documents[n]))), ratio=1, overflow="fold")
+    for row in rows:
+        fact = Text(row.field) + Text(f"\n{row.verdict}", style=STYLES[row.verdict])
+        table.add_row(fact, *(_cell(ledger.documents[n], row, row.cells[n], explain) for n in shown))
+    return table
+
+
+def _cell(document: Document, row: Row, cell: Cell, explain: bool) -> Text:
+    """The words, with the value as it is compared where that is not the words themselves; of a silence, how it was searched."""
+    if not cell.given:
+        return Text(visible(f"silent ({cell.searched})" if explain else "silent"), style="dim")
+    words = " … ".join(f"“{_quote(document, span)[:QUOTED]}”" for span in cell.spans[:3])
+    values = sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()})
+    notes = [*values, *(["found by search"] if cell.state == "found" and row.field != "told as" else [])]
+    return Text(visible(words + (f"\n[{'; '.join(notes)}]" if notes else "")))
+
+
+def _ledger_row(ledger: Ledger, items: Sequence[Item]) -> dict[str, Any]:
     return {
-        "reasons": list(ledger.reasons), "entries": list(ledger.entries), "documents": [document.id for document in ledger.documents],
+        "documents": [{"id": d.id, "outlet": d.outlet, "title": d.title, "published": d.published.value if d.published else None,
+                       "source": d.source} for d in ledger.documents],
+        "copies": [{"report": ledger.documents[a].id, "of": ledger.documents[b].id} for a, b in ledger.copies],
+        "items": [_item_row(ledger, item) for item in items],
+    }  # fmt: skip
+
+
+def _item_row(ledger: Ledger, item: Item) -> dict[str, Any]:
+    documents = ledger.documents
+    return {
+        "kind": item.kind, "name": item.name, "entries": list(item.entries), "reasons": list(item.reasons),
+        "told": _cells(documents, item.told),
+        "denials": [
+            {"report": documents[d.report].id, "by": list(d.by), "span": span_row(d.span, documents[d.report]), "entry": d.entry,
+             "against": [documents[n].id for n in d.against], "earlier": [documents[n].id for n in d.later]}
+            for d in item.denials
+        ],
         "rows": [
-            {"field": row.field, "verdict": row.verdict,
-             "cells": [
-                 {"values": sorted(cell.values), "words": _words(document, cell.spans)} if cell else None
-                 for document, cell in zip(ledger.documents, row.cells, strict=True)
-             ]}
-            for row in ledger.rows
+            {"field": row.field, "verdict": row.verdict, "cells": _cells(documents, row.cells),
+             "differ": [[documents[a].id, documents[b].id] for a, b in row.differ]}
+            for row in item.rows
         ],
     }  # fmt: skip
+
+
+def _cells(documents: Sequence[Document], cells: Sequence[Cell]) -> list[dict[str, Any]]:
+    return [
+        {"report": document.id, "state": cell.state, "values": [{"key": v.key, "low": v.low, "high": v.high} for v in cell.values],
+         "spans": [span_row(span, document) for span in cell.spans], "entries": list(cell.entries), "searched": cell.searched,
+         "voices": [{"asserted_by": list(v.by), "modality": v.modality, "assertion": v.assertion} for v in cell.voices]}
+        for document, cell in zip(documents, cells, strict=True)
+    ]  # fmt: skip

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from foedera.types.record import Link
 from foedera.types.text import Document, Span
+from foedera.types.time import Time
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +64,62 @@ class Brief:
     cut: tuple[tuple[str, int], ...] = ()
     length: str = "full"
     sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One form that one report uses. `owner` None is the narrator, else the words for whoever is quoted.
+
+    `kind`: actor, place, event, accord, wording (a distanced name that stands for none of these). `of` joins the forms of one thing across
+    reports. `marker`: scare quotes, so-called, epithet (a description of somebody who is named elsewhere), none.
+    """
+
+    kind: str
+    of: str
+    form: str
+    document: str
+    spans: tuple[Span, ...]
+    owner: str | None
+    marker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sighting:
+    """One telling of a moment: where, when that report appeared (None: unknown), as how real, on whose word (empty: the narrator's)."""
+
+    document: str
+    entry: str
+    span: Span
+    published: Time | None
+    time: Time | None
+    modality: str
+    assertion: str
+    asserted_by: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Something that reports place in time. `time` is the first report's that gives one; None where none does.
+
+    `kind`: a PLOVER type, or the stage of an accord's life. `sightings` come in the order of publication.
+    """
+
+    kind: str
+    what: str
+    time: Time | None
+    who: tuple[str, ...]
+    sightings: tuple[Sighting, ...]
+
+    @property
+    def other_times(self) -> tuple[str, ...]:
+        """Values that other reports give."""
+        own = self.time.value if self.time else ""
+        return tuple(dict.fromkeys(s.time.value for s in self.sightings if s.time and s.time.value and s.time.value != own))
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Moments by the first day that they may have had; those of unknown time apart, in the order in which they were reported."""
+
+    dated: tuple[Moment, ...]
+    undated: tuple[Moment, ...]

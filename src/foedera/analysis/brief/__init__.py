@@ -59,7 +59,7 @@ def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]
     desks = sorted(
         desks_of(book), key=lambda d: (d.document.published.value if d.document.published else "9999", d.document.source)
     )
-    found = found or found_in(book, same)
+    found = found or found_in(book, same=same)
     drafts, cut = _drafts(desks, found)
     newest = max((d.document.published.earliest or "" for d in desks if d.document.published), default="") or None
     sections = [section for plan, own in drafts if (section := _section(plan, ordered(own, newest), length))]

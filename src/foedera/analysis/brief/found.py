@@ -5,16 +5,16 @@ The only place of the brief that knows those analyses.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.ledger import Ledger, Row, ledgers
 from foedera.analysis.relations import Evidence, Names, actors_of, evidence, network_of
 from foedera.analysis.triads import strained
 from foedera.tables.gazetteer import known_actors
 from foedera.types.book import Book
 from foedera.types.findings import Citation
+from foedera.types.ledger import Item, Ledger, Row
 
 APART: Final = ("differ", "named differently")
 
@@ -50,27 +50,30 @@ class Found:
     names: tuple[tuple[str, str], ...] = ()
 
 
-def found_in(book: Book, same: Iterable[tuple[str, ...]] = ()) -> Found:
-    """Everything a brief needs beside entries. `same` adds groups of entries, such as linked events, to the accords laid side by side."""
-    laid = ledgers(book)
-    pieces = list(evidence(book))
-    network, pairs = network_of(pieces)
+def found_in(book: Book, laid: Sequence[Ledger] = (), same: Iterable[tuple[str, ...]] = ()) -> Found:
+    """Everything a brief needs beside entries. `laid` are affairs laid side by side, `same` more groups of entries, such as linked events."""
+    network, pairs = network_of(list(evidence(book)))
     strains = [tuple(_side(tie.one, tie.other, tie.sign, pairs) for tie in triad.ties) for triad in strained(network)]
+    items = [(ledger, item) for ledger in laid for item in ledger.items]
     return Found(
-        (*(ledger.entries for ledger in laid), *same),
-        tuple(_apart(ledger, row) for ledger in laid for row in ledger.rows if row.verdict in APART),
+        (*(item.entries for _, item in items), *same),
+        tuple(
+            apart for ledger, item in items for row in item.rows if row.verdict in APART for apart in _apart(ledger, item, row)
+        ),
         tuple(strains),
         tuple(_names(book).items()),
     )
 
 
-def _apart(ledger: Ledger, row: Row) -> Apart:
+def _apart(ledger: Ledger, item: Item, row: Row) -> Iterator[Apart]:
+    """A row as the brief tells it, if at least two reports give words for it."""
     told = [
-        (document.id, tuple(Citation(document.id, span, entry) for span in cell.spans))
-        for document, entry, cell in zip(ledger.documents, ledger.entries, row.cells, strict=True)
-        if cell and cell.spans
+        (document.id, tuple(Citation(document.id, span, (cell.entries or item.entries)[0]) for span in cell.spans))
+        for document, cell in zip(ledger.documents, row.cells, strict=True)
+        if cell.given and cell.spans
     ]
-    return Apart(row.field, row.verdict, tuple(told))
+    if len(told) > 1:
+        yield Apart(row.field, row.verdict, tuple(told))
 
 
 def _side(one: str, other: str, sign: int, pairs: dict[tuple[str, str], list[Evidence]]) -> Side:

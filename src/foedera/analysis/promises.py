@@ -1,0 +1,174 @@
+"""What an accord binds its parties to, promise by promise, matched across reports by their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from foedera.analysis.grouping import grown
+from foedera.analysis.quantities import quantities
+from foedera.analysis.reports import Report
+from foedera.analysis.telling import LENGTHS, Telling, time_value
+from foedera.analysis.verdicts import clauses, row
+from foedera.analysis.words import Rarity, stem
+from foedera.types.entries import Accord, Clause
+from foedera.types.ledger import Cell, Row, State, Value
+from foedera.types.text import Span
+
+MODAL: Final = re.compile(
+    r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
+)
+UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
+SHALL: Final = " shall "
+FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
+ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
+COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
+MET: Final = 0.4  # of a promise that only a search met
+CALLED: Final = 3  # words that name a promise
+
+
+@dataclass(frozen=True)
+class Promise:
+    """A stretch with one promise; `clause` is the entry that stands for it, None where only a search met it.
+
+    `formal`: "shall", in a report of this accord alone, is a promise of it even where the reader marked none.
+    """
+
+    key: str
+    telling: int
+    span: Span
+    words: frozenset[str]
+    numbers: frozenset[tuple[str, float | None]]
+    clause: Clause | None
+    formal: bool = False
+
+
+def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
+    """A row for each promise: who tells of it, how firmly it binds, and with which numbers, in each report."""
+    every = {p.key: p for n, telling in enumerate(tellings) for p in _promises(n, telling)}
+    read = sorted(key for key, promise in every.items() if promise.clause or promise.formal)
+    for group in grown(read, lambda a, b: _alike(every[a], every[b], rarity), ALIKE):
+        members = [every[key] for key in group]
+        cells = [_cell(telling, n, members, every, rarity) for n, telling in enumerate(tellings)]
+        made = row(_name(tellings, members, rarity), cells, clauses)
+        if made:
+            yield made
+
+
+def _promises(number: int, telling: Telling) -> Iterator[Promise]:
+    """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
+    held = [clause for accord in telling.accords for clause in accord.clauses]
+    only = bool(telling.accords) and all(
+        told in telling.told for told in telling.report.told.values() if isinstance(told, Accord)
+    )
+    listed = stretches(telling.report) if telling else []
+    listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
+    heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
+    for span in listed:
+        own = max(
+            (c for c in held if c.span.meets(span)),
+            key=lambda c: min(c.span.end, span.end) - max(c.span.start, span.start),
+            default=None,
+        )
+        words = telling.report.document.quote(span)
+        numbers = frozenset(
+            (noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns
+        )
+        yield Promise(
+            f"{number:04d}:{span.start:08d}",
+            number,
+            span,
+            telling.report.spoken(span),
+            numbers,
+            own,
+            (only and SHALL in words) or _under(words, heads),
+        )
+
+
+def _under(words: str, heads: set[str]) -> bool:
+    """Whether a stretch says that it stands in the accord: "under the pact ..."."""
+    return any(stem(word) in heads for match in UNDER.finditer(words) for word in match[0].split()[2:])
+
+
+def stretches(report: Report) -> list[Span]:
+    """Sentences cut so that each stretch holds one modal verb; a piece without one belongs to the stretch before it."""
+    found: list[Span] = []
+    for piece in report.pieces:
+        last = found[-1] if found else None
+        same = last is not None and report.text.sentence(last) == report.text.sentence(piece)
+        if MODAL.search(report.document.quote(piece)):
+            found.append(piece)
+        elif same and last is not None:
+            found[-1] = Span(last.start, piece.end)
+    return found
+
+
+def _alike(one: Promise, other: Promise, rarity: Rarity) -> float:
+    counted = len(one.numbers & other.numbers) + len({n for n, _ in one.numbers} & {n for n, _ in other.numbers})
+    return -1.0 if one.telling == other.telling else rarity.alike(_plain(one), _plain(other)) + COUNTED * counted
+
+
+def _plain(promise: Promise) -> frozenset[str]:
+    return frozenset(word for word in promise.words if not word.startswith("@"))
+
+
+def _cell(telling: Telling, number: int, members: Sequence[Promise], every: Mapping[str, Promise], rarity: Rarity) -> Cell:
+    own = [promise for promise in members if promise.telling == number]
+    if own:
+        accords = [a for a in telling.accords if any(c.id == p.clause.id for p in own if p.clause for c in a.clauses)]
+        read: State = "told" if any(promise.clause for promise in own) else "found"
+        return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
+    if not telling:
+        return Cell("absent", searched="the report does not tell of the accord")
+    met = [
+        (max(rarity.alike(_plain(p), _plain(m)) for m in members), p.key)
+        for p in every.values()
+        if p.telling == number and not p.clause
+    ]
+    if met and max(met)[0] >= MET:
+        promise = every[max(met)[1]]
+        return telling.cell("found", _values(telling, promise), [promise.span])
+    return Cell(
+        "silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a promise in words like these: nothing"
+    )
+
+
+def _values(telling: Telling, promise: Promise) -> Iterator[Value]:
+    """The force, every number with what it counts, and every time."""
+    words = telling.report.document.quote(promise.span)
+    modal = MODAL.search(words)
+    yield Value(f"force:{FORCES.get(modal[0], 'shall') if modal else promise.clause.force.value if promise.clause else 'shall'}")
+    for found in quantities(telling.report.text, promise.span):
+        end = found.high if found.high is not None else found.low
+        yield Value(
+            f"number of {min(found.nouns, key=lambda s: (s not in {'kilom', 'days', 'day'}, s))}" if found.nouns else "number",
+            end,
+            end,
+        )
+    for time in telling.report.text.times:
+        if (
+            time.start is not None
+            and promise.span.start <= time.start < promise.span.end
+            and time.precision not in LENGTHS
+            and time.earliest
+        ):
+            value = time_value(time)
+            yield Value("time", value.low, value.high)
+
+
+def _name(tellings: Sequence[Telling], members: Sequence[Promise], rarity: Rarity) -> str:
+    """The kind that most reports' clauses have, and the words that most of them share."""
+    kinds = Counter(promise.clause.kind.value for promise in members if promise.clause)
+    shared = Counter(word for promise in members for word in _plain(promise) if not word.startswith("#"))
+    first = members[0]
+    words = tellings[first.telling].report.quote(first.span).split()
+    ranked = sorted(
+        {stem(w.strip(",.;")): -shared[stem(w.strip(",.;"))] for w in words}.items(), key=lambda p: (p[1], -rarity.weight(p[0]))
+    )
+    chosen = {s for s, n in ranked[:CALLED] if n}
+    said = [w.strip(",.;") for w in words if stem(w.strip(",.;")) in chosen]
+    kind = kinds.most_common(1)[0][0] if kinds else "other"
+    return f"clause: {kind} ({' '.join(dict.fromkeys(said))})"

@@ -1,0 +1,170 @@
+"""The reports of a record as the ledger sees them: their accords and events with the words around them, and what can be searched."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from foedera.analysis.relations import Names, actors_of
+from foedera.analysis.words import segment_at, segments, state_called, tokens
+from foedera.types.book import Book
+from foedera.types.entries import Accord, Event, Party, Statement
+from foedera.types.ledger import Voice
+from foedera.types.searchable import Searchable
+from foedera.types.text import Document, Span
+
+SIGNING: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|put their names|initial(?:l?ed))\b", re.I)
+LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
+END: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“‘«(]*[A-Z0-9])|\n+")
+APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
+PRONOUNS: Final = frozenset("he she it they we i you who".split())
+BACK: Final = re.compile(
+    r"^(?:(?:the|this|that|these|those|such|any|all|his|her|their)\s)?(?:accusations?|charges?|claims?|reports?|allegations?|it|this|that|so)\b"
+    r"|\b(?:do|done) so\b|\bnot involved\b",
+    re.I,
+)
+DENY: Final = "deny"
+Told = Accord | Event
+
+
+def roughly(document: Document) -> Searchable:
+    """Sentences by full stops and no times: what can be done without the rules of coding."""
+    edges = [0, *(m.end() for m in END.finditer(document.text)), len(document.text)]
+    spans = tuple(Span(a, b) for a, b in pairwise(edges) if document.text[a:b].strip())
+    return Searchable(document, spans)
+
+
+@dataclass
+class Report:
+    """One report. `told` are its accords and events by id."""
+
+    text: Searchable
+    names: Names
+    told: dict[str, Told] = field(default_factory=dict)
+    statements: dict[str, Statement] = field(default_factory=dict)
+
+    @property
+    def document(self) -> Document:
+        return self.text.document
+
+    @property
+    def day(self) -> str:
+        """The day of publication; "9" where it is not known, which sorts last."""
+        return self.document.published.value if self.document.published else "9"
+
+    @cached_property
+    def pieces(self) -> tuple[Span, ...]:
+        """The running text in pieces of sentences."""
+        running = (s for s in self.text.sentences if self.document.zone_at(s) not in APART)
+        return tuple(piece for sentence in running for piece in segments(self.text, sentence))
+
+    @cached_property
+    def words(self) -> dict[Span, frozenset[str]]:
+        """What each piece speaks of."""
+        return {piece: tokens(self.text, piece) for piece in self.pieces}
+
+    @cached_property
+    def stretches(self) -> dict[Span, frozenset[str]]:
+        """The pieces and each two neighbours in one sentence, with what they speak of."""
+        pairs = [Span(a.start, b.end) for a, b in pairwise(self.pieces) if self.text.sentence(a) == self.text.sentence(b)]
+        return self.words | {pair: tokens(self.text, pair) for pair in pairs}
+
+    def spoken(self, span: Span) -> frozenset[str]:
+        return tokens(self.text, span)
+
+    def piece(self, span: Span) -> Span:
+        return segment_at(self.text, span)
+
+    def quote(self, span: Span) -> str:
+        return " ".join(self.document.quote(span).split())
+
+    def after(self, span: Span) -> tuple[Span, ...]:
+        """The piece that follows within the same sentence: what somebody demanded, warned of, promised."""
+        own, sentence = self.piece(span), self.text.sentence(span)
+        return tuple(piece for piece in self.pieces if piece.start >= own.end and piece.end <= sentence.end)[:1]
+
+    def denies(self, key: str) -> bool:
+        """Whether an event is somebody's plain denial: of a statement, or of "the charge" that was told before."""
+        told = self.told[key]
+        if not isinstance(told, Event):
+            return False
+        stated = any(s.act.value == DENY and s.anchor.meets(told.anchor) for s in self.statements.values())
+        return stated or (
+            told.type.value == "REJECT" and bool(BACK.match(self.document.text[told.anchor.end : told.anchor.end + 40].lstrip()))
+        )
+
+    def promised(self, key: str) -> bool:
+        """Whether an event stands inside what an accord obliges to."""
+        told = self.told[key]
+        clauses = (c.span for t in self.told.values() if isinstance(t, Accord) for c in t.clauses)
+        return isinstance(told, Event) and told.modality.value == "planned" and any(span.meets(told.anchor) for span in clauses)
+
+    def side(self, party: Party) -> str | None:
+        """The state that somebody acts for, by entry or by the adjective before the words ("Peruvian marines")."""
+        key = self.names.key(party.actor)
+        if key and key.isupper() and len(key) == 3:
+            return key
+        lead = LEAD.search(self.document.text[max(0, party.span.start - 40) : party.span.start])
+        words = (lead[1].split() if lead else []) + self.document.quote(party.span).split()
+        return next((state for word in words if (state := state_called(word))), None)
+
+    def voice(self, told: Told) -> Voice:
+        """On whose word an entry stands."""
+        if isinstance(told, Accord):
+            return Voice((), "done", "stated")
+        chain = [self.statements[key] for key in told.asserted_by if key in self.statements]
+        return Voice(tuple(self.speaker(one) for one in chain), told.modality.value, told.assertion.value)
+
+    def speaker(self, statement: Statement) -> str:
+        """The words for a speaker here; for a pronoun, the fullest name of who is meant."""
+        words = self.quote(statement.speaker_span) if statement.speaker_span else ""
+        actor = self.names.actors.get(statement.speakers[0].actor or "") if statement.speakers else None
+        if actor and (not words or words.casefold() in PRONOUNS):
+            return max((name.form for name in actor.names), key=len)
+        return words or "somebody unnamed"
+
+
+def reports_of(book: Book, search: Callable[[Document], Searchable] = roughly) -> dict[str, Report]:
+    """Every report of a record by the id of its document, in the order of publication."""
+    actors = actors_of(book)
+    found = {d.id: Report(search(d), Names(d, actors[d.id])) for d in book.documents()}
+    for kind in ("statement", "accord", "event"):
+        for filed in book.entries(kind):
+            report = found.setdefault(
+                filed.document.id, Report(search(filed.document), Names(filed.document, actors[filed.document.id]))
+            )
+            if isinstance(filed.entry, Statement):
+                report.statements[filed.entry.id] = filed.entry
+            elif isinstance(filed.entry, Accord | Event):
+                report.told[filed.entry.id] = filed.entry
+    return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
+
+
+def signs(report: Report, told: Told) -> bool:
+    """Whether an event is the signing of an instrument: a fact of an accord, not an item of its own."""
+    return isinstance(told, Event) and bool(SIGNING.fullmatch(report.quote(told.anchor)))
+
+
+def states_of(report: Report, parties: Iterable[Party]) -> frozenset[str]:
+    return frozenset(side for party in parties if (side := report.side(party)))
+
+
+def owner_of(reports: Mapping[str, Report]) -> dict[str, Report]:
+    """The report of each accord and event."""
+    return {key: report for report in reports.values() for key in report.told}
+
+
+def copies(listed: Sequence[Report]) -> tuple[tuple[int, int], ...]:
+    """(copy, of): reports most of whose pieces stand word for word in an earlier one."""
+    found = []
+    said = [frozenset(report.quote(piece) for piece in report.pieces if len(report.quote(piece)) > 20) for report in listed]
+    for later in range(len(listed)):
+        for earlier in range(later):
+            if said[later] and len(said[later] & said[earlier]) >= 0.5 * min(len(said[later]), len(said[earlier])):
+                found.append((later, earlier))
+                break
+    return tuple(found)

@@ -1,0 +1,243 @@
+"""One item in one report: the entries that tell it, the pieces of text that a search met, and what can be looked for in them."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from foedera.analysis.quantities import Quantity, quantities
+from foedera.analysis.reports import Report, Told
+from foedera.analysis.words import WORD, Rarity, stem
+from foedera.tables import places as gazetteer
+from foedera.tables.places import folded
+from foedera.types.entries import Accord, Event, Party
+from foedera.types.ledger import Cell, State, Value, Voice
+from foedera.types.place import Candidate, Place
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+LENGTHS: Final = frozenset({"duration", "set", "unknown"})
+AT: Final = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
+WEEK: Final = 7
+BEARERS: Final = 8  # places of one name that are considered
+FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+HEAVY: Final = 5.0  # weight of what a piece shares, at least
+SURE: Final = 0.6  # where the piece already stands for another event
+
+
+@dataclass(frozen=True)
+class Telling:
+    """`found` are pieces that no entry stands for; empty `told` and `found`: the report does not tell of the item."""
+
+    report: Report
+    told: tuple[Told, ...]
+    found: tuple[Span, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.found)
+
+    @property
+    def events(self) -> list[Event]:
+        return [told for told in self.told if isinstance(told, Event)]
+
+    @property
+    def accords(self) -> list[Accord]:
+        return [told for told in self.told if isinstance(told, Accord)]
+
+    @cached_property
+    def pieces(self) -> tuple[Span, ...]:
+        anchors = [s for t in self.told for s in (_points(t))]
+        return tuple(dict.fromkeys([*(self.report.piece(anchor) for anchor in anchors), *self.found]))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple(sorted({self.report.text.sentence(piece) for piece in self.pieces}))
+
+    @cached_property
+    def everywhere(self) -> tuple[Span, ...]:
+        """Its sentences, and for an accord all those that name it or tell what it obliges to."""
+        spans = [
+            s
+            for a in self.accords
+            for s in (*(s for name in a.titles for s in name.spans), *(clause.span for clause in a.clauses))
+        ]
+        return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans)}))
+
+    @cached_property
+    def before(self) -> tuple[Span, ...]:
+        """For events: the sentences just before, in the same paragraph; a day or place often stands there alone."""
+        text = self.report.document.text
+        pairs = pairwise(self.report.text.sentences)
+        return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
+
+    @cached_property
+    def aftermath(self) -> tuple[Span, ...]:
+        """Its sentences, and those that follow them, in the same paragraph or with a toll, and tell of no other event."""
+        text, found = self.report.document.text, list(self.sentences)
+        for before, after in pairwise(self.report.text.sentences):
+            others = any(isinstance(t, Event) and after.holds(t.anchor) and t not in self.told for t in self.report.told.values())
+            near = "\n" not in text[before.end : after.start] or any(q.role for q in quantities(self.report.text, after))
+            if before in self.sentences and after not in found and near and not others:
+                found.append(after)
+        return tuple(sorted(found))
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        return frozenset(word[1:] for s in self.everywhere for word in self.report.spoken(s) if word.startswith("@"))
+
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(dict.fromkeys(self.report.voice(told) for told in self.told))
+
+    def cell(self, state: State, values: Iterable[Value], spans: Iterable[Span], entries: Iterable[Told] = ()) -> Cell:
+        ids = tuple(dict.fromkeys(told.id for told in entries))
+        return Cell(state, tuple(dict.fromkeys(values)), tuple(dict.fromkeys(spans)), ids, self.voices())
+
+    def silent(self, what: str) -> Cell:
+        return Cell("silent", searched=f"{len(self.sentences)} sentences about it searched for {what}: nothing")
+
+    def times(self, within: Sequence[Span]) -> list[Time]:
+        return [
+            t for t in self.report.text.times
+            if t.start is not None and t.precision not in LENGTHS and t.earliest and any(s.start <= t.start < s.end for s in within)
+        ]  # fmt: skip
+
+    def numbers(self, within: Sequence[Span]) -> list[Quantity]:
+        return [found for span in within for found in quantities(self.report.text, span)]
+
+
+def _points(told: Told) -> list[Span]:
+    return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
+
+
+def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
+    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
+    every = frozenset[str]().union(*known)
+    near = {piece: words for piece, words in report.stretches.items() if len(words & every) > 1}
+    scored = [
+        (max(rarity.alike(words, one) for one in fit), piece)
+        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
+    ]  # fmt: skip
+    best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+    busy = best[1] and any(
+        isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values()
+    )
+    return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
+
+
+def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:
+    """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
+    words = {word for word in shared if not word.startswith(("@", "#"))}
+    day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
+    plain = {stem(word) for word in WORD.findall(report.document.quote(piece)) if word[0].islower()}
+    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
+    return strong and bool(words & plain or (day and words))
+
+
+def day(value: str | None) -> float | None:
+    """An ISO day as an ordinal; None where it is open or not in the calendar that Python keeps."""
+    try:
+        return float(datetime.date.fromisoformat(value).toordinal()) if value else None
+    except ValueError:
+        return None
+
+
+def time_value(time: Time) -> Value:
+    return Value(time.value, day(time.earliest), day(time.latest))
+
+
+def time_span(time: Time) -> list[Span]:
+    return [Span(time.start, time.end)] if time.start is not None and time.end is not None else []
+
+
+def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
+    """The times that the reader ties to entries; else those in the same pieces, else the only ones of the sentences."""
+    dated = [told for told in of if told.time and told.time.value and told.time.earliest]
+    if dated:
+        times = [told.time for told in dated if told.time]
+        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
+        return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
+    pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
+        times = telling.times(within)
+        if times:
+            return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
+    return None
+
+
+def _rival(time: Time, own: Sequence[Time]) -> bool:
+    """Whether a time is another day for the same thing: of the same precision, at most a week away."""
+    days = [(day(time.earliest), day(t.earliest)) for t in own if t.precision == time.precision == "day"]
+    return any(a is not None and b is not None and 0 < abs(a - b) <= WEEK for a, b in days)
+
+
+def place_value(place: Place) -> Value:
+    return Value(folded(place.name), places=place.candidates)
+
+
+def named_place(form: str) -> tuple[Candidate, ...]:
+    """What a name may mean, the largest first; empty where nothing bears it."""
+    return tuple(
+        Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
+    )
+
+
+def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
+    """The places that the reader ties to entries; else known places after "in", "near" or "at" in the same pieces."""
+    placed = [told for told in of if told.place]
+    if placed:
+        found = [told.place for told in placed if told.place]
+        return telling.cell("told", map(place_value, found), [p.span for p in found], placed)
+    text = telling.report.document.text
+    pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    hits = [(m, known) for p in pieces for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+    if not hits:
+        sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
+        for within in (sentences, telling.before):
+            near = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+            hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
+    if hits:
+        return telling.cell(
+            "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
+        )
+    return None
+
+
+def party_value(report: Report, party: Party) -> Value:
+    """The state that somebody acts for, else the last word that describes them."""
+    side = report.side(party)
+    return Value(side if side else stem(report.quote(party.span).split()[-1]))
+
+
+def parties(telling: Telling, listed: Sequence[tuple[Told, Party]]) -> Cell | None:
+    if not listed:
+        return None
+    values = [party_value(telling.report, party) for _, party in listed]
+    return telling.cell("told", values, [party.span for _, party in listed], [told for told, _ in listed])
+
+
+Look = Callable[[Telling, Sequence[Cell]], Cell | None]
+
+
+def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[Report]) -> Cell | None:
+    """A report's own pieces searched for the states and the words that other reports give for the same fact."""
+    states = {v.key for cell in others for v in cell.values if v.key.isupper()}
+    words = {
+        stem(w)
+        for cell, r in zip(others, reports, strict=True)
+        for s in cell.spans
+        for w in r.quote(s).split()[-1:]
+        if cell.given
+    }
+    for piece in telling.pieces:
+        spoken = telling.report.spoken(piece)
+        hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] or [Value(w) for w in sorted(words & spoken)]
+        if hits:
+            return telling.cell("found", hits, [piece])
+    return None

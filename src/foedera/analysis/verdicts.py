@@ -1,0 +1,155 @@
+"""How two tellings of one fact stand to each other: they agree, can both be right, cannot, or use other names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from itertools import combinations
+from typing import Final
+
+from foedera.types.ledger import Cell, Row, Value, Verdict
+from foedera.types.place import Candidate
+
+Judge = Callable[[Cell, Cell], Verdict]
+SITE_KM: Final = 40.0  # a site this near a town may lie in it
+WIDE_KM: Final = 600.0  # a region or water this near a place may hold it
+OFFICE: Final = "office: "  # before the key of somebody who is told by office alone
+UNNAMED: Final = "two that are not named"
+POINTS: Final = frozenset({"city", "site", "border"})
+
+
+def row(field: str, cells: Sequence[Cell], judge: Judge) -> Row | None:
+    """The row of a fact; None where no report gives it. A row differs where any two reports do."""
+    given = [(n, cell) for n, cell in enumerate(cells) if cell.given]
+    if not given:
+        return None
+    if len(given) == 1:
+        return Row(field, "told by one", tuple(cells))
+    judged = {(i, j): judge(a, b) for (i, a), (j, b) in combinations(given, 2)}
+    differ = tuple(pair for pair, verdict in judged.items() if verdict == "differ")
+    order: tuple[Verdict, ...] = ("differ", "named differently", "compatible")
+    verdict: Verdict = next((v for v in order if v in judged.values()), "agree")
+    return Row(field, verdict, tuple(cells), differ)
+
+
+def keys(cell: Cell) -> frozenset[str]:
+    return frozenset(value.key for value in cell.values)
+
+
+def names(one: Cell, other: Cell) -> Verdict:
+    """Any name in common agrees."""
+    return "agree" if keys(one) & keys(other) else "named differently"
+
+
+def titles(one: Cell, other: Cell) -> Verdict:
+    """Any word of a name in common agrees."""
+    words = [{word for key in keys(cell) for word in key.split()} for cell in (one, other)]
+    return "agree" if words[0] & words[1] else "named differently"
+
+
+def sets(one: Cell, other: Cell) -> Verdict:
+    """Equal sets agree, sets that share something can both be right, others cannot."""
+    if keys(one) == keys(other):
+        return "agree"
+    return "compatible" if keys(one) & keys(other) else "differ"
+
+
+def actors(one: Cell, other: Cell) -> Verdict:
+    """States are compared as states; who is only described, by the words."""
+    states = [frozenset(key for key in keys(cell) if key.isupper()) for cell in (one, other)]
+    if all(states):
+        return "agree" if states[0] == states[1] else "compatible" if states[0] & states[1] else "differ"
+    if keys(one) & keys(other):
+        return "agree" if keys(one) == keys(other) else "compatible"
+    return "named differently" if not any(states) else "compatible"
+
+
+def parties(one: Cell, other: Cell) -> Verdict:
+    """Sets of states; "the two sides" may be any."""
+    return "compatible" if UNNAMED in keys(one) | keys(other) else sets(one, other)
+
+
+def people(one: Cell, other: Cell) -> Verdict:
+    """Last names. One signatory is not all; an office without a name may be anybody's."""
+    named = [frozenset(key for key in keys(cell) if not key.startswith(OFFICE)) for cell in (one, other)]
+    if named[0] == named[1]:
+        return "agree"
+    return "differ" if min(map(len, named)) > 1 and not named[0] & named[1] else "compatible"
+
+
+def spans(one: Cell, other: Cell) -> Verdict:
+    """Numbers and days: equal agrees; ranges that meet can both be right. A report that gives two values is at odds with neither."""
+    ends = [{(value.low, value.high) for value in cell.values} for cell in (one, other)]
+    if ends[0] == ends[1]:
+        return "agree"
+    return "compatible" if any(_meet(a, b) for a in one.values for b in other.values) else "differ"
+
+
+def _meet(one: Value, other: Value) -> bool:
+    return _least(one.low, -math.inf) <= _least(other.high, math.inf) and _least(other.low, -math.inf) <= _least(
+        one.high, math.inf
+    )
+
+
+def _least(end: float | None, default: float) -> float:
+    return default if end is None else end
+
+
+def places(one: Cell, other: Cell) -> Verdict:
+    """Places of which one lies, or may lie, in the other can both be right: the Kremlin and Moscow."""
+    if keys(one) == keys(other):
+        return "agree"
+    pairs = [(a, b) for a in one.values for b in other.values]
+    return "compatible" if any(a.key == b.key or _may_nest(a, b) for a, b in pairs) else "differ"
+
+
+def _may_nest(one: Value, other: Value) -> bool:
+    """Whether any reading of two names nests; a name that the gazetteer does not know may be anywhere."""
+    return not one.places or not other.places or any(nested(a, b) for a in one.places for b in other.places)
+
+
+def nested(one: Candidate, other: Candidate) -> bool:
+    """Whether one place is or may be inside the other, by the gazetteer."""
+    if one.key == other.key:
+        return True
+    if "country" in {one.kind, other.kind}:
+        return one.country == other.country
+    apart = kilometres(one, other)
+    if {one.kind, other.kind} <= POINTS:
+        return "site" in {one.kind, other.kind} and apart <= SITE_KM
+    return apart <= WIDE_KM
+
+
+def kilometres(one: Candidate, other: Candidate) -> float:
+    """Great-circle distance (haversine, mean radius of the Earth 6371 km)."""
+    a, b = math.radians(one.latitude), math.radians(other.latitude)
+    turn = math.radians(other.longitude - one.longitude)
+    half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(turn / 2) ** 2
+    return 2 * 6371.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def clauses(one: Cell, other: Cell) -> Verdict:
+    """Another force (shall, may), another number of the same thing, or another time differ."""
+    parts = [_parts(cell) for cell in (one, other)]
+    seen: list[Verdict] = []
+    for part in parts[0].keys() & parts[1].keys():
+        pair = Cell("told", tuple(parts[0][part])), Cell("told", tuple(parts[1][part]))
+        seen.append(sets(*pair) if part == "force" else spans(*pair))
+    if "differ" in seen:
+        return "differ"
+    return "agree" if all(verdict == "agree" for verdict in seen) and parts[0].keys() == parts[1].keys() else "compatible"
+
+
+def _parts(cell: Cell) -> dict[str, list[Value]]:
+    found: dict[str, list[Value]] = {}
+    for value in cell.values:
+        found.setdefault(value.key.split(":")[0] if value.low is None else value.key, []).append(value)
+    return found
+
+
+def told_as(one: Cell, other: Cell) -> Verdict:
+    """A denial is at odds with what is stated or alleged; a plan and the deed are not."""
+    if keys(one) == keys(other):
+        return "agree"
+    denied = [any(key.startswith("denied by") for key in keys(cell)) for cell in (one, other)]
+    return "differ" if denied[0] != denied[1] else "compatible"

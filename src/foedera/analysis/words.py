@@ -1,0 +1,115 @@
+"""Words as they are compared between texts: rough stems, the states behind names, days; and how rare each is."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Final
+
+from foedera.tables.codes import country_of
+from foedera.tables.gazetteer import candidates
+from foedera.types.searchable import Searchable
+from foedera.types.text import Span
+
+WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
+POSSESSIVE: Final = re.compile(r"['’]s?$")
+ENDING: Final = re.compile(r"(?:['’]s?|ings?|ed|es|s|e)$")
+STEM: Final = 5  # characters that are compared: "withdraw", "withdrawn" and "withdrawal" are one
+STOP: Final = frozenset("""
+a about after again against all also although an and another any are as at be along amid near off per toward towards via inside outside because been before being between both but by can
+could did do does during each either for from had has have he her hers him his how if in into is it its itself may might more most
+must neither no nor not of off on one only or other our out over own said same say says shall she should since so some still such
+than that the their them then there these they this those three through to told two under until up upon very was we were what when
+where which while who whom whose why will with within without would yet you your its according
+january february march april june july august september october november december
+monday tuesday wednesday thursday friday saturday sunday day days week weeks month months year years
+""".split())  # fmt: skip
+SITE: Final = re.compile(r"\b(?:in|near|at|outside|into)\s$", re.IGNORECASE)
+CUT: Final = re.compile(
+    r"[;:—]|,\s(?!\d)|\s[–-]\s|\s(?:and|but)\s(?=(?:that|shall|will|may|must|can|could|would|is|are|was|were|has|have|had|did)\b|\w{3,}ed\b)"
+    r"|\s(?=(?:after|while|when|whom|which|who|that|because|before)\s)"
+)
+
+
+def stem(word: str) -> str:
+    bare = word.casefold()
+    cut = (ENDING.sub("", bare) if len(bare) > 3 else bare)[:STEM]
+    return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut
+
+
+def stems(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning."""
+    bare = (POSSESSIVE.sub("", word) for word in WORD.findall(text))
+    return frozenset(stem(word) for word in bare if word.casefold() not in STOP and len(word) > 1)
+
+
+@lru_cache(maxsize=8192)
+def state_called(form: str) -> str | None:
+    """The one state that a capitalised word or two may mean: by name, adjective or metonym; ISO 3166-1 alpha-3."""
+    if not form[:1].isupper():
+        return None
+    bare = re.sub(r"['’]s?$", "", form)
+    states = {country_of(c.key) for c in candidates(bare) if c.kind == "state"}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+@lru_cache(maxsize=8192)
+def state_named(form: str) -> bool:
+    """Whether a word names a state itself, not by its capital or palace."""
+    return any(c.kind == "state" and c.how == "name" for c in candidates(form))
+
+
+def tokens(text: Searchable, span: Span) -> frozenset[str]:
+    """What a stretch speaks of: stems, "@RUS" for states however named, "#2022-02-22" for days."""
+    words = text.document.quote(span)
+    found = {m[0]: state_called(m[0]) for m in WORD.finditer(words) if not SITE.search(words[: m.start()]) or state_named(m[0])}
+    states = {f"@{state}" for state in found.values() if state}
+    days = {
+        f"#{time.earliest}" for time in text.times
+        if time.precision == "day" and time.start is not None and time.earliest and span.start <= time.start < span.end
+    }  # fmt: skip
+    return stems(" ".join(word for word in WORD.findall(words) if not found.get(word))) | states | days
+
+
+def segments(text: Searchable, sentence: Span) -> list[Span]:
+    """A sentence cut at its joints: commas, semicolons, "after", "which", "and shall" ..."""
+    found, at = [], sentence.start
+    for match in CUT.finditer(text.document.text, sentence.start, sentence.end):
+        found += _trimmed(text.document.text, at, match.start())
+        at = match.end() if match[0].strip() in {",", ";", ":", "—", "–", "-"} else match.start()
+    return found + _trimmed(text.document.text, at, sentence.end)
+
+
+def _trimmed(text: str, start: int, end: int) -> list[Span]:
+    piece = text[start:end]
+    left, right = start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+    return [Span(left, right)] if left < right else []
+
+
+def segment_at(text: Searchable, span: Span) -> Span:
+    """The piece of its sentence in which a span begins."""
+    sentence = text.sentence(span)
+    return next((piece for piece in segments(text, sentence) if piece.start <= span.start < piece.end), sentence)
+
+
+class Rarity:
+    """How much it says that two stretches share a word: the logarithm of how few stretches have it."""
+
+    def __init__(self, stretches: Iterable[frozenset[str]]) -> None:
+        listed = list(stretches)
+        self._total = len(listed)
+        self._counts = Counter(word for words in listed for word in words)
+
+    def weight(self, word: str) -> float:
+        return math.log((1 + self._total) / (1 + self._counts[word])) * (1.5 if word.startswith("#") else 1.0)
+
+    def sum(self, words: Iterable[str]) -> float:
+        return sum(self.weight(word) for word in words)
+
+    def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
+        """0 to 1: the weight of what is shared, against the mean of what each has."""
+        shared = self.sum(one & other)
+        return 2 * shared / (self.sum(one) + self.sum(other)) if shared else 0.0

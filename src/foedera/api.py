@@ -227,11 +227,13 @@ class Foedera:
 
     def network(self, question: Question = Question()) -> Web:  # noqa: B008 - a frozen value
         """Who is for or against whom, as far as the question asks. Raises QueryError for a question that cannot be asked."""
-        return web_of(self.record.book(standing=True), question)
+        book = self.record.book(standing=True)
+        return web_of(book, question, origin=Sources(book).text)
 
     def series(self, counting: Counting = Counting()) -> Series:  # noqa: B008 - a frozen value
         """Acts between two actors through time. Raises QueryError for a counting that cannot be done."""
-        return series_of(self.record.book(standing=True), counting)
+        book = self.record.book(standing=True)
+        return series_of(book, counting, origin=Sources(book).text)
 
     def names(self) -> dict[str, str]:
         """What to call each key of a network or a series."""

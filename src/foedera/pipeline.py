@@ -9,7 +9,10 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 
+from foedera.analysis.laying import VERSION as LAYING
+from foedera.analysis.laying import sheet_of
 from foedera.coding import draw
+from foedera.store.index import Index
 from foedera.store.record import Record, now
 from foedera.tables.amendments import using
 from foedera.tables.gazetteer import tables_digest
@@ -54,6 +57,18 @@ def recode(record: Record) -> Account:
                 if reading and not record.has(document.id, run.id):
                     _draw(document, reading, record, run, account)
     return account
+
+
+def lay(record: Record, *, progress: Callable[[int], None] = lambda _: None) -> int:
+    """Bring the index up to date with the entries; returns how many documents were laid out anew. `progress` hears how many are left."""
+    index = Index(record)
+    stale = index.unlaid(f"{LAYING}{record.amended()}")
+    with using(record.amendments()):
+        for first in range(0, len(stale), BATCH):
+            progress(len(stale) - first)
+            sheets = [sheet_of(index.book_of(document, run), run) for document, run in stale[first : first + BATCH]]
+            index.lay_all(sheets, f"{LAYING}{record.amended()}")
+    return len(stale)
 
 
 def read(

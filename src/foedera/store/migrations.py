@@ -39,7 +39,13 @@ def _rejections(connection: sqlite3.Connection) -> None:
     )
 
 
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections)
+def _index(connection: sqlite3.Connection) -> None:
+    """The tables of store/index.py: worked out from entries, emptied and filled again at will."""
+    for statement in _statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
+        connection.execute(statement)
+
+
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _index)
 VERSION: Final = len(STEPS)
 
 

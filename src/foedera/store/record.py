@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -91,16 +92,23 @@ class Record:
         """Everything of one document, in one transaction. What is there already is left as it is."""
         for entry in entries:
             document.quote(entry.anchor)
-        connection = self.connection
-        connection.execute("BEGIN IMMEDIATE")
-        try:
+        with self.transaction():
             self._add_document(document)
-            connection.execute("INSERT OR IGNORE INTO reading VALUES (?, ?, ?)", (document.id, reading.reader, encode(reading)))
+            self.connection.execute(
+                "INSERT OR IGNORE INTO reading VALUES (?, ?, ?)", (document.id, reading.reader, encode(reading))
+            )
             if not self.has(document.id, run.id):
                 self._add_entries(document, entries, held, run)
-            connection.execute("COMMIT")
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """All that is written in the block, or nothing."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.connection.execute("COMMIT")
         except BaseException:
-            connection.execute("ROLLBACK")
+            self.connection.execute("ROLLBACK")
             raise
 
     def _add_document(self, document: Document) -> None:

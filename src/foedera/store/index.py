@@ -1,0 +1,281 @@
+"""The index of a record: tables that lists, searches, maps and networks read, filled from entries and thrown away at will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import msgspec
+
+from foedera.errors import StoreError
+from foedera.store.record import Record
+from foedera.types.book import Book, Filed
+from foedera.types.entries import KINDS, Entry
+from foedera.types.index import Ask, Ground, Pin, Sheet
+from foedera.types.text import Document
+
+MATCHES: Final = 5_000  # entries that a search by words looks at; a word that stands in more of them is no question
+ORDERS: Final = {
+    "day": "f.day IS NULL, f.day, f.document, f.start",
+    "latest": "f.day DESC, f.document, f.start",
+    "place": "f.document, f.start",
+    "score": "f.score, f.document, f.start",
+}
+STANDS: Final = "f.entry NOT IN (SELECT entry FROM rejected)"
+UNDECIDED: Final = "NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = f.entry)"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody in the whole record: key, name, kind, and in how many reports and entries."""
+
+    who: str
+    name: str
+    kind: str
+    reports: int
+    parts: int
+
+
+class Index:
+    """Questions over an open record that do not read the whole of it. Everything here can be worked out again from its entries."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.sql = record.connection.execute
+
+    # --- filling
+
+    def state(self) -> str:
+        """Another word whenever entries, decisions or the index itself have changed."""
+        rows = self.sql(
+            "SELECT (SELECT coalesce(max(number), 0) FROM entry), (SELECT coalesce(max(number), 0) FROM decision), "
+            "(SELECT count(*) FROM done), (SELECT count(*) FROM laid)"
+        )
+        return ".".join(map(str, rows.fetchone()))
+
+    def unlaid(self, version: str) -> list[tuple[str, str]]:
+        """(document, newest run) of each document whose sheet is missing or stale."""
+        rows = self.sql(
+            "SELECT n.document, n.run FROM newest n LEFT JOIN laid l ON l.document = n.document "
+            "WHERE l.run IS NULL OR l.run != n.run OR l.version != ?", (version,),
+        )  # fmt: skip
+        return rows.fetchall()
+
+    def lay_all(self, sheets: Sequence[Sheet], version: str) -> None:
+        """Put each document's sheet in the place of its last one, in one transaction."""
+        with self.record.transaction():
+            for sheet in sheets:
+                self._lay(sheet, version)
+
+    def _lay(self, sheet: Sheet, version: str) -> None:
+        key, many = sheet.document, self.record.connection.executemany
+        self.sql("DELETE FROM part WHERE entry IN (SELECT entry FROM fact WHERE document = ?)", (key,))
+        for table in ("fact", "pin", "ground"):
+            self.sql(f"DELETE FROM {table} WHERE document = ?", (key,))
+        many(
+            "INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(f.entry, f.kind, key, sheet.run, f.start, f.end, f.day, f.score, f.label, f.state) for f in sheet.facts],
+        )
+        many("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", [(p.who, p.entry, p.role) for p in sheet.parts])
+        many(
+            "INSERT INTO pin VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(p.entry, key, p.name, p.precision, p.country, p.latitude, p.longitude) for p in sheet.pins],
+        )
+        many("INSERT INTO ground VALUES (?, ?, ?, ?)", [(g.entry, key, g.day, g.body) for g in sheet.grounds])
+        self.sql("INSERT OR REPLACE INTO laid VALUES (?, ?, ?)", (key, sheet.run, version))
+
+    def book_of(self, document: str, run: str) -> Book:
+        """One document as a book of its own."""
+        held = self.record.document(document)
+
+        def entries(kind: str) -> Iterator[Filed]:
+            rows = self.sql(
+                "SELECT body FROM entry WHERE document = ? AND kind = ? AND run = ? ORDER BY start, id", (document, kind, run)
+            )
+            yield from (Filed(msgspec.json.decode(body, type=KINDS[kind]), held, run) for (body,) in rows)
+
+        return Book(lambda: iter((held,)), entries, lambda: iter(()), (), ())
+
+    # --- asking
+
+    def found(self, ask: Ask, *, limit: int, offset: int = 0) -> list[Filed]:
+        """The entries that an Ask wants, in its order, with their documents."""
+        where, given = _where(ask)
+        rows = self.sql(
+            f"SELECT f.entry, f.run FROM fact f WHERE {where} ORDER BY {ORDERS[ask.order]} LIMIT ? OFFSET ?",
+            (*given, limit, offset),
+        ).fetchall()
+        return self._filed(rows)
+
+    def count(self, ask: Ask) -> int:
+        where, given = _where(ask)
+        return int(self.sql(f"SELECT count(*) FROM fact f WHERE {where}", given).fetchone()[0])
+
+    def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0) -> list[Filed]:
+        """Entries on which nobody has decided, the least sure first."""
+        marks = ", ".join("?" * len(kinds))
+        rows = self.sql(
+            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED} ORDER BY f.score, f.document, f.start "
+            "LIMIT ? OFFSET ?", (*kinds, limit, offset),
+        ).fetchall()  # fmt: skip
+        return self._filed(rows)
+
+    def undecided(self, kinds: tuple[str, ...]) -> int:
+        marks = ", ".join("?" * len(kinds))
+        rows = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED}", kinds)
+        return int(rows.fetchone()[0])
+
+    def counts(self) -> dict[str, int]:
+        """How many entries of each kind stand in the index, and how many documents the record has."""
+        found = dict(self.sql("SELECT kind, count(*) FROM fact GROUP BY kind").fetchall())
+        return found | {"document": int(self.sql("SELECT count(*) FROM document").fetchone()[0])}
+
+    def labels(self, kind: str) -> list[tuple[str, int]]:
+        """The labels of a kind with how often each stands, the most frequent first."""
+        return self.sql("SELECT label, count(*) FROM fact WHERE kind = ? GROUP BY label ORDER BY 2 DESC, 1", (kind,)).fetchall()
+
+    def days(self, kind: str, digits: int) -> list[tuple[str, str, int]]:
+        """(the first digits of a day, label, count) for a kind: 4 a year, 7 a month, 10 a day."""
+        rows = self.sql(
+            f"SELECT substr(f.day, 1, ?) AS bin, f.label, count(*) FROM fact f WHERE f.kind = ? AND f.day IS NOT NULL AND {STANDS} "
+            "GROUP BY bin, f.label ORDER BY bin", (digits, kind),
+        )  # fmt: skip
+        return rows.fetchall()
+
+    def people(self, *, named: str = "", limit: int, offset: int = 0) -> list[Person]:
+        """Who is who: in most reports first; `named` narrows to keys and names that hold it."""
+        rows = self.sql(
+            "SELECT p.who, max(f.label), count(DISTINCT f.document), count(*), min(f.entry) "
+            "FROM part p JOIN fact f ON f.entry = p.entry WHERE p.role = 'is' AND (? = '' OR instr(lower(p.who), ?)) "
+            "GROUP BY p.who ORDER BY 3 DESC, 4 DESC, 1 LIMIT ? OFFSET ?", (named, named, limit, offset),
+        ).fetchall()  # fmt: skip
+        return [Person(who, self._name(entry), kind, reports, parts) for who, kind, reports, parts, entry in rows]
+
+    def people_count(self, named: str = "") -> int:
+        rows = self.sql(
+            "SELECT count(DISTINCT who) FROM part WHERE role = 'is' AND (? = '' OR instr(lower(who), ?))", (named, named)
+        )
+        return int(rows.fetchone()[0])
+
+    def roles(self, who: str) -> dict[str, int]:
+        """In how many entries somebody stands in each role."""
+        return dict(self.sql("SELECT role, count(*) FROM part WHERE who = ? GROUP BY role", (who,)).fetchall())
+
+    def pins(self, *, limit: int) -> list[tuple[Pin, int]]:
+        """Every place with one of its entries and how many it has, the busiest first."""
+        rows = self.sql(
+            "SELECT min(f.entry), f.name, f.precision, f.country, f.latitude, f.longitude, count(*) FROM pin f "
+            f"WHERE {STANDS} GROUP BY f.name, f.precision, f.country, f.latitude, f.longitude ORDER BY 7 DESC, f.name LIMIT ?",
+            (limit,),
+        )
+        return [(Pin(*row[:6]), row[6]) for row in rows]
+
+    def at(self, name: str, *, limit: int, offset: int = 0) -> list[Filed]:
+        """The entries that lie at a place of that name."""
+        rows = self.sql(
+            "SELECT f.entry, f.run FROM fact f JOIN pin p ON p.entry = f.entry WHERE p.name = ? "
+            f"AND {STANDS} ORDER BY f.day, f.document, f.start LIMIT ? OFFSET ?", (name, limit, offset),
+        ).fetchall()  # fmt: skip
+        return self._filed(rows)
+
+    def grounds(self, *, since: str | None = None, until: str | None = None) -> list[Ground]:
+        """The standing evidence of who is for or against whom, within days."""
+        rows = self.sql(
+            "SELECT f.entry, f.day, f.body FROM ground f WHERE (?1 IS NULL OR f.day >= ?1) AND (?2 IS NULL OR f.day <= ?2) "
+            f"AND {STANDS} ORDER BY f.document, f.rowid", (since, until),
+        )  # fmt: skip
+        return [Ground(*row) for row in rows]
+
+    def holding(self, start: int, end: int, document: str) -> list[Entry]:
+        """Every entry of today's record whose anchor meets a stretch of a document, mentions included."""
+        rows = self.sql(
+            'SELECT kind, body FROM entry WHERE document = ? AND run = ? AND start < ? AND "end" > ? ORDER BY start, id',
+            (document, self.run_of(document), end, start),
+        )
+        return [msgspec.json.decode(body, type=KINDS[kind]) for kind, body in rows]
+
+    def entries(self, document: str, *kinds: str) -> list[Entry]:
+        """Today's entries of one document by place; of all kinds where none is given."""
+        run = self.run_of(document)
+        found: list[Entry] = []
+        for kind in kinds or tuple(KINDS):
+            rows = self.sql("SELECT body FROM entry WHERE document = ? AND kind = ? AND run = ? ORDER BY start, id", (document, kind, run))
+            found += [msgspec.json.decode(body, type=KINDS[kind]) for (body,) in rows]
+        return found
+
+    def entry(self, key: str) -> Filed | None:
+        """Today's entry of an id, with its document and run; None where the newest run has none."""
+        for run, kind, body, document in self.sql("SELECT run, kind, body, document FROM entry WHERE id = ?", (key,)).fetchall():
+            if run == self.run_of(document):
+                return Filed(msgspec.json.decode(body, type=KINDS[kind]), self.record.document(document), run)
+        return None
+
+    def run_of(self, document: str) -> str | None:
+        """The newest run of a document."""
+        row = self.sql(
+            "SELECT d.run FROM done d JOIN run r ON r.id = d.run WHERE d.document = ? ORDER BY r.number DESC LIMIT 1", (document,)
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def reports(self, *, limit: int, offset: int = 0) -> list[tuple[Document, int]]:
+        """Documents by day of publication, with how many facts stand in each."""
+        rows = self.sql(
+            "SELECT id FROM document ORDER BY body ->> '$.published.earliest' IS NULL, body ->> '$.published.earliest', id "
+            "LIMIT ? OFFSET ?", (limit, offset),
+        ).fetchall()  # fmt: skip
+        told = "SELECT count(*) FROM fact WHERE document = ? AND kind IN ('accord', 'event', 'statement')"
+        return [(self.record.document(key), self.sql(told, (key,)).fetchone()[0]) for (key,) in rows]
+
+    def held(self, *, document: str | None = None) -> list[tuple[str, str, int]]:
+        """(what, reason, how often) of all that the newest runs held back, the most frequent first."""
+        rows = self.sql(
+            "SELECT h.what, h.reason, count(*) FROM held h JOIN laid l ON l.document = h.document AND l.run = h.run "
+            "WHERE ?1 IS NULL OR h.document = ?1 GROUP BY h.what, h.reason ORDER BY 3 DESC, 1, 2", (document,),
+        )  # fmt: skip
+        return rows.fetchall()
+
+    def decided(self, entry: str) -> str | None:
+        """The decision that stands on an entry, if any."""
+        found: list[str] = []
+        for (action,) in self.sql("SELECT action FROM decision WHERE entry = ? ORDER BY number", (entry,)):
+            found = found[:-1] if action == "undo" else [*found, action]
+        return found[-1] if found else None
+
+    def _filed(self, rows: list[tuple[str, str]]) -> list[Filed]:
+        documents: dict[str, Document] = {}
+        found = []
+        for key, run in rows:
+            kind, document, body = self.sql("SELECT kind, document, body FROM entry WHERE id = ? AND run = ?", (key, run)).fetchone()
+            if document not in documents:
+                documents[document] = self.record.document(document)
+            found.append(Filed(msgspec.json.decode(body, type=KINDS[kind]), documents[document], run))
+        return found
+
+    def _name(self, actor: str) -> str:
+        """The fullest name of an actor's entry."""
+        row = self.sql("SELECT e.body FROM fact f JOIN entry e ON e.id = f.entry AND e.run = f.run WHERE f.entry = ?", (actor,)).fetchone()
+        names = msgspec.json.decode(row[0])["names"] if row else []
+        return max((name["form"] for name in names), key=len, default=actor)
+
+
+def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
+    """The condition of an Ask, and what stands for its question marks."""
+    if ask.order not in ORDERS:
+        raise StoreError(f"no order {ask.order!r}; one of: {', '.join(ORDERS)}")
+    parts: list[str] = [f"f.kind IN ({', '.join('?' * len(ask.kinds))})"]
+    given: list[object] = [*ask.kinds]
+    if ask.who is not None:
+        parts.append("f.entry IN (SELECT entry FROM part WHERE who = ? AND (? IS NULL OR role = ?))")
+        given += [ask.who, ask.role, ask.role]
+    if ask.words.strip():
+        parts.append("f.entry IN (SELECT id FROM words WHERE words MATCH ? LIMIT ?)")
+        given += [" ".join('"' + word.replace('"', '""') + '"' for word in ask.words.split()), MATCHES]
+    for column, value in (("f.document = ?", ask.document), ("f.label = ?", ask.label), ("f.day >= ?", ask.since), ("f.day <= ?", ask.until)):
+        if value is not None:
+            parts.append(column)
+            given.append(value)
+    if ask.state is not None:
+        parts.append("instr(' ' || f.state || ' ', ' ' || ? || ' ')")
+        given.append(ask.state)
+    return " AND ".join([*parts, *([] if ask.rejected else [STANDS])]), tuple(given)

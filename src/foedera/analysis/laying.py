@@ -42,6 +42,11 @@ def own_key(actor: Actor) -> str:
     return actor.known or max((name.form for name in actor.names), key=len, default=actor.id).casefold()
 
 
+def _named(actor: Actor) -> bool:
+    """Whether a report gives them a name, not a description alone ("the spokesman")."""
+    return actor.known is not None or any(name.form[:1].isupper() and not name.form.isspace() for name in actor.names)
+
+
 def _fact(entry: Entry, names: Names) -> Fact:
     time = getattr(entry, "time", None) or names.document.published
     score = getattr(entry, "score", None)
@@ -63,7 +68,7 @@ def _words(entry: Entry) -> tuple[str, str]:
 
 def _parts(entry: Entry, names: Names) -> Iterator[Part]:
     if isinstance(entry, Actor):
-        yield Part(own_key(entry), entry.id, "is")
+        yield Part(own_key(entry), entry.id, "is" if _named(entry) else "described")
         stands_for = names.key(entry.id)
         if stands_for and stands_for != own_key(entry):
             yield Part(stands_for, entry.id, "acts for")

@@ -11,6 +11,7 @@ from foedera.cli.network import show_network
 from foedera.cli.out import export_record, write_brief
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
+from foedera.cli.serve import serve_record
 from foedera.cli.show import show_entry, show_list, verify_record
 from foedera.version import __version__
 
@@ -29,6 +30,7 @@ app.command("export")(export_record)
 app.command("find")(find_entries)
 app.command("compare")(compare_reports)
 app.command("network")(show_network)
+app.command("serve")(serve_record)
 app.command("verify")(verify_record)
 app.add_typer(actors, name="actors")
 app.add_typer(review, name="review")

@@ -12,6 +12,7 @@ from foedera.errors import StoreError
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry
+from foedera.types.record import Decision
 from foedera.types.index import Ask, Ground, Pin, Sheet
 from foedera.types.text import Document
 
@@ -131,6 +132,10 @@ class Index:
         found = dict(self.sql("SELECT kind, count(*) FROM fact GROUP BY kind").fetchall())
         return found | {"document": int(self.sql("SELECT count(*) FROM document").fetchone()[0])}
 
+    def size(self) -> int:
+        """How many facts the index holds."""
+        return int(self.sql("SELECT count(*) FROM fact").fetchone()[0])
+
     def labels(self, kind: str) -> list[tuple[str, int]]:
         """The labels of a kind with how often each stands, the most frequent first."""
         return self.sql("SELECT label, count(*) FROM fact WHERE kind = ? GROUP BY label ORDER BY 2 DESC, 1", (kind,)).fetchall()
@@ -143,18 +148,18 @@ class Index:
         )  # fmt: skip
         return rows.fetchall()
 
-    def people(self, *, named: str = "", limit: int, offset: int = 0) -> list[Person]:
-        """Who is who: in most reports first; `named` narrows to keys and names that hold it."""
+    def people(self, role: str = "is", *, named: str = "", limit: int, offset: int = 0) -> list[Person]:
+        """Who is who (role "is": by name; "described"), in most reports first; `named` narrows to keys that hold it."""
         rows = self.sql(
             "SELECT p.who, max(f.label), count(DISTINCT f.document), count(*), min(f.entry) "
-            "FROM part p JOIN fact f ON f.entry = p.entry WHERE p.role = 'is' AND (? = '' OR instr(lower(p.who), ?)) "
-            "GROUP BY p.who ORDER BY 3 DESC, 4 DESC, 1 LIMIT ? OFFSET ?", (named, named, limit, offset),
+            "FROM part p JOIN fact f ON f.entry = p.entry WHERE p.role = ? AND (? = '' OR instr(lower(p.who), ?)) "
+            "GROUP BY p.who ORDER BY 3 DESC, 4 DESC, 1 LIMIT ? OFFSET ?", (role, named, named, limit, offset),
         ).fetchall()  # fmt: skip
         return [Person(who, self._name(entry), kind, reports, parts) for who, kind, reports, parts, entry in rows]
 
-    def people_count(self, named: str = "") -> int:
+    def people_count(self, role: str = "is", named: str = "") -> int:
         rows = self.sql(
-            "SELECT count(DISTINCT who) FROM part WHERE role = 'is' AND (? = '' OR instr(lower(who), ?))", (named, named)
+            "SELECT count(DISTINCT who) FROM part WHERE role = ? AND (? = '' OR instr(lower(who), ?))", (role, named, named)
         )
         return int(rows.fetchone()[0])
 
@@ -178,6 +183,9 @@ class Index:
             f"AND {STANDS} ORDER BY f.day, f.document, f.start LIMIT ? OFFSET ?", (name, limit, offset),
         ).fetchall()  # fmt: skip
         return self._filed(rows)
+
+    def count_at(self, name: str) -> int:
+        return int(self.sql("SELECT count(*) FROM pin f WHERE f.name = ? AND " + STANDS, (name,)).fetchone()[0])
 
     def grounds(self, *, since: str | None = None, until: str | None = None) -> list[Ground]:
         """The standing evidence of who is for or against whom, within days."""
@@ -227,6 +235,31 @@ class Index:
         told = "SELECT count(*) FROM fact WHERE document = ? AND kind IN ('accord', 'event', 'statement')"
         return [(self.record.document(key), self.sql(told, (key,)).fetchone()[0]) for (key,) in rows]
 
+    def published(self) -> tuple[str | None, str | None]:
+        """The first and last day of publication that any report gives (ISO)."""
+        row = self.sql("SELECT min(body ->> '$.published.earliest'), max(body ->> '$.published.latest') FROM document").fetchone()
+        return row[0], row[1]
+
+    def texts(self, words: str, *, limit: int) -> list[str]:
+        """Documents whose text holds all the words."""
+        quoted = _match(words)
+        if not quoted:
+            return []
+        rows = self.sql("SELECT id FROM words WHERE words MATCH ? AND kind = 'document' LIMIT ?", (quoted, limit))
+        return [row[0] for row in rows]
+
+    def documents_by_run(self) -> dict[str, int]:
+        """How many documents have their entries of today from each run."""
+        return dict(self.sql("SELECT run, count(*) FROM laid GROUP BY run").fetchall())
+
+    def decisions(self, *, limit: int, offset: int = 0) -> tuple[int, list[Decision]]:
+        """How many decisions there are, and some of them, the newest first."""
+        total = int(self.sql("SELECT count(*) FROM decision").fetchone()[0])
+        rows = self.sql(
+            'SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number DESC LIMIT ? OFFSET ?', (limit, offset)
+        )
+        return total, [Decision(*row[:5], msgspec.json.decode(row[5], type=dict[str, str])) for row in rows]
+
     def held(self, *, document: str | None = None) -> list[tuple[str, str, int]]:
         """(what, reason, how often) of all that the newest runs held back, the most frequent first."""
         rows = self.sql(
@@ -268,9 +301,9 @@ def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
     if ask.who is not None:
         parts.append("f.entry IN (SELECT entry FROM part WHERE who = ? AND (? IS NULL OR role = ?))")
         given += [ask.who, ask.role, ask.role]
-    if ask.words.strip():
+    if _match(ask.words):
         parts.append("f.entry IN (SELECT id FROM words WHERE words MATCH ? LIMIT ?)")
-        given += [" ".join('"' + word.replace('"', '""') + '"' for word in ask.words.split()), MATCHES]
+        given += [_match(ask.words), MATCHES]
     for column, value in (("f.document = ?", ask.document), ("f.label = ?", ask.label), ("f.day >= ?", ask.since), ("f.day <= ?", ask.until)):
         if value is not None:
             parts.append(column)
@@ -279,3 +312,8 @@ def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
         parts.append("instr(' ' || f.state || ' ', ' ' || ? || ' ')")
         given.append(ask.state)
     return " AND ".join([*parts, *([] if ask.rejected else [STANDS])]), tuple(given)
+
+
+def _match(words: str) -> str:
+    """Words as FTS5 takes them literally; a null byte would end the query early."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())

@@ -301,6 +301,13 @@ class Record:
         for entry, action, by, at, why, fields in rows:
             yield Decision(entry, action, by, at, why, msgspec.json.decode(fields, type=dict[str, str]))
 
+    def decisions_on(self, entry: str) -> list[Decision]:
+        """Every decision on one entry, oldest first."""
+        rows = self.connection.execute(
+            'SELECT entry, action, "by", at, why, fields FROM decision WHERE entry = ? ORDER BY number', (entry,)
+        )
+        return [Decision(*row[:5], msgspec.json.decode(row[5], type=dict[str, str])) for row in rows]
+
     def held(self, document: str | None = None) -> Iterator[Held]:
         """What the newest run of each document held back."""
         rows = self.connection.execute(

@@ -24,7 +24,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody in an entry. `who`: a gazetteer key or a name in lower case; `role`: is, acts for, did, received, says, about, party, signs."""
+    """Somebody in an entry. `who`: a gazetteer key or a name in lower case; `role`: is, described (no name given), acts for, did, received, says, about, party, signs."""
 
     who: str
     entry: str

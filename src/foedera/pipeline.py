@@ -62,6 +62,7 @@ def recode(record: Record) -> Account:
 def lay(record: Record, *, progress: Callable[[int], None] = lambda _: None) -> int:
     """Bring the index up to date with the entries; returns how many documents were laid out anew. `progress` hears how many are left."""
     index = Index(record)
+    index.make()
     stale = index.unlaid(f"{LAYING}{record.amended()}")
     with using(record.amendments()):
         for first in range(0, len(stale), BATCH):

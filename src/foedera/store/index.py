@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib import resources
 from typing import Final
 
 import msgspec
 
 from foedera.errors import StoreError
+from foedera.store.migrations import statements
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry
@@ -46,6 +48,12 @@ class Index:
         self.sql = record.connection.execute
 
     # --- filling
+
+    def make(self) -> None:
+        """Make the tables where a record has none yet."""
+        if not self.sql("SELECT 1 FROM sqlite_master WHERE name = 'entry_id'").fetchone():
+            for statement in statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
+                self.sql(statement)
 
     def state(self) -> str:
         """Another word whenever entries, decisions or the index itself have changed."""
@@ -162,6 +170,15 @@ class Index:
             "SELECT count(DISTINCT who) FROM part WHERE role = ? AND (? = '' OR instr(lower(who), ?))", (role, named, named)
         )
         return int(rows.fetchone()[0])
+
+    def names(self, keys: Iterable[str]) -> dict[str, str]:
+        """A name as some report writes it for each key that has one."""
+        listed = list(dict.fromkeys(keys))[:500]
+        rows = self.sql(
+            f"SELECT who, min(entry) FROM part WHERE role IN ('is', 'described') AND who IN ({', '.join('?' * len(listed))}) GROUP BY who",
+            listed,
+        ).fetchall()
+        return {who: self._name(entry) for who, entry in rows}
 
     def roles(self, who: str) -> dict[str, int]:
         """In how many entries somebody stands in each role."""

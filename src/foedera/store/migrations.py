@@ -16,11 +16,12 @@ APPLICATION: Final = 0x464F4544  # "FOED", in the file's header (PRAGMA applicat
 
 def _first(connection: sqlite3.Connection) -> None:
     script = (resources.files("foedera.store") / "schema.sql").read_text(encoding="utf-8")
-    for statement in _statements(script):
+    for statement in statements(script):
         connection.execute(statement)
 
 
-def _statements(script: str) -> list[str]:
+def statements(script: str) -> list[str]:
+    """The statements of an SQL script, one by one."""
     found, part = [], ""
     for line in script.splitlines():
         part += line + "\n"
@@ -39,13 +40,7 @@ def _rejections(connection: sqlite3.Connection) -> None:
     )
 
 
-def _index(connection: sqlite3.Connection) -> None:
-    """The tables of store/index.py: worked out from entries, emptied and filled again at will."""
-    for statement in _statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
-        connection.execute(statement)
-
-
-STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections, _index)
+STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (_first, _rejections)
 VERSION: Final = len(STEPS)
 
 

@@ -47,8 +47,7 @@ def application(room: Room, door: Door) -> Starlette:
     routes = [Route("/openapi.json", hall.openapi), Route("/login", hall.login, methods=["GET", "POST"])]
     routes += [Route("/logout", hall.logout, methods=["POST"])]
     routes += [Route("/review", hall.deed(deeds.decide), methods=["POST"]), Route("/names", hall.deed(deeds.correct), methods=["POST"])]
-    routes += [Route(page.path.replace(":path", "") + ".json" if page.path != "/" else "/index.json", hall.twin(page)) for page in PAGES if ":path" not in page.path]
-    routes += [Route(page.path + ".json", hall.twin(page)) for page in PAGES if ":path" in page.path]
+    routes += [Route(page.path + ".json" if page.path != "/" else page.twin, hall.twin(page)) for page in PAGES]
     routes += [Route(page.path, hall.page(page)) for page in PAGES]
     static = Mount("/static", Static(packages=[("foedera.web", "static")]))
     return Starlette(
@@ -86,7 +85,11 @@ class Hall:
         given = request.headers.get("authorization", "")
         if self.door.token and given.startswith("Bearer "):
             return self._bearer(request, given.removeprefix("Bearer "))
-        return None if self.door.token else self.sessions.begin("reviewer")
+        return None if self.door.token else Session("", "reviewer")
+
+    def seated(self, session: Session) -> Session:
+        """A session that the browser keeps: its forms and messages belong to it."""
+        return session if session.key or self.door.token else self.sessions.begin(session.role)
 
     def _bearer(self, request: Request, token: str) -> Session | None:
         role = self.door.role_of(token)
@@ -106,6 +109,7 @@ class Hall:
             session = self.session(request)
             if session is None:
                 return RedirectResponse("/login", 303)
+            session = self.seated(session)
             context = await run_in_threadpool(self._context, page, request)
             body = await run_in_threadpool(self._html, page.template, page.title, request, session, context)
             return self._answer(body, session)
@@ -166,7 +170,7 @@ class Hall:
     def _checked(self, request: Request, session: Session, form: dict[str, str]) -> None:
         if session.role != "reviewer":
             raise HTTPException(403, "readers look; reviewers decide")
-        bearer = not session.key
+        bearer = not session.key and self.door.token is not None
         if not same_site(request) or not (bearer or form.get("csrf") == self.door.csrf(session.key)):
             raise HTTPException(403, "this form is not one of ours, or is too old: open the page again")
 

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from foedera.types.network import Tie
 from foedera.web.words import actor_href
 
-WIDE: Final = 640.0
 RADIUS: Final = 170.0
-ROOM: Final = 24.0  # kept free around the points of a map
+MARGIN: Final = 175.0  # beside the ring, for names
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,28 +44,28 @@ class Drawing:
     edges: tuple[Edge, ...]
 
 
-def ring(ties: Sequence[Tie], names: dict[str, str]) -> Drawing:
+def ring(ties: Sequence[Tie], named: Callable[[str], str]) -> Drawing:
     """Actors on a ring, each beside those it is tied to; names outside, ties inside."""
     order = _around(ties)
     radius = RADIUS + max(0, len(order) - 14) * 6
-    height = 2 * radius + 70
+    width, height = 2 * (radius + MARGIN), 2 * radius + 70
     angles = {actor: 2 * math.pi * n / max(1, len(order)) - math.pi / 2 for n, actor in enumerate(order)}
-    at = {a: (WIDE / 2 + radius * math.cos(t), height / 2 + radius * math.sin(t)) for a, t in angles.items()}
+    at = {a: (width / 2 + radius * math.cos(t), height / 2 + radius * math.sin(t)) for a, t in angles.items()}
     heaviest = max((tie.weight for tie in ties), default=1.0)
     edges = tuple(
         Edge(
             *map(_round, (*at[tie.one], *at[tie.other])), tie.sign, round(1 + 3 * math.sqrt(tie.weight / heaviest), 2),
-            f"{names[tie.one]} {'for' if tie.sign > 0 else 'against'} {names[tie.other]}",
+            f"{named(tie.one)} {'for' if tie.sign > 0 else 'against'} {named(tie.other)}",
         )
         for tie in ties
     )  # fmt: skip
-    nodes = tuple(_node(actor, angles[actor], at[actor], names) for actor in order)
-    return Drawing(WIDE, round(height), nodes, edges)
+    nodes = tuple(_node(actor, angles[actor], at[actor], named(actor)) for actor in order)
+    return Drawing(round(width), round(height), nodes, edges)
 
 
-def _node(actor: str, angle: float, at: tuple[float, float], names: dict[str, str]) -> Node:
+def _node(actor: str, angle: float, at: tuple[float, float], label: str) -> Node:
     side = "middle" if abs(math.cos(angle)) < 0.2 else ("start" if math.cos(angle) > 0 else "end")
-    return Node(_round(at[0]), _round(at[1]), names[actor], actor_href(actor), side)
+    return Node(_round(at[0]), _round(at[1]), label, actor_href(actor), side)
 
 
 def _round(value: float) -> float:
@@ -119,15 +118,40 @@ def frame(points: Sequence[tuple[float, float]]) -> Frame:
     """The smallest readable window that holds (longitude, latitude) points: equirectangular, never wider than the globe."""
     lons, lats = [p[0] for p in points] or [0.0], [p[1] for p in points] or [0.0]
     width = min(360.0, max(12.0, (max(lons) - min(lons)) * 1.3 + 4))
-    height = min(180.0, max(width / 2, (max(lats) - min(lats)) * 1.3 + 4))
-    width = min(360.0, max(width, height * 1.5))
+    height = min(180.0, max(width * 0.42, (max(lats) - min(lats)) * 1.3 + 4))
+    width = min(360.0, max(width, height * 1.6))
     left = max(-180.0, min(180.0 - width, (max(lons) + min(lons) - width) / 2))
     top = max(-90.0, min(90.0 - height, -(max(lats) + min(lats)) / 2 - height / 2))
     step = next(s for s in (1, 2, 5, 10, 15, 30, 45, 90) if width / s <= 9)
     meridians = tuple((float(d), _degree(d, "E", "W")) for d in range(-180, 181, step) if left < d < left + width)
     parallels = tuple((float(-d), _degree(d, "N", "S")) for d in range(-90, 91, step) if top < -d < top + height)
-    return Frame(round(left, 3), round(top, 3), round(width, 3), round(height, 3), meridians, parallels, round(width / 640, 5))
+    return Frame(round(left, 3), round(top, 3), round(width, 3), round(height, 3), meridians, parallels, round(width / 1_000, 5))
 
 
 def _degree(value: int, plus: str, minus: str) -> str:
     return f"{abs(value)}°{plus if value > 0 else minus if value < 0 else ''}"
+
+
+LETTER: Final = 6.6  # width of a letter of a label, in units of the picture
+LINE: Final = 15.0
+
+
+def labels(points: Sequence[tuple[float, float, float, str]], window: Frame) -> list[tuple[float, float, str]]:
+    """For (longitude, latitude, radius, name): where its label stands from the point (dx, dy, anchor), clear of earlier labels if it can be."""
+    taken: list[tuple[float, float, float, float]] = []
+    found = []
+    for lon, lat, radius, name in points:
+        x, y, wide = (lon - window.left) / window.unit, (-lat - window.top) / window.unit, min(len(name), 30) * LETTER
+        choices = (
+            (radius + 4, 4.0, "start", x + radius + 4), (-radius - 4, 4.0, "end", x - radius - 4 - wide),
+            (0.0, -radius - 5, "middle", x - wide / 2), (0.0, radius + 14, "middle", x - wide / 2),
+        )  # fmt: skip
+        boxes = [(left, y + dy - LINE + 3, left + wide, y + dy + 3) for _, dy, _, left in choices]
+        best = next((n for n, box in enumerate(boxes) if box[2] < 1_000 and not any(_crosses(box, other) for other in taken)), 0)
+        taken += [boxes[best], (x - radius, y - radius, x + radius, y + radius)]
+        found.append(choices[best][:3])
+    return found
+
+
+def _crosses(one: tuple[float, float, float, float], other: tuple[float, float, float, float]) -> bool:
+    return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]

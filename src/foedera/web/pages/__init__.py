@@ -48,7 +48,7 @@ PAGES: tuple[Page, ...] = (
     Page("/network", "Network", network.network, network.AskNetwork, network.NetworkPage, "network.html", "weigh"),
     Page("/timeline", "Timeline", timeline.timeline, timeline.AskTimeline, timeline.Timeline, "timeline.html", "weigh"),
     Page("/map", "Map", places.places, places.AskMap, places.MapPage, "map.html", "weigh"),
-    Page("/search", "Search", search.search, search.AskSearch, search.Search, "search.html", "find"),
+    Page("/search", "Search", search.search, search.AskSearch, search.Search, "search.html"),
     Page("/queue", "Review", queue.queue, queue.AskQueue, queue.Queue, "queue.html", "find"),
     Page("/history", "History", runs.history, Listing, runs.History, "history.html", "find"),
     Page("/runs", "Runs", runs.runs, Nothing, runs.Runs, "runs.html", "find"),

@@ -10,7 +10,7 @@ from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
 from foedera.web.room import View
 from foedera.web.words import Report, Words, actor_name, report_of, words_of
 
-SHOWN = ("kind", "parties", "signatories")  # fields whose values say more than their words do
+WORDED = ("title", "place", "signatories")  # fields whose words say all; the compared values are folded forms
 DIFFERENT = ("differ", "named differently")
 
 
@@ -90,7 +90,8 @@ def different(ledger: Ledger) -> list[Row]:
 def compared_of(ledger: Ledger, *, full: bool = True) -> Compared:
     keys = [document.id for document in ledger.documents]
     title = next((row for row in ledger.rows if row.field == "title"), None)
-    named = max((v for cell in title.cells if cell for v in cell.values), key=len) if title else "an accord without a title"
+    forms = [document.quote(span) for document, cell in zip(ledger.documents, title.cells, strict=True) if cell for span in cell.spans] if title else []
+    named = max(forms, key=len, default="an accord without a title")
     counts: dict[str, int] = {}
     for row in ledger.rows:
         counts[row.verdict] = counts.get(row.verdict, 0) + 1
@@ -113,7 +114,7 @@ def _told(cell: Cell, field: str, key: str, ledger: Ledger, n: int) -> Told:
     values = tuple(sorted(actor_name(value) if field == "parties" else _plain(field, value) for value in cell.values))
     distinct = {document.quote(span): span for span in reversed(cell.spans)}
     words = tuple(words_of(document, span, key=key, around=0) for span in reversed(distinct.values()))
-    return Told(report_of(document).label, values if field not in {"title", "place"} else (), words[:6])
+    return Told(report_of(document).label, values if field not in WORDED else (), words[:6])
 
 
 def _plain(field: str, value: str) -> str:

@@ -11,9 +11,10 @@ from foedera.types.entries import Accord, Cited, Clause, Event, Stance, Statemen
 from foedera.types.index import Ask
 from foedera.types.text import Span
 from foedera.web.pages.asked import ById
+from foedera.web.pages.compare import found as ledgers_found
 from foedera.web.room import View
 from foedera.web.words import (
-    FORCES, Line, When, Who, Words, line_of, tellers, when_of, who_of, whos, words_of,
+    FORCES, Line, When, Who, Words, actor_name, line_of, tellers, when_of, who_of, whos, words_of,
 )  # fmt: skip
 
 NEAR = 40  # events and statements looked at for what an accord's own report says of it
@@ -80,7 +81,7 @@ class AccordPage:
     form: tuple[Fact, ...]
     clauses: tuple[Promise, ...]
     life: tuple[Step, ...]
-    compared: bool
+    others: int
     behind: Behind
 
 
@@ -102,8 +103,14 @@ def accord(view: View, query: ById) -> AccordPage:
         tuple((who_of(desk, party), words_of(document, party.span, key=key)) for party in entry.parties), signatories,
         _place(filed), tuple(_fact("form", value, filed) for value in entry.form),
         tuple(_promise(clause, filed, view) for clause in entry.clauses), life,
-        len(document.text) > 0 and view.index.counts().get("accord", 0) > 1, _behind(filed, view),
+        _others(view, query.id), _behind(filed, view),
     )  # fmt: skip
+
+
+def _others(view: View, key: str) -> int:
+    """How many other reports may tell of the same accord, as far as that is worked out."""
+    found = view.finding("ledgers", "", ledgers_found).value or []
+    return next((len(ledger.documents) - 1 for ledger in found if key in ledger.entries), 0)
 
 
 def _promise(clause: Clause, filed: Filed, view: View) -> Promise:
@@ -228,7 +235,7 @@ def _place(filed: Filed) -> Fact | None:
     if place is None:
         return None
     best = place.best
-    told = f"{place.name or filed.document.quote(place.span)}" + (f", {best.country}" if best and best.country else "")
+    told = f"{place.name or filed.document.quote(place.span)}" + (f", {actor_name(best.country)}" if best and best.country else "")
     return Fact("place", told, f"precision: {place.precision}", None, words_of(filed.document, place.span, key=filed.entry.document))
 
 

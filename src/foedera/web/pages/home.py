@@ -8,7 +8,7 @@ from foedera.types.index import Ask
 from foedera.web.pages.asked import Nothing
 from foedera.web.pages.compare import Compared, compared_of, different
 from foedera.web.pages.compare import found as ledgers_found
-from foedera.web.pages.network import AskNetwork, Strain, strain, worked
+from foedera.web.pages.network import AskNetwork, Called, Strain, strain, worked
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
@@ -50,11 +50,12 @@ def home(view: View, _query: Nothing) -> Home:
     people = tuple(Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in index.people(limit=18))
     unit, bars = bars_of(view, "event")
     triads = net.value.triads if net.value else []
+    called = Called(index.names(key for triad in triads[:2] for key in triad.actors))
     first, last = index.published()
     return Home(
         view.room.name, counts, first, last, tuple(report_of(d) for d, _ in index.reports(limit=12)), _lines(view, "accord"), unit, bars,
         _lines(view, "event", state="done"), people, tuple(compared_of(ledger, full=False) for ledger in (apart or ledgers.value or [])[:3]),
-        tuple(strain(triad, net.value.pairs, view) for triad in triads[:2]), len(triads), tuple(index.held()[:8]),
+        tuple(strain(triad, net.value.pairs, view, called) for triad in triads[:2]), len(triads), tuple(index.held()[:8]),
         index.undecided(KINDS), ledgers.value is not None and net.value is not None,
     )  # fmt: skip
 

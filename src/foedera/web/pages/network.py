@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,7 +12,7 @@ from foedera.analysis.relations import Evidence, chosen, network_of
 from foedera.analysis.triads import Triad, strained
 from foedera.types.network import Network, Tie
 from foedera.types.text import Span
-from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, href, pages_of
+from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, pages_of
 from foedera.web.pages.lists import end_of
 from foedera.web.pictures import Drawing, ring
 from foedera.web.room import View
@@ -19,6 +20,8 @@ from foedera.web.words import Words, actor_href, actor_name, entry_href, words_o
 
 DRAWN: Final = 28  # actors in the picture, those with the heaviest ties; all ties stand in the list
 SOLVED: Final = 400  # ties up to which the frustration index is worked out while the reader waits
+SHOWN: Final = 6  # strained triads on the page; the rest is counted
+Pairs = dict[tuple[str, str], list[Evidence]]
 TOLD: Final = 3  # pieces of evidence under one tie; the rest is counted
 
 
@@ -76,7 +79,7 @@ class Camps:
 
     index: float
     proven: bool
-    one: tuple[Actor, ...]
+    one: tuple[str, ...]
     against: int
 
 
@@ -95,9 +98,22 @@ class NetworkPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """What keys are called: the gazetteer's name, else one that a report uses."""
+
+    used: dict[str, str]
+
+    def of(self, key: str) -> str:
+        return actor_name(key, self.used.get(key, ""))
+
+    def actor(self, key: str) -> Actor:
+        return Actor(key, self.of(key), actor_href(key))
+
+
+@dataclass(frozen=True, slots=True)
 class Worked:
     network: Network
-    pairs: dict[tuple[str, str], list[Evidence]]
+    pairs: Pairs
     triads: list[Triad]
     tellers: tuple[tuple[str, str, int], ...]
     camps: Camps | None
@@ -108,11 +124,16 @@ def network(view: View, query: AskNetwork) -> NetworkPage:
     done: Worked = view.finding("network", key, lambda v: worked(v, query)).value or _worked([], None)
     ties = sorted(done.network.ties, key=lambda tie: (-tie.weight, tie.one, tie.other))
     shown = ties[(query.page - 1) * ROWS : query.page * ROWS]
+    drawn = _heaviest(ties)
+    triads = done.triads[:SHOWN]
+    keys = [key for tie in (*shown, *drawn) for key in (tie.one, tie.other)] + [key for triad in triads for key in triad.actors]
+    keys += [key for pieces in done.pairs.values() for key in pieces[0].asserted_by][:200]
+    names = Called(view.index.names(keys))
     given = {"by": query.by, "since": query.since, "until": query.until}
     return NetworkPage(
-        query, done.tellers, tuple(bond(tie, done.pairs, view) for tie in shown), len(done.network.actors), len(ties),
-        tuple(strain(triad, done.pairs, view) for triad in done.triads[:6]), len(done.triads), done.camps,
-        ring(_heaviest(ties), {tie.one: actor_name(tie.one) for tie in ties} | {tie.other: actor_name(tie.other) for tie in ties}),
+        query, done.tellers, tuple(bond(tie, done.pairs, view, names) for tie in shown), len(done.network.actors), len(ties),
+        tuple(strain(triad, done.pairs, view, names) for triad in triads), len(done.triads), done.camps,
+        ring(drawn, names.of),
         pages_of(len(ties), query, "/network", **given),
     )  # fmt: skip
 
@@ -137,33 +158,32 @@ def _camps(net: Network) -> Camps | None:
     if not net.ties or len(net.ties) > SOLVED:
         return None
     index = frustration(net, seconds=1.0)
-    return Camps(round(index.index, 3), index.optimal, tuple(map(_actor, sorted(index.camp))), len(index.against))
+    return Camps(round(index.index, 3), index.optimal, tuple(sorted(index.camp)), len(index.against))
 
 
 def _heaviest(ties: list[Tie]) -> list[Tie]:
+    """The ties of as many actors as a picture holds: those who stand in the middle of things, not pairs apart from all others."""
+    degree = Counter(key for tie in ties for key in (tie.one, tie.other))
+    joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
     kept: set[str] = set()
-    for tie in ties:
+    for tie in sorted(joined, key=lambda tie: (-min(degree[tie.one], degree[tie.other]), -tie.weight, tie.one, tie.other)):
         if len(kept | {tie.one, tie.other}) <= DRAWN:
             kept |= {tie.one, tie.other}
     return [tie for tie in ties if {tie.one, tie.other} <= kept]
 
 
-def _actor(key: str) -> Actor:
-    return Actor(key, actor_name(key), actor_href(key))
-
-
-def bond(tie: Tie, pairs: dict[tuple[str, str], list[Evidence]], view: View, *, told: int = TOLD) -> Bond:
+def bond(tie: Tie, pairs: Pairs, view: View, names: Called, *, told: int = TOLD) -> Bond:
     pieces = sorted(pairs[tie.one, tie.other], key=lambda piece: piece.sign != tie.sign)
-    shown = tuple(_piece(piece, view) for piece in pieces[:told])
-    return Bond(_actor(tie.one), _actor(tie.other), tie.sign, round(tie.weight, 2), shown, max(0, len(pieces) - told))
+    shown = tuple(_piece(piece, view, names) for piece in pieces[:told])
+    return Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), shown, max(0, len(pieces) - told))
 
 
-def _piece(piece: Evidence, view: View) -> Piece:
+def _piece(piece: Evidence, view: View, names: Called) -> Piece:
     words = words_of(view.desk(piece.document).document, Span(piece.span.start, piece.span.end), key=piece.document)
     kind = "event" if piece.kind.isupper() else piece.kind
-    tellers = tuple(actor_name(key) for key in piece.asserted_by)
+    tellers = tuple(map(names.of, piece.asserted_by))
     return Piece(piece.entry, entry_href(kind, piece.entry), piece.kind.lower(), piece.sign, piece.day, tellers, words)
 
 
-def strain(triad: Triad, pairs: dict[tuple[str, str], list[Evidence]], view: View) -> Strain:
-    return Strain(tuple(map(_actor, triad.actors)), tuple(bond(tie, pairs, view, told=1) for tie in triad.ties))
+def strain(triad: Triad, pairs: Pairs, view: View, names: Called) -> Strain:
+    return Strain(tuple(map(names.actor, triad.actors)), tuple(bond(tie, pairs, view, names, told=1) for tie in triad.ties))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from foedera.tables.gazetteer import known_actors
 from foedera.types.index import Pin
 from foedera.web.pages.asked import ROWS, Number, Pages, Short, href, pages_of
-from foedera.web.pictures import Frame, frame
+from foedera.web.pictures import Frame, frame, labels
 from foedera.web.room import View
 from foedera.web.words import Line, line_of
 
@@ -30,7 +30,7 @@ class AskMap:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A name on the map. Degrees, WGS 84; `radius` says the precision in units of the picture."""
+    """A name on the map. Degrees, WGS 84; `radius` says the precision, `label` where its name stands (dx, dy, anchor), in units of the picture."""
 
     name: str
     precision: str
@@ -40,6 +40,7 @@ class Spot:
     entries: int
     radius: float
     href: str
+    label: tuple[float, float, str] = (8.0, 4.0, "start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,8 @@ def places(view: View, query: AskMap) -> MapPage:
     shown = view.index.at(query.place, limit=ROWS, offset=(query.page - 1) * ROWS) if query.place else []
     total = view.index.count_at(query.place) if query.place else 0
     window = frame([(spot.longitude, spot.latitude) for spot in points if spot.longitude is not None and spot.latitude is not None])
+    at = [(spot.longitude or 0.0, spot.latitude or 0.0, spot.radius, spot.name) for spot in points]
+    points = tuple(replace(spot, label=label) for spot, label in zip(points, labels(at, window), strict=True))
     pages = pages_of(total, query, "/map", place=query.place)
     return MapPage(query, POLICY, window, points, pointless, tuple(line_of(filed, view) for filed in shown), pages)
 

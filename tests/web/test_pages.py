@@ -51,7 +51,7 @@ class Links(HTMLParser):
         super().__init__()
         self.found: list[str] = []
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def handle_starttag(self, _tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.found += [value for key, value in attrs if key in {"href", "src", "action"} and value]
 
 
@@ -88,7 +88,9 @@ def test_words_open_at_their_code_points_in_every_twin(client: TestClient, room:
             for words in spans(client.get("/index.json" if where == "/" else f"{where}.json").json()):
                 assert record.document(words["document"]).quote(Span(words["start"], words["end"])) == words["quote"]
                 opened = client.get(words["href"]).text
-                lit = re.sub(r"<[^>]+>", "", "".join(re.findall(r'class="[^"]*asked"[^>]*>(.*?)</(?:a|span)>', opened, re.DOTALL)))
+                lit = re.sub(
+                    r"<[^>]+>", "", "".join(re.findall(r'class="[^"]*asked"[^>]*>(.*?)</(?:a|span)>', opened, re.DOTALL))
+                )
                 assert unescape(lit) == words["quote"]
                 checked += 1
     assert checked > 50
@@ -144,7 +146,7 @@ def test_search_by_words_who_state_and_days(client: TestClient) -> None:
     assert found(words="shelled", since="2019-05", until="2019-05-08") == {"assault · heavy-weapons"}
     assert found(words="shelled", since="2019-05-09") == set()
     assert found(kind="event", state="planned") == set() and len(found(kind="event", state="done")) > 2
-    assert found(words="NEAR( \" * OR") == set()
+    assert found(words='NEAR( " * OR') == set()
 
 
 def test_the_map_gives_a_country_no_point(client: TestClient) -> None:

@@ -37,8 +37,8 @@ def serve_record(
 
             serve_tools(room, allow_write=allow_write)
             return
-        from foedera.web.serving import listening, serve
         from foedera.web.security import Door
+        from foedera.web.serving import listening, serve
 
         door = Door(host, token, reader_token, tuple(name or ()))
         with listening(host, port) as socket:

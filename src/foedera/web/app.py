@@ -46,7 +46,10 @@ def application(room: Room, door: Door) -> Starlette:
     hall = Hall(room, door, sessions, tries)
     routes = [Route("/openapi.json", hall.openapi), Route("/login", hall.login, methods=["GET", "POST"])]
     routes += [Route("/logout", hall.logout, methods=["POST"])]
-    routes += [Route("/review", hall.deed(deeds.decide), methods=["POST"]), Route("/names", hall.deed(deeds.correct), methods=["POST"])]
+    routes += [
+        Route("/review", hall.deed(deeds.decide), methods=["POST"]),
+        Route("/names", hall.deed(deeds.correct), methods=["POST"]),
+    ]
     routes += [Route(page.path + ".json" if page.path != "/" else page.twin, hall.twin(page)) for page in PAGES]
     routes += [Route(page.path, hall.page(page)) for page in PAGES]
     static = Mount("/static", Static(packages=[("foedera.web", "static")]))

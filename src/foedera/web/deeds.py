@@ -53,7 +53,9 @@ def correct(view: View, form: Form, by: str) -> str:
 
 
 def _whole(action: str, fields: Form) -> None:
-    needed = {"add": ("key", "name"), "alias": ("key", "name"), "split": ("key", "name", "other"), "merge": ("key", "other")}[action]
+    needed = {"add": ("key", "name"), "alias": ("key", "name"), "split": ("key", "name", "other"), "merge": ("key", "other")}[
+        action
+    ]
     lacking = [name for name in needed if not fields[name]]
     if lacking:
         raise QueryError(f"{action} needs: {', '.join(lacking)}")

@@ -22,7 +22,8 @@ def _inert() -> dict[int, str]:
     found = {
         code: "\N{REPLACEMENT CHARACTER}"
         for code in range(sys.maxunicode + 1)
-        if (unicodedata.category(chr(code)) in {"Cc", "Cs"} and chr(code) not in "\n\t") or unicodedata.bidirectional(chr(code)) in TURNING
+        if (unicodedata.category(chr(code)) in {"Cc", "Cs"} and chr(code) not in "\n\t")
+        or unicodedata.bidirectional(chr(code)) in TURNING
     }
     return found | {13: ""}
 

@@ -14,6 +14,7 @@ from foedera import pipeline
 from foedera.analysis.brief import Desk
 from foedera.store.index import Index
 from foedera.store.record import Record
+from foedera.store.survey import Survey
 from foedera.tables import gazetteer
 from foedera.tables.amendments import applied
 from foedera.types.entries import Accord, Actor, Statement
@@ -134,8 +135,9 @@ class View:
 
     def __init__(self, room: Room, record: Record, index: Index) -> None:
         self.room, self.record, self.index = room, record, index
+        self.survey = Survey(record)
         self.state, self.amended = index.state(), record.amended()
-        self.small = index.size() <= SMALL
+        self.small = self.survey.size() <= SMALL
 
     def desk(self, document: str) -> Desk:
         return self.room.desk(self, document)

@@ -51,6 +51,7 @@ class Door:
     token: str | None = None
     reader_token: str | None = None
     names: tuple[str, ...] = ()
+    burst: float = BURST
     secret: bytes = field(default_factory=lambda: secrets.token_bytes(32))
 
     def __post_init__(self) -> None:
@@ -127,8 +128,9 @@ class Bucket:
     size: float
     held: OrderedDict[str, tuple[float, float]] = field(default_factory=OrderedDict)
 
-    def take(self, address: str) -> bool:
-        now = time.monotonic()
+    def take(self, address: str, at: float | None = None) -> bool:
+        """Whether an address may ask once more; `at` is in seconds, now where not given."""
+        now = time.monotonic() if at is None else at
         level, last = self.held.pop(address, (self.size, now))
         level = min(self.size, level + (now - last) * self.rate)
         self.held[address] = (level - 1 if level >= 1 else level, now)
@@ -141,7 +143,7 @@ class Walls:
     """Host, size, rate and headers, for every answer: a plain ASGI middleware."""
 
     def __init__(self, app: ASGIApp, door: Door) -> None:
-        self.app, self.door, self.bucket = app, door, Bucket(RATE, BURST)
+        self.app, self.door, self.bucket = app, door, Bucket(RATE, door.burst)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":

@@ -49,10 +49,18 @@ class Tools:
         self.room = room
 
     def search(
-        self, words: str = "", kind: str | None = None, who: str = "", since: str | None = None, until: str | None = None, page: int = 1
+        self,
+        words: str = "",
+        kind: str | None = None,
+        who: str = "",
+        since: str | None = None,
+        until: str | None = None,
+        page: int = 1,
     ) -> str:
         """Find accords, events and statements: all `words` stand in the entry, of a kind (accord, event, statement), in which `who` takes part, within days (YYYY-MM-DD). 25 a page."""
-        return self._answer(lambda view: searching.search(view, _asked(searching.AskSearch, locals_of(words, kind, who, since, until, page))))
+        return self._answer(
+            lambda view: searching.search(view, _asked(searching.AskSearch, locals_of(words, kind, who, since, until, page)))
+        )
 
     def entry(self, id: str) -> str:
         """One accord, event, statement or other entry by its id, with every fact, its words, and the rule that gave it."""
@@ -90,7 +98,9 @@ class Tools:
             told = {"error": str(error)}
         text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
         if len(text) > LARGEST:
-            return json.dumps({"error": f"the answer has {len(text)} characters, more than {LARGEST}: narrow the question or ask page by page"})
+            return json.dumps(
+                {"error": f"the answer has {len(text)} characters, more than {LARGEST}: narrow the question or ask page by page"}
+            )
         return text
 
 
@@ -116,7 +126,14 @@ def _words(view: View, key: str, start: int, end: int) -> Any:
         raise QueryError(f"document {key} has {len(document.text)} characters; no [{start}, {end})")
     span = Span(start, min(end, len(document.text)))
     told = words_of(document, span, key=key, around=0)
-    return {"document": key, "start": span.start, "end": span.end, "text": document.quote(span), "length": len(document.text), "href": told.href}
+    return {
+        "document": key,
+        "start": span.start,
+        "end": span.end,
+        "text": document.quote(span),
+        "length": len(document.text),
+        "href": told.href,
+    }
 
 
 def server_of(room: Room, *, allow_write: bool = False) -> MCPServer:
@@ -131,7 +148,9 @@ def server_of(room: Room, *, allow_write: bool = False) -> MCPServer:
     for tool in (tools.search, tools.entry, tools.accord, tools.compare, tools.network, tools.document_words):
         server.tool(annotations=reading, structured_output=False)(tool)
     if allow_write:
-        server.tool(annotations=ToolAnnotations(read_only_hint=False, destructive_hint=False), structured_output=False)(tools.decide)
+        server.tool(annotations=ToolAnnotations(read_only_hint=False, destructive_hint=False), structured_output=False)(
+            tools.decide
+        )
     return server
 
 

@@ -182,7 +182,9 @@ Facts = tuple[str, tuple[Who, ...], tuple[Who, ...], tuple[str, ...], tuple[Who,
 def _facts(entry: Entry, desk: Desk) -> Facts:
     """Label, subject, object, marks and tellers of an entry."""
     if isinstance(entry, Event):
-        told = [entry.modality.value] * (entry.modality.value != "done") + [entry.assertion.value] * (entry.assertion.value != "stated")
+        told = [entry.modality.value] * (entry.modality.value != "done") + [entry.assertion.value] * (
+            entry.assertion.value != "stated"
+        )
         label = entry.type.value.lower() + (f" · {', '.join(entry.mode)}" if entry.mode else "")
         return label, whos(desk, entry.actors), whos(desk, entry.recipients), tuple(told), tellers(desk, entry.asserted_by)
     if isinstance(entry, Statement):
@@ -191,7 +193,9 @@ def _facts(entry: Entry, desk: Desk) -> Facts:
         return entry.act.value, whos(desk, entry.speakers), (), marks, tellers(desk, [entry.within] if entry.within else [])
     if isinstance(entry, Accord):
         stages = [stage.stage for stage in entry.life]
-        marks = tuple(dict.fromkeys(stages)) + ((f"{len(entry.clauses)} clause{'s' * (len(entry.clauses) != 1)}",) if entry.clauses else ())
+        marks = tuple(dict.fromkeys(stages)) + (
+            (f"{len(entry.clauses)} clause{'s' * (len(entry.clauses) != 1)}",) if entry.clauses else ()
+        )
         return title_of(entry), whos(desk, entry.parties), (), marks, ()
     if isinstance(entry, Naming):
         owner = desk.actors.get(entry.owner or "")

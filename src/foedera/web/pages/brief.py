@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedera.analysis.brief import brief_of
-from foedera.types.findings import Brief
+from foedera.types.findings import Brief, Line
 from foedera.web.pages.asked import Nothing
 from foedera.web.room import View
 from foedera.web.words import Report, place_href, report_of
@@ -46,5 +46,5 @@ def brief(view: View, _query: Nothing) -> BriefPage:
     return BriefPage(True, finding.stale, tuple(map(report_of, made.documents[:60])), parts, made.held)
 
 
-def _sentence(line) -> Sentence:  # type: ignore[no-untyped-def]
+def _sentence(line: Line) -> Sentence:
     return Sentence(line.text, line.source, bool(line.indent), tuple(place_href(c.document, c.span) for c in line.citations))

@@ -90,7 +90,16 @@ def different(ledger: Ledger) -> list[Row]:
 def compared_of(ledger: Ledger, *, full: bool = True) -> Compared:
     keys = [document.id for document in ledger.documents]
     title = next((row for row in ledger.rows if row.field == "title"), None)
-    forms = [document.quote(span) for document, cell in zip(ledger.documents, title.cells, strict=True) if cell for span in cell.spans] if title else []
+    forms = (
+        [
+            document.quote(span)
+            for document, cell in zip(ledger.documents, title.cells, strict=True)
+            if cell
+            for span in cell.spans
+        ]
+        if title
+        else []
+    )
     named = max(forms, key=len, default="an accord without a title")
     counts: dict[str, int] = {}
     for row in ledger.rows:
@@ -104,7 +113,8 @@ def compared_of(ledger: Ledger, *, full: bool = True) -> Compared:
 
 def row_of(row: Row, ledger: Ledger, keys: list[str]) -> FactRow:
     told = tuple(
-        _told(cell, row.field, key, ledger, n) if cell else None for n, (cell, key) in enumerate(zip(row.cells, keys, strict=True))
+        _told(cell, row.field, key, ledger, n) if cell else None
+        for n, (cell, key) in enumerate(zip(row.cells, keys, strict=True))
     )
     return FactRow(row.field, row.verdict, told)
 

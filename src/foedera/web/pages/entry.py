@@ -13,9 +13,7 @@ from foedera.types.text import Span
 from foedera.web.pages.asked import ById
 from foedera.web.pages.compare import found as ledgers_found
 from foedera.web.room import View
-from foedera.web.words import (
-    FORCES, Line, When, Who, Words, actor_name, line_of, tellers, when_of, who_of, whos, words_of,
-)  # fmt: skip
+from foedera.web.words import FORCES, Line, When, Who, Words, actor_name, line_of, tellers, when_of, who_of, whos, words_of
 
 NEAR = 40  # events and statements looked at for what an accord's own report says of it
 
@@ -96,7 +94,8 @@ def accord(view: View, query: ById) -> AccordPage:
         for s in entry.signatories
     )
     life = tuple(
-        Step(s.stage, when_of(s.time, desk), words_of(document, s.span, key=key), tellers(desk, s.asserted_by)) for s in entry.life
+        Step(s.stage, when_of(s.time, desk), words_of(document, s.span, key=key), tellers(desk, s.asserted_by))
+        for s in entry.life
     )
     return AccordPage(
         line_of(filed, view), entry.kind, titles,
@@ -141,7 +140,11 @@ def event(view: View, query: ById) -> EventPage:
     entry, desk = filed.entry, view.desk(filed.entry.document)
     assert isinstance(entry, Event)  # noqa: S101
     scored = intensity(entry.type.value, entry.mode)
-    facts = (_fact("type", entry.type, filed), _fact("modality", entry.modality, filed), _fact("assertion", entry.assertion, filed))
+    facts = (
+        _fact("type", entry.type, filed),
+        _fact("modality", entry.modality, filed),
+        _fact("assertion", entry.assertion, filed),
+    )
 
     def named(parties: object) -> tuple[tuple[Who, Words], ...]:
         return tuple((who_of(desk, p), words_of(filed.document, p.span, key=entry.document)) for p in parties)  # type: ignore[attr-defined]
@@ -235,8 +238,12 @@ def _place(filed: Filed) -> Fact | None:
     if place is None:
         return None
     best = place.best
-    told = f"{place.name or filed.document.quote(place.span)}" + (f", {actor_name(best.country)}" if best and best.country else "")
-    return Fact("place", told, f"precision: {place.precision}", None, words_of(filed.document, place.span, key=filed.entry.document))
+    told = f"{place.name or filed.document.quote(place.span)}" + (
+        f", {actor_name(best.country)}" if best and best.country else ""
+    )
+    return Fact(
+        "place", told, f"precision: {place.precision}", None, words_of(filed.document, place.span, key=filed.entry.document)
+    )
 
 
 def _behind(filed: Filed, view: View) -> Behind:

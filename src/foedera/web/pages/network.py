@@ -128,7 +128,7 @@ def network(view: View, query: AskNetwork) -> NetworkPage:
     triads = done.triads[:SHOWN]
     keys = [key for tie in (*shown, *drawn) for key in (tie.one, tie.other)] + [key for triad in triads for key in triad.actors]
     keys += [key for pieces in done.pairs.values() for key in pieces[0].asserted_by][:200]
-    names = Called(view.index.names(keys))
+    names = Called(view.survey.names(keys))
     given = {"by": query.by, "since": query.since, "until": query.until}
     return NetworkPage(
         query, done.tellers, tuple(bond(tie, done.pairs, view, names) for tie in shown), len(done.network.actors), len(ties),
@@ -140,7 +140,7 @@ def network(view: View, query: AskNetwork) -> NetworkPage:
 
 def worked(view: View, query: AskNetwork) -> Worked:
     """The network of what was asked, its strained triads and its two camps."""
-    grounds = view.index.grounds(since=query.since, until=end_of(query.until))
+    grounds = view.survey.grounds(since=query.since, until=end_of(query.until))
     return _worked(evidence_from(ground.body for ground in grounds), query.by)
 
 

@@ -50,10 +50,10 @@ class People:
 def people(view: View, query: AskPeople) -> People:
     named, rows = query.named.casefold(), 2 * ROWS
     role = "described" if query.described else "is"
-    found = view.index.people(role=role, named=named, limit=rows, offset=(query.page - 1) * rows)
+    found = view.survey.people(role=role, named=named, limit=rows, offset=(query.page - 1) * rows)
     listed = tuple(Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in found)
     given = {"named": query.named, "described": "true" if query.described else None}
-    return People(query, listed, pages_of(view.index.people_count(role, named), query, "/people", rows=rows, **given))
+    return People(query, listed, pages_of(view.survey.people_count(role, named), query, "/people", rows=rows, **given))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,7 @@ TITLES = {
 
 
 def actor(view: View, query: AskActor) -> ActorPage:
-    counts = view.index.roles(query.key)
+    counts = view.survey.roles(query.key)
     if not counts:
         raise QueryError(f"nobody in this record goes by the key {query.key!r}")
     own = [f for f in view.index.found(Ask(("actor",), who=query.key, order="day"), limit=READ) if isinstance(f.entry, Actor)]
@@ -152,7 +152,12 @@ def _offices(named: list, view: View) -> tuple[Office, ...]:  # type: ignore[typ
             of = desk.actors.get(role.of or "")
             words = words_of(filed.document, Span(role.span.start, role.span.end), key=filed.entry.document)
             office = Office(
-                role.title, role.former, desk.name(role.of), actor_href(own_key(of)) if of else None, words, report_of(filed.document)
+                role.title,
+                role.former,
+                desk.name(role.of),
+                actor_href(own_key(of)) if of else None,
+                words,
+                report_of(filed.document),
             )
             found.setdefault((role.title.casefold(), role.former), office)
     return tuple(found.values())[:12]

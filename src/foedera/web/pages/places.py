@@ -55,12 +55,14 @@ class MapPage:
 
 
 def places(view: View, query: AskMap) -> MapPage:
-    spots = [_spot(pin, count) for pin, count in view.index.pins(limit=DRAWN)]
+    spots = [_spot(pin, count) for pin, count in view.survey.pins(limit=DRAWN)]
     points = tuple(spot for spot in spots if spot.latitude is not None)
     pointless = tuple(spot for spot in spots if spot.latitude is None)
     shown = view.index.at(query.place, limit=ROWS, offset=(query.page - 1) * ROWS) if query.place else []
     total = view.index.count_at(query.place) if query.place else 0
-    window = frame([(spot.longitude, spot.latitude) for spot in points if spot.longitude is not None and spot.latitude is not None])
+    window = frame(
+        [(spot.longitude, spot.latitude) for spot in points if spot.longitude is not None and spot.latitude is not None]
+    )
     at = [(spot.longitude or 0.0, spot.latitude or 0.0, spot.radius, spot.name) for spot in points]
     points = tuple(replace(spot, label=label) for spot, label in zip(points, labels(at, window), strict=True))
     pages = pages_of(total, query, "/map", place=query.place)

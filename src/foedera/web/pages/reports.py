@@ -34,9 +34,9 @@ class Reports:
 
 
 def reports(view: View, query: Listing) -> Reports:
-    found = view.index.reports(limit=ROWS, offset=(query.page - 1) * ROWS)
+    found = view.survey.reports(limit=ROWS, offset=(query.page - 1) * ROWS)
     rows = tuple(Counted(report_of(document), entries) for document, entries in found)
-    return Reports(rows, pages_of(view.index.counts()["document"], query, "/documents"))
+    return Reports(rows, pages_of(view.survey.counts()["document"], query, "/documents"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,7 @@ def document(view: View, query: AskDocument) -> DocumentPage:
     return DocumentPage(
         report_of(held), held.author, held.url, held.source, held.form, held.language, when_of(held.published, desk), held.sha256,
         len(held.text), leaf.start if leaf else 0, leaf.end if leaf else 0, paragraphs,
-        tuple(view.index.held(document=query.id)), pages,
+        tuple(view.survey.held(document=query.id)), pages,
     )  # fmt: skip
 
 
@@ -163,10 +163,14 @@ def _pieces(text: str, here: Span, marks: list[Mark], at: Span | None) -> Iterat
     """A paragraph cut at every edge of a mark. The innermost mark comes first; where marks cross, each keeps its whole stretch."""
     asked = [at] if at and at.meets(here) else []
     spans = [mark.span for mark in marks] + asked
-    edges = sorted({here.start, here.end} | {edge for span in spans for edge in (span.start, span.end) if here.start < edge < here.end})
+    edges = sorted(
+        {here.start, here.end} | {edge for span in spans for edge in (span.start, span.end) if here.start < edge < here.end}
+    )
     opened = False
     for start, end in pairwise(edges):
-        over = sorted((m for m in marks if m.span.start <= start and end <= m.span.end), key=lambda m: (m.span.end - m.span.start, m.kind))
+        over = sorted(
+            (m for m in marks if m.span.start <= start and end <= m.span.end), key=lambda m: (m.span.end - m.span.start, m.kind)
+        )
         lit = "no"
         if asked and asked[0].start <= start and end <= asked[0].end:
             lit, opened = ("more" if opened else "first"), True

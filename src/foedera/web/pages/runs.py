@@ -32,10 +32,10 @@ class Runs:
 
 
 def runs(view: View, _query: Nothing) -> Runs:
-    counts = view.index.documents_by_run()
+    counts = view.survey.documents_by_run()
     rows = tuple(RunRow(r.id, r.reader, r.version, r.at, r.settings, counts.get(r.id, 0)) for r in view.record.runs())
     refused = [(refusal.source, refusal.reason) for refusal in view.record.refusals()]
-    return Runs(rows[::-1], tuple(view.index.held()), tuple(refused[:200]))
+    return Runs(rows[::-1], tuple(view.survey.held()), tuple(refused[:200]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +60,21 @@ class History:
 
 
 def history(view: View, query: Listing) -> History:
-    total, found = view.index.decisions(limit=ROWS, offset=(query.page - 1) * ROWS)
+    total, found = view.survey.decisions(limit=ROWS, offset=(query.page - 1) * ROWS)
     deeds = []
     for decision in found:
         filed = view.index.entry(decision.entry)
         fields = {key: value for key, value in decision.fields.items() if value and key != "action"}
         on = " · ".join(f"{key} {value}" for key, value in fields.items()) if filed is None else ""
         deeds.append(
-            Deed(decision.at, decision.by, decision.action, decision.why, on or decision.entry, line_of(filed, view) if filed else None)
+            Deed(
+                decision.at,
+                decision.by,
+                decision.action,
+                decision.why,
+                on or decision.entry,
+                line_of(filed, view) if filed else None,
+            )
         )
     holding = tuple(map(told, view.record.amendments()))
     return History(tuple(deeds), holding, pages_of(total, query, "/history"))

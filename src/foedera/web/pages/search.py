@@ -80,6 +80,6 @@ def _who(view: View, name: str) -> list[str]:
     if not name.strip():
         return []
     keys = dict.fromkeys([name.strip(), *(c.key for c in candidates(name)), name.strip().casefold()])
-    there = {key: sum(view.index.roles(key).values()) for key in keys}
-    near = {person.who: person.parts for person in view.index.people(named=name.strip().casefold(), limit=6)}
+    there = {key: sum(view.survey.roles(key).values()) for key in keys}
+    near = {person.who: person.parts for person in view.survey.people(named=name.strip().casefold(), limit=6)}
     return sorted((key for key, n in (near | there).items() if n), key=lambda key: (key not in keys, -(near | there)[key], key))

@@ -115,7 +115,7 @@ def test_people_places_days_and_runs(record: Record) -> None:
     assert people["GHA"].reports == 3 and people["GHA"].name == "Ghana" and people["GHA"].kind == "state"
     assert survey.people_count() == len(people) and [p.who for p in survey.people(named="gh", limit=5)] == ["GHA"]
     assert {pin.name for pin, _ in survey.pins(limit=9) if pin.latitude is not None} == {"Lima", "Santiago"}
-    assert dict((day, n) for day, label, n in survey.days("event", 10) if label == "ASSAULT") == {"2019-05-08": 1}
+    assert {day: n for day, label, n in survey.days("event", 10) if label == "ASSAULT"} == {"2019-05-08": 1}
     assert survey.published() == ("2019-05-04", "2019-05-10") and sum(survey.documents_by_run().values()) == 5
     assert survey.names(["GHA", "nobody"]) == {"GHA": "Ghana"}
 

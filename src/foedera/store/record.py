@@ -298,15 +298,14 @@ class Record:
 
     def decisions(self) -> Iterator[Decision]:
         rows = self.connection.execute('SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number')
-        for entry, action, by, at, why, fields in rows:
-            yield Decision(entry, action, by, at, why, msgspec.json.decode(fields, type=dict[str, str]))
+        yield from map(decision_of, rows)
 
     def decisions_on(self, entry: str) -> list[Decision]:
         """Every decision on one entry, oldest first."""
         rows = self.connection.execute(
             'SELECT entry, action, "by", at, why, fields FROM decision WHERE entry = ? ORDER BY number', (entry,)
         )
-        return [Decision(*row[:5], msgspec.json.decode(row[5], type=dict[str, str])) for row in rows]
+        return [decision_of(row) for row in rows]
 
     def held(self, document: str | None = None) -> Iterator[Held]:
         """What the newest run of each document held back."""
@@ -326,6 +325,12 @@ class Record:
         found = {"document": int(self.connection.execute("SELECT count(*) FROM document").fetchone()[0])}
         rows = dict(self.connection.execute("SELECT kind, count(*) FROM current GROUP BY kind").fetchall())
         return found | {kind: int(rows.get(kind, 0)) for kind in KINDS}
+
+
+def decision_of(row: tuple[str, str, str, str, str, str]) -> Decision:
+    """A decision from its columns: entry, action, by, at, why, fields (JSON)."""
+    entry, action, by, at, why, fields = row
+    return Decision(entry, action, by, at, why, msgspec.json.decode(fields, type=dict[str, str]))
 
 
 def _words(document: Document, entry: Entry) -> str:

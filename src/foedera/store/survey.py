@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from foedera.store.index import STANDS
-from foedera.store.record import Record
+from foedera.store.record import Record, decision_of
 from foedera.types.index import Ground, Pin
 from foedera.types.record import Decision
 from foedera.types.text import Document
@@ -130,7 +130,7 @@ class Survey:
         rows = self.sql(
             'SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number DESC LIMIT ? OFFSET ?', (limit, offset)
         )
-        return total, [Decision(*row[:5], msgspec.json.decode(row[5], type=dict[str, str])) for row in rows]
+        return total, [decision_of(row) for row in rows]
 
     def _name(self, actor: str) -> str:
         """The fullest name of an actor's entry."""

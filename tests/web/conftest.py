@@ -20,7 +20,7 @@ HERE = "http://127.0.0.1"
 @pytest.fixture
 def room(tmp_path: Path) -> Iterator[Room]:
     record_of(tmp_path / "affair.foedera", affair()).close()
-    made = Room(str(tmp_path / "affair.foedera"))
+    made = Room(str(tmp_path / "affair.foedera"), patience=200.0)
     made.prepare()
     yield made
     gazetteer.install(None)

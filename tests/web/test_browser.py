@@ -31,6 +31,13 @@ pytestmark = [
     pytest.mark.skipif(CHROMIUM is None, reason="no chromium here: apt-get install chromium"),
     pytest.mark.timeout(900),  # a browser on a busy machine
 ]
+FLAGS = [
+    "--no-sandbox",
+    "--disable-dev-shm-usage",
+    "--disable-gpu",
+    "--disable-gpu-rasterization",
+    "--disable-software-rasterizer",
+]
 AXE = Path(__file__).parent / "vendor" / "axe.min.js"
 VARIED = ("home", "document 0", "comparison", "network", "map", "queue", "actor")  # between them every part of a page
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -43,7 +50,7 @@ class Site:
 
 
 def serving(path: Path) -> Iterator[Site]:
-    room = Room(str(path))
+    room = Room(str(path), patience=200.0)
     room.prepare()
     place = listening("127.0.0.1", 0)
     server = uvicorn.Server(uvicorn.Config(application(room, Door(burst=100_000.0)), log_level="error"))
@@ -76,7 +83,7 @@ def desk(tmp_path: Path) -> Iterator[Site]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     with sync_api.sync_playwright() as playwright:
-        made = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        made = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield made
         made.close()
 

@@ -43,6 +43,7 @@ class Room:
     lock: threading.RLock = field(default_factory=threading.RLock)
     under_way: set[tuple[str, str]] = field(default_factory=set)
     job: str = ""
+    patience: float = PATIENCE
 
     @property
     def name(self) -> str:
@@ -100,11 +101,11 @@ class Room:
         threading.Thread(target=work, name=f"finding {at[0]}", daemon=True).start()
 
     def redraw(self) -> None:
-        """Draw the record again with its corrected names; comes back at once if that takes longer than PATIENCE."""
+        """Draw the record again with its corrected names; comes back at once if that takes longer than `patience`."""
         self.job = "The record is being drawn again with the corrected names; pages show it as it was until that is done."
         thread = threading.Thread(target=self._redraw, name="redraw", daemon=True)
         thread.start()
-        thread.join(PATIENCE)
+        thread.join(self.patience)
 
     def _redraw(self) -> None:
         try:

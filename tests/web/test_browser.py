@@ -23,7 +23,7 @@ from foedera.web.security import Door
 from foedera.web.serving import listening
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, Page
+    from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
 CHROMIUM = next((path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None)
@@ -110,7 +110,12 @@ def _pages(browser: Browser, site: Site) -> Iterator[Page]:
     faults: list[str] = []
     made.on("pageerror", lambda error: faults.append(str(error)))
     made.on("console", lambda said: faults.append(said.text) if said.type == "error" and "404" not in said.text else None)
-    made.on("dialog", lambda dialog: (faults.append("a dialog"), dialog.dismiss()))
+
+    def dismissed(dialog: Dialog) -> None:
+        faults.append("a dialog")
+        dialog.dismiss()
+
+    made.on("dialog", dismissed)
     yield made
     context.close()
     assert faults == []

@@ -52,15 +52,15 @@ def ring(ties: Sequence[Tie], named: Callable[[str], str]) -> Drawing:
     angles = {actor: 2 * math.pi * n / max(1, len(order)) - math.pi / 2 for n, actor in enumerate(order)}
     at = {a: (width / 2 + radius * math.cos(t), height / 2 + radius * math.sin(t)) for a, t in angles.items()}
     heaviest = max((tie.weight for tie in ties), default=1.0)
-    edges = tuple(
-        Edge(
-            *map(_round, (*at[tie.one], *at[tie.other])), tie.sign, round(1 + 3 * math.sqrt(tie.weight / heaviest), 2),
-            f"{named(tie.one)} {'for' if tie.sign > 0 else 'against'} {named(tie.other)}",
-        )
-        for tie in ties
-    )  # fmt: skip
+    edges = tuple(_edge(tie, at[tie.one], at[tie.other], heaviest, named) for tie in ties)
     nodes = tuple(_node(actor, angles[actor], at[actor], named(actor)) for actor in order)
     return Drawing(round(width), round(height), nodes, edges)
+
+
+def _edge(tie: Tie, one: tuple[float, float], other: tuple[float, float], heaviest: float, named: Callable[[str], str]) -> Edge:
+    told = f"{named(tie.one)} {'for' if tie.sign > 0 else 'against'} {named(tie.other)}"
+    thick = round(1 + 3 * math.sqrt(tie.weight / heaviest), 2)
+    return Edge(_round(one[0]), _round(one[1]), _round(other[0]), _round(other[1]), tie.sign, thick, told)
 
 
 def _node(actor: str, angle: float, at: tuple[float, float], label: str) -> Node:

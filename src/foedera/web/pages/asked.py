@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
 from urllib.parse import urlencode
@@ -43,12 +44,12 @@ class Pages:
     on: str | None
 
 
-def pages_of(total: int, query: Any, path: str, *, rows: int = ROWS, **given: object) -> Pages:
+def pages_of(total: int, query: Any, path: str, given: Mapping[str, object] | None = None, *, rows: int = ROWS) -> Pages:
     """The paging of a list of `total` lines whose page is `query.page`; `given` are the other things asked."""
     last = max(1, -(-total // rows))
 
     def at(number: int) -> str | None:
-        return href(path, **given, page=number) if 1 <= number <= last and number != query.page else None
+        return href(path, **(given or {}), page=number) if 1 <= number <= last and number != query.page else None
 
     return Pages(query.page, last, total, at(min(query.page - 1, last)), at(query.page + 1))
 

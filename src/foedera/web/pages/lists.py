@@ -72,7 +72,7 @@ def _listed(view: View, query: AskList, kind: str, title: str, lead: str) -> Ent
         Choice(label, count, href(path, **{**given, "label": None if label == query.label else label}), label == query.label)
         for label, count in view.survey.labels(kind)[:24]
     )
-    return EntryList(kind, title, lead, query, choices, lines, pages_of(view.index.count(ask), query, path, **given))
+    return EntryList(kind, title, lead, query, choices, lines, pages_of(view.index.count(ask), query, path, given))
 
 
 def end_of(day: str | None) -> str | None:

@@ -134,7 +134,7 @@ def network(view: View, query: AskNetwork) -> NetworkPage:
         query, done.tellers, tuple(bond(tie, done.pairs, view, names) for tie in shown), len(done.network.actors), len(ties),
         tuple(strain(triad, done.pairs, view, names) for triad in triads), len(done.triads), done.camps,
         ring(drawn, names.of),
-        pages_of(len(ties), query, "/network", **given),
+        pages_of(len(ties), query, "/network", given),
     )  # fmt: skip
 
 

@@ -53,7 +53,7 @@ def people(view: View, query: AskPeople) -> People:
     found = view.survey.people(role=role, named=named, limit=rows, offset=(query.page - 1) * rows)
     listed = tuple(Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in found)
     given = {"named": query.named, "described": "true" if query.described else None}
-    return People(query, listed, pages_of(view.survey.people_count(role, named), query, "/people", rows=rows, **given))
+    return People(query, listed, pages_of(view.survey.people_count(role, named), query, "/people", given, rows=rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,7 @@ def actor(view: View, query: AskActor) -> ActorPage:
     lines = tuple(line_of(f, view) for f in view.index.found(ask, limit=ROWS, offset=(query.page - 1) * ROWS))
     path = actor_href(query.key)
     tabs = tuple(Tab(r, t, counts[r], href(path, shown=r) + "#entries", r == shown) for r, t in TITLES.items() if counts.get(r))
-    pages = pages_of(view.index.count(ask), query, path, shown=shown)
+    pages = pages_of(view.index.count(ask), query, path, {"shown": shown})
     return ActorPage(
         query.key, actor_name(query.key, name), first.kind if isinstance(first, Actor) else "unknown", query.key in known_actors(),
         country_of(query.key), _names(named), _offices(named, view), _acting(view, query.key), tabs, lines, pages,

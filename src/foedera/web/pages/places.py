@@ -65,7 +65,7 @@ def places(view: View, query: AskMap) -> MapPage:
     )
     at = [(spot.longitude or 0.0, spot.latitude or 0.0, spot.radius, spot.name) for spot in points]
     points = tuple(replace(spot, label=label) for spot, label in zip(points, labels(at, window), strict=True))
-    pages = pages_of(total, query, "/map", place=query.place)
+    pages = pages_of(total, query, "/map", {"place": query.place})
     return MapPage(query, POLICY, window, points, pointless, tuple(line_of(filed, view) for filed in shown), pages)
 
 

@@ -31,5 +31,5 @@ class Queue:
 def queue(view: View, query: AskQueue) -> Queue:
     kinds = (query.kind,) if query.kind else KINDS
     found = view.index.queue(kinds=kinds, limit=ROWS, offset=(query.page - 1) * ROWS)
-    pages = pages_of(view.index.undecided(kinds), query, "/queue", rows=ROWS, kind=query.kind)
+    pages = pages_of(view.index.undecided(kinds), query, "/queue", {"kind": query.kind}, rows=ROWS)
     return Queue(query, tuple(line_of(filed, view) for filed in found), pages)

@@ -71,7 +71,7 @@ def search(view: View, query: AskSearch) -> Search:
     reports = tuple(report_of(view.record.document(key)) for key in view.index.texts(query.words, limit=REPORTS))
     return Search(
         query, matches[0] if matches else None, matches[1:6], reports, lines, link,
-        pages_of(view.index.count(ask), query, "/search", **given),
+        pages_of(view.index.count(ask), query, "/search", given),
     )  # fmt: skip
 
 

@@ -45,7 +45,7 @@ def timeline(view: View, query: AskTimeline) -> Timeline:
     lines = tuple(line_of(filed, view) for filed in view.index.found(ask, limit=ROWS, offset=(query.page - 1) * ROWS))
     given = {"kind": query.kind, "since": query.since, "until": query.until}
     undated = view.index.count(Ask((query.kind,))) - view.index.count(Ask((query.kind,), since="0"))
-    return Timeline(query, unit, bars, lines, undated, pages_of(view.index.count(ask), query, "/timeline", **given))
+    return Timeline(query, unit, bars, lines, undated, pages_of(view.index.count(ask), query, "/timeline", given))
 
 
 def bars_of(view: View, kind: str, since: str | None = None, until: str | None = None) -> tuple[str, tuple[Bar, ...]]:

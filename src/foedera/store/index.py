@@ -43,12 +43,13 @@ class Index:
                 self.sql(statement)
 
     def state(self) -> str:
-        """Another word whenever entries, decisions or the index itself have changed."""
+        """Another word whenever entries, the index or decisions have changed; what follows the space stands for decisions alone."""
         rows = self.sql(
-            "SELECT (SELECT coalesce(max(number), 0) FROM entry), (SELECT coalesce(max(number), 0) FROM decision), "
-            "(SELECT count(*) FROM done), (SELECT count(*) FROM laid)"
+            "SELECT (SELECT coalesce(max(number), 0) FROM entry), (SELECT count(*) FROM done), (SELECT count(*) FROM laid), "
+            "(SELECT max(version) FROM laid), (SELECT coalesce(max(number), 0) FROM decision)"
         )
-        return ".".join(map(str, rows.fetchone()))
+        *entries, decisions = rows.fetchone()
+        return f"{'.'.join(map(str, entries))} {decisions}"
 
     def unlaid(self, version: str) -> list[tuple[str, str]]:
         """(document, newest run) of each document whose sheet is missing or stale."""

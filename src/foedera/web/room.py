@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from foedera import pipeline
 from foedera.analysis.brief import Desk
@@ -19,6 +19,7 @@ from foedera.tables import gazetteer
 from foedera.tables.amendments import applied
 from foedera.types.entries import Accord, Actor, Statement
 
+T = TypeVar("T")
 SMALL: Final = 6_000  # facts up to which findings are worked out while the reader waits
 DESKS: Final = 96  # documents whose actors are kept at hand
 KEPT: Final = 48  # findings that are kept at hand
@@ -76,6 +77,12 @@ class Room:
             return Finding(self._keep(at, state, make(view)))
         self._beside(at, make)
         return Finding(known[1] if known else None, stale=True)
+
+    def kept(self, view: View, name: str, make: Callable[[], Any]) -> Any:
+        at, state = (name, "kept"), view.state.rpartition(" ")[0]
+        with self.lock:
+            known = self.findings.get(at)
+        return known[1] if known and known[0] == state else self._keep(at, state, make())
 
     def _keep(self, at: tuple[str, str], state: str, value: Any) -> Any:
         with self.lock:
@@ -138,10 +145,15 @@ class View:
         self.room, self.record, self.index = room, record, index
         self.survey = Survey(record)
         self.state, self.amended = index.state(), record.amended()
-        self.small = self.survey.size() <= SMALL
+        self.small = self.kept("size", self.survey.size) <= SMALL
 
     def desk(self, document: str) -> Desk:
         return self.room.desk(self, document)
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, kept until entries change; decisions do not touch it."""
+        made: T = self.room.kept(self, name, make)
+        return made
 
     def finding(self, name: str, key: str, make: Callable[[View], Any]) -> Finding:
         return self.room.finding(self, name, key, make)

@@ -43,21 +43,24 @@ class Home:
 
 def home(view: View, _query: Nothing) -> Home:
     index, survey = view.index, view.survey
-    counts = survey.counts()
+    counts = view.kept("counts", survey.counts)
     ledgers = view.finding("ledgers", "", ledgers_found)
     net = view.finding("network", "None|None|None", lambda v: worked(v, AskNetwork()))
     apart = [ledger for ledger in ledgers.value or [] if different(ledger)]
     people = tuple(
-        Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in survey.people(limit=18)
+        Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports)
+        for p in view.kept("people", lambda: survey.people(limit=18))
     )
     unit, bars = bars_of(view, "event")
     triads = net.value.triads if net.value else []
     called = Called(survey.names(key for triad in triads[:2] for key in triad.actors))
-    first, last = survey.published()
+    first, last = view.kept("published", survey.published)
+    reports = view.kept("reports", lambda: [report_of(document) for document, _ in survey.reports(limit=12)])
+    held = view.kept("held", survey.held)
     return Home(
-        view.room.name, counts, first, last, tuple(report_of(d) for d, _ in survey.reports(limit=12)), _lines(view, "accord"), unit, bars,
+        view.room.name, counts, first, last, tuple(reports), _lines(view, "accord"), unit, bars,
         _lines(view, "event", state="done"), people, tuple(compared_of(ledger, full=False) for ledger in (apart or ledgers.value or [])[:3]),
-        tuple(strain(triad, net.value.pairs, view, called) for triad in triads[:2]), len(triads), tuple(survey.held()[:8]),
+        tuple(strain(triad, net.value.pairs, view, called) for triad in triads[:2]), len(triads), tuple(held[:8]),
         index.undecided(KINDS), ledgers.value is not None and net.value is not None,
     )  # fmt: skip
 

@@ -70,7 +70,7 @@ def _listed(view: View, query: AskList, kind: str, title: str, lead: str) -> Ent
     lines = tuple(line_of(filed, view) for filed in view.index.found(ask, limit=ROWS, offset=(query.page - 1) * ROWS))
     choices = tuple(
         Choice(label, count, href(path, **{**given, "label": None if label == query.label else label}), label == query.label)
-        for label, count in view.survey.labels(kind)[:24]
+        for label, count in view.kept(f"labels {kind}", lambda: view.survey.labels(kind))[:24]
     )
     return EntryList(kind, title, lead, query, choices, lines, pages_of(view.index.count(ask), query, path, given))
 

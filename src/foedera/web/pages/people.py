@@ -50,10 +50,19 @@ class People:
 def people(view: View, query: AskPeople) -> People:
     named, rows = query.named.casefold(), 2 * ROWS
     role = "described" if query.described else "is"
-    found = view.survey.people(role=role, named=named, limit=rows, offset=(query.page - 1) * rows)
+    first = (query.page - 1) * rows
+    found = view.kept(
+        f"people {role} {named} {first}", lambda: view.survey.people(role=role, named=named, limit=rows, offset=first)
+    )
     listed = tuple(Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in found)
     given = {"named": query.named, "described": "true" if query.described else None}
-    return People(query, listed, pages_of(view.survey.people_count(role, named), query, "/people", given, rows=rows))
+    return People(
+        query,
+        listed,
+        pages_of(
+            view.kept(f"people {role} {named}", lambda: view.survey.people_count(role, named)), query, "/people", given, rows=rows
+        ),
+    )
 
 
 @dataclass(frozen=True, slots=True)

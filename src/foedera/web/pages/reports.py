@@ -37,7 +37,7 @@ class Reports:
 def reports(view: View, query: Listing) -> Reports:
     found = view.survey.reports(limit=ROWS, offset=(query.page - 1) * ROWS)
     rows = tuple(Counted(report_of(document), entries) for document, entries in found)
-    return Reports(rows, pages_of(view.survey.counts()["document"], query, "/documents"))
+    return Reports(rows, pages_of(view.kept("counts", view.survey.counts)["document"], query, "/documents"))
 
 
 @dataclass(frozen=True, slots=True)

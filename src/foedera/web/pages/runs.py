@@ -35,7 +35,7 @@ def runs(view: View, _query: Nothing) -> Runs:
     counts = view.survey.documents_by_run()
     rows = tuple(RunRow(r.id, r.reader, r.version, r.at, r.settings, counts.get(r.id, 0)) for r in view.record.runs())
     refused = [(refusal.source, refusal.reason) for refusal in view.record.refusals()]
-    return Runs(rows[::-1], tuple(view.survey.held()), tuple(refused[:200]))
+    return Runs(rows[::-1], tuple(view.kept("held", view.survey.held)), tuple(refused[:200]))
 
 
 @dataclass(frozen=True, slots=True)

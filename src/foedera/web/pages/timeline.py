@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Final
 
 from msgspec import Meta
@@ -54,7 +55,7 @@ def bars_of(view: View, kind: str, since: str | None = None, until: str | None =
     unit = "day"
     for unit in ("day", "month", "year"):
         counts = {}
-        for bin_, _, count in view.survey.days(kind, DIGITS[unit]):
+        for bin_, _, count in view.kept(f"days {kind} {unit} {view.state}", partial(view.survey.days, kind, DIGITS[unit])):
             if (since is None or bin_ >= since[: DIGITS[unit]]) and (until is None or bin_ <= until[: DIGITS[unit]]):
                 counts[bin_] = counts.get(bin_, 0) + count
         if len(counts) <= COLUMNS:

@@ -19,7 +19,7 @@ from foedera.web.pages.asked import ROWS, Key, Number, Pages, Short, href, pages
 from foedera.web.room import View
 from foedera.web.words import Line, Report, Words, actor_href, actor_name, line_of, report_of, words_of
 
-READ = 200  # reports whose names and offices of one actor are gathered
+READ = 60  # reports whose names and offices of one actor are gathered
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +103,18 @@ class Tab:
 
 @dataclass(frozen=True, slots=True)
 class ActorPage:
-    """Somebody through all reports. `known`: the gazetteer has them; else they are gathered by name alone."""
+    """Somebody through all reports. `known`: the gazetteer has them; else they are gathered by name alone.
+
+    Names and offices come from the first `gathered` of their `reports` entries.
+    """
 
     key: str
     name: str
     kind: str
     known: bool
     country: str | None
+    gathered: int
+    reports: int
     names: tuple[NameUse, ...]
     offices: tuple[Office, ...]
     acted_for_by: tuple[Person, ...]
@@ -139,7 +144,9 @@ def actor(view: View, query: AskActor) -> ActorPage:
     pages = pages_of(view.index.count(ask), query, path, {"shown": shown})
     return ActorPage(
         query.key, actor_name(query.key, name), first.kind if isinstance(first, Actor) else "unknown", query.key in known_actors(),
-        country_of(query.key), _names(named), _offices(named, view), _acting(view, query.key), tabs, lines, pages,
+        country_of(query.key), len(own),
+        counts.get("is", 0) + counts.get("described", 0) + counts.get("acts for", 0), _names(named), _offices(named, view),
+        _acting(view, query.key), tabs, lines, pages,
     )  # fmt: skip
 
 

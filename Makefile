@@ -18,6 +18,7 @@ demo: $(ENV)/demo-installed ## read the samples, write the brief
 	$(BIN)/foedera brief $(RECORD) | head -40
 	@echo
 	@echo "The whole brief, with the reports and their marks: build/brief.html"
+	@echo "Open the reading room: $(BIN)/foedera serve $(RECORD) --open"
 	@echo "Look further: $(BIN)/foedera list $(RECORD) event   ·   $(BIN)/foedera verify $(RECORD)"
 
 $(ENV)/demo-installed: pyproject.toml

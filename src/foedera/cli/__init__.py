@@ -18,6 +18,7 @@ from foedera.cli.pack import write_pack
 from foedera.cli.read import read_reports
 from foedera.cli.review import review
 from foedera.cli.series import count_series
+from foedera.cli.serve import serve_record
 from foedera.cli.show import show_entry, show_list, verify_record
 from foedera.cli.timeline import show_timeline
 from foedera.cli.train import train_overlay
@@ -46,6 +47,7 @@ app.command("timeline")(show_timeline)
 app.command("network")(show_network)
 app.command("watch")(watch_feeds)
 app.command("series")(count_series)
+app.command("serve")(serve_record)
 app.command("verify")(verify_record)
 app.command("backup")(backup_record)
 app.command("restore")(restore_record)

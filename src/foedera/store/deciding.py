@@ -87,8 +87,20 @@ class Deciding(Finding):
 
     def decisions(self) -> Iterator[Decision]:
         rows = self.connection.execute('SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number')
-        for entry, action, by, at, why, fields in rows:
-            yield Decision(entry, action, by, at, why, msgspec.json.decode(fields, type=dict[str, str]))
+        yield from map(decision_of, rows)
+
+    def decisions_on(self, entry: str) -> list[Decision]:
+        """Every decision on one entry, oldest first."""
+        rows = self.connection.execute(
+            'SELECT entry, action, "by", at, why, fields FROM decision WHERE entry = ? ORDER BY number', (entry,)
+        )
+        return [decision_of(row) for row in rows]
+
+
+def decision_of(row: tuple[str, str, str, str, str, str]) -> Decision:
+    """A decision from its columns: entry, action, by, at, why, fields (JSON)."""
+    entry, action, by, at, why, fields = row
+    return Decision(entry, action, by, at, why, msgspec.json.decode(fields, type=dict[str, str]))
 
 
 def _standing(history: Iterable[Decision]) -> list[Decision]:

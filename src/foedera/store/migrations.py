@@ -16,11 +16,12 @@ APPLICATION: Final = 0x464F4544  # "FOED", in the file's header (PRAGMA applicat
 
 def _first(connection: sqlite3.Connection) -> None:
     script = (resources.files("foedera.store") / "schema.sql").read_text(encoding="utf-8")
-    for statement in _statements(script):
+    for statement in statements(script):
         connection.execute(statement)
 
 
-def _statements(script: str) -> list[str]:
+def statements(script: str) -> list[str]:
+    """The statements of an SQL script, one by one."""
     found, part = [], ""
     for line in script.splitlines():
         part += line + "\n"

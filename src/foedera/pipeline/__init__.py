@@ -12,31 +12,22 @@ from itertools import islice
 
 from foedera.coding import draw
 from foedera.coding.overlay import Overlay, applied, overlay_of
-from foedera.coding.times import times_in
-from foedera.linking import CROWD, LINKING, profiles_of, relink
+from foedera.pipeline.laid import lay
+from foedera.pipeline.linked import link
+from foedera.pipeline.searching import searchable
 from foedera.store.file import now
-from foedera.store.profiles import Index
 from foedera.store.record import Record
 from foedera.tables.amendments import using
 from foedera.tables.gazetteer import tables_digest
-from foedera.types.profile import Profile
 from foedera.types.reading import Reader, Reading
-from foedera.types.record import Link, Refusal, Run
-from foedera.types.searchable import Searchable
-from foedera.types.sentences import sentences_of
+from foedera.types.record import Refusal, Run
 from foedera.types.text import Document
 from foedera.version import __version__
 
 CODING = "5"  # raise when the rules draw other entries from the same reading
-NEIGHBOURS = 200  # documents linked in one transaction
 BATCH = 16  # documents read together, so that windows of like length share a batch
 LOG = logging.getLogger(__name__)
 Progress = Callable[[Document | Refusal], None]
-
-
-def searchable(document: Document) -> Searchable:
-    """A document with its sentences and times, for analyses that look for what entries do not hold."""
-    return Searchable(document, sentences_of(document).spans, times_in(document))
 
 
 @dataclass(slots=True)
@@ -95,54 +86,6 @@ def read(
     return account
 
 
-def link(record: Record, *, progress: Callable[[int], None] = lambda _: None) -> int:
-    """Propose links for what is new in a record, and for those whom that touches; says how many were added or changed."""
-    made = 0
-    stale = record.profiles.stale(LINKING)
-    for at in range(0, len(stale), NEIGHBOURS):
-        batch = stale[at : at + NEIGHBOURS]
-        with record.transaction():
-            made += _link({key: profiles_of(record.document(key), list(record.entries(document=key))) for key in batch}, record)
-        progress(len(batch))
-    return made
-
-
-def _link(fresh: dict[str, tuple[Profile, ...]], record: Record) -> int:
-    old = list(record.profiles.of(fresh))
-    record.profiles.file(fresh, LINKING)
-    made = 0
-    for kind in CROWD:
-        new = {profile.id: profile for profiles in fresh.values() for profile in profiles if profile.kind == kind}
-        gone = {key for own, key, _ in old if own == kind}
-        index = record.profiles.index(kind)
-        turned = _turned(index, new, {n for own, _, keys in old if own == kind for n in keys}) - gone
-        made += _propose(record, kind, index, new.keys() | turned, turned | gone)
-    return made
-
-
-def _turned(index: Index, new: dict[str, Profile], left: set[int]) -> set[str]:
-    """Entries that became or ceased to be representatives of a key by what came; of keys that somebody left, all representatives."""
-    crowd = CROWD[index.kind]
-    came = Counter(key for profile in new.values() for key in profile.keys)
-    found: set[str] = {entry for key in left for entry in index.under(key, crowd)}
-    for key, count in came.items():
-        members = index.under(key, crowd + count)
-        if len(members) > crowd:
-            before = [entry for entry in members if entry not in new][:crowd]
-            found |= set(before) - set(members[:crowd])
-    return found - new.keys()
-
-
-def _propose(record: Record, kind: str, index: Index, touched: set[str], known: set[str]) -> int:
-    """Write the links of the entries touched; `known` are those that may have had links before."""
-    links = {(link.left, link.right): link for link in relink(kind, touched, index)}
-    held: dict[tuple[str, str], Link] = {(x.left, x.right): x for x in record.links.about(known) if x.kind == kind}
-    new = [link for pair, link in links.items() if held.get(pair) != link]
-    record.links.withdraw([link for pair, link in held.items() if pair not in links], run=f"links@{LINKING}")
-    record.links.add(new, run=f"links@{LINKING}")
-    return len(new)
-
-
 def _read(sources: Iterable[Document | Refusal], record: Record, reader: Reader, run: Run, progress: Progress) -> Account:
     account = Account()
     record.start(run)
@@ -197,3 +140,6 @@ def _readings(documents: list[Document], record: Record, reader: Reader) -> Iter
     fresh = iter(reader.read([document for document in documents if cached[document.id] is None]))
     for document in documents:
         yield document, cached[document.id] or next(fresh)
+
+
+__all__ = ["CODING", "Account", "Progress", "lay", "link", "read", "recode", "run_of", "searchable"]

@@ -1,0 +1,227 @@
+"""The index of a record: tables that lists, searches, maps and networks read, filled from entries and thrown away at will."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from typing import Final
+
+import msgspec
+
+from foedera.errors import StoreError
+from foedera.store.migrations import statements
+from foedera.store.record import Record
+from foedera.types.book import Book, Filed
+from foedera.types.entries import KINDS, Entry
+from foedera.types.index import Ask, Sheet
+from foedera.types.text import Document
+
+MATCHES: Final = 5_000  # entries that a search by words looks at; a word that stands in more of them is no question
+ORDERS: Final = {
+    "day": "f.day IS NULL, f.day, f.document, f.start",
+    "latest": "f.day DESC, f.document, f.start",
+    "place": "f.document, f.start",
+    "score": "f.score, f.document, f.start",
+}
+STANDS: Final = "f.entry NOT IN (SELECT entry FROM rejected)"
+UNDECIDED: Final = "NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = f.entry)"
+
+
+class Index:
+    """Questions over an open record that do not read the whole of it. Everything here can be worked out again from its entries."""
+
+    def __init__(self, record: Record) -> None:
+        self.record = record
+        self.sql = record.connection.execute
+
+    # --- filling
+
+    def make(self) -> None:
+        """Make the tables where a record has none yet."""
+        if not self.sql("SELECT 1 FROM sqlite_master WHERE name = 'entry_id'").fetchone():
+            for statement in statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
+                self.sql(statement)
+
+    def state(self) -> str:
+        """Another word whenever entries, the index or decisions have changed; what follows the space stands for decisions alone."""
+        rows = self.sql(
+            "SELECT (SELECT coalesce(max(number), 0) FROM entry), (SELECT count(*) FROM done), (SELECT count(*) FROM laid), "
+            "(SELECT max(version) FROM laid), (SELECT coalesce(max(number), 0) FROM decision)"
+        )
+        *entries, decisions = rows.fetchone()
+        return f"{'.'.join(map(str, entries))} {decisions}"
+
+    def unlaid(self, version: str) -> list[tuple[str, str]]:
+        """(document, newest run) of each document whose sheet is missing or stale."""
+        rows = self.sql(
+            "SELECT n.document, n.run FROM newest n LEFT JOIN laid l ON l.document = n.document "
+            "WHERE l.run IS NULL OR l.run != n.run OR l.version != ?", (version,),
+        )  # fmt: skip
+        return rows.fetchall()
+
+    def lay_all(self, sheets: Sequence[Sheet], version: str) -> None:
+        """Put each document's sheet in the place of its last one, in one transaction."""
+        with self.record.transaction():
+            for sheet in sheets:
+                self._lay(sheet, version)
+
+    def _lay(self, sheet: Sheet, version: str) -> None:
+        key, many = sheet.document, self.record.connection.executemany
+        self.sql("DELETE FROM part WHERE entry IN (SELECT entry FROM fact WHERE document = ?)", (key,))
+        for table in ("fact", "pin", "ground"):
+            self.sql(f"DELETE FROM {table} WHERE document = ?", (key,))
+        many(
+            "INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [(f.entry, f.kind, key, sheet.run, f.start, f.end, f.day, f.score, f.label, f.state) for f in sheet.facts],
+        )
+        many("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", [(p.who, p.entry, p.role) for p in sheet.parts])
+        many(
+            "INSERT INTO pin VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [(p.entry, key, p.name, p.precision, p.country, p.latitude, p.longitude) for p in sheet.pins],
+        )
+        many("INSERT INTO ground VALUES (?, ?, ?, ?)", [(g.entry, key, g.day, g.body) for g in sheet.grounds])
+        self.sql("INSERT OR REPLACE INTO laid VALUES (?, ?, ?)", (key, sheet.run, version))
+
+    def book_of(self, document: str, run: str) -> Book:
+        """One document as a book of its own."""
+        held = self.record.document(document)
+
+        def entries(kind: str) -> Iterator[Filed]:
+            rows = self.sql(
+                "SELECT body FROM entry WHERE document = ? AND kind = ? AND run = ? ORDER BY start, id", (document, kind, run)
+            )
+            yield from (Filed(msgspec.json.decode(body, type=KINDS[kind]), held, run) for (body,) in rows)
+
+        return Book(lambda: iter((held,)), entries, lambda: iter(()), (), ())
+
+    # --- asking
+
+    def found(self, ask: Ask, *, limit: int, offset: int = 0) -> list[Filed]:
+        """The entries that an Ask wants, in its order, with their documents."""
+        where, given = _where(ask)
+        rows = self.sql(
+            f"SELECT f.entry, f.run FROM fact f WHERE {where} ORDER BY {ORDERS[ask.order]} LIMIT ? OFFSET ?",
+            (*given, limit, offset),
+        ).fetchall()
+        return self._filed(rows)
+
+    def count(self, ask: Ask) -> int:
+        where, given = _where(ask)
+        return int(self.sql(f"SELECT count(*) FROM fact f WHERE {where}", given).fetchone()[0])
+
+    def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0) -> list[Filed]:
+        """Entries on which nobody has decided, the least sure first."""
+        marks = ", ".join("?" * len(kinds))
+        rows = self.sql(
+            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED} ORDER BY f.score, f.document, f.start "
+            "LIMIT ? OFFSET ?", (*kinds, limit, offset),
+        ).fetchall()  # fmt: skip
+        return self._filed(rows)
+
+    def undecided(self, kinds: tuple[str, ...]) -> int:
+        marks = ", ".join("?" * len(kinds))
+        rows = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED}", kinds)
+        return int(rows.fetchone()[0])
+
+    def at(self, name: str, *, limit: int, offset: int = 0) -> list[Filed]:
+        """The entries that lie at a place of that name."""
+        rows = self.sql(
+            "SELECT f.entry, f.run FROM fact f JOIN pin p ON p.entry = f.entry WHERE p.name = ? "
+            f"AND {STANDS} ORDER BY f.day, f.document, f.start LIMIT ? OFFSET ?", (name, limit, offset),
+        ).fetchall()  # fmt: skip
+        return self._filed(rows)
+
+    def count_at(self, name: str) -> int:
+        return int(self.sql("SELECT count(*) FROM pin f WHERE f.name = ? AND " + STANDS, (name,)).fetchone()[0])
+
+    def holding(self, start: int, end: int, document: str) -> list[Entry]:
+        """Every entry of today's record whose anchor meets a stretch of a document, mentions included."""
+        rows = self.sql(
+            'SELECT kind, body FROM entry WHERE document = ? AND run = ? AND start < ? AND "end" > ? ORDER BY start, id',
+            (document, self.run_of(document), end, start),
+        )
+        return [msgspec.json.decode(body, type=KINDS[kind]) for kind, body in rows]
+
+    def entries(self, document: str, *kinds: str) -> list[Entry]:
+        """Today's entries of one document by place; of all kinds where none is given."""
+        run = self.run_of(document)
+        found: list[Entry] = []
+        for kind in kinds or tuple(KINDS):
+            rows = self.sql(
+                "SELECT body FROM entry WHERE document = ? AND kind = ? AND run = ? ORDER BY start, id", (document, kind, run)
+            )
+            found += [msgspec.json.decode(body, type=KINDS[kind]) for (body,) in rows]
+        return found
+
+    def entry(self, key: str) -> Filed | None:
+        """Today's entry of an id, with its document and run; None where the newest run has none."""
+        for run, kind, body, document in self.sql("SELECT run, kind, body, document FROM entry WHERE id = ?", (key,)).fetchall():
+            if run == self.run_of(document):
+                return Filed(msgspec.json.decode(body, type=KINDS[kind]), self.record.document(document), run)
+        return None
+
+    def run_of(self, document: str) -> str | None:
+        """The newest run of a document."""
+        row = self.sql(
+            "SELECT d.run FROM done d JOIN run r ON r.id = d.run WHERE d.document = ? ORDER BY r.number DESC LIMIT 1", (document,)
+        ).fetchone()
+        return str(row[0]) if row else None
+
+    def texts(self, words: str, *, limit: int) -> list[str]:
+        """Documents whose text holds all the words."""
+        quoted = _match(words)
+        if not quoted:
+            return []
+        rows = self.sql("SELECT id FROM words WHERE words MATCH ? AND kind = 'document' LIMIT ?", (quoted, limit))
+        return [row[0] for row in rows]
+
+    def decided(self, entry: str) -> str | None:
+        """The decision that stands on an entry, if any."""
+        found: list[str] = []
+        for (action,) in self.sql("SELECT action FROM decision WHERE entry = ? ORDER BY number", (entry,)):
+            found = found[:-1] if action == "undo" else [*found, action]
+        return found[-1] if found else None
+
+    def _filed(self, rows: list[tuple[str, str]]) -> list[Filed]:
+        documents: dict[str, Document] = {}
+        found = []
+        for key, run in rows:
+            kind, document, body = self.sql(
+                "SELECT kind, document, body FROM entry WHERE id = ? AND run = ?", (key, run)
+            ).fetchone()
+            if document not in documents:
+                documents[document] = self.record.document(document)
+            found.append(Filed(msgspec.json.decode(body, type=KINDS[kind]), documents[document], run))
+        return found
+
+
+def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
+    """The condition of an Ask, and what stands for its question marks."""
+    if ask.order not in ORDERS:
+        raise StoreError(f"no order {ask.order!r}; one of: {', '.join(ORDERS)}")
+    parts: list[str] = [f"f.kind IN ({', '.join('?' * len(ask.kinds))})"]
+    given: list[object] = [*ask.kinds]
+    if ask.who is not None:
+        parts.append("f.entry IN (SELECT entry FROM part WHERE who = ? AND (? IS NULL OR role = ?))")
+        given += [ask.who, ask.role, ask.role]
+    if _match(ask.words):
+        parts.append("f.entry IN (SELECT id FROM words WHERE words MATCH ? LIMIT ?)")
+        given += [_match(ask.words), MATCHES]
+    for column, value in (
+        ("f.document = ?", ask.document),
+        ("f.label = ?", ask.label),
+        ("f.day >= ?", ask.since),
+        ("f.day <= ?", ask.until),
+    ):
+        if value is not None:
+            parts.append(column)
+            given.append(value)
+    if ask.state is not None:
+        parts.append("instr(' ' || f.state || ' ', ' ' || ? || ' ')")
+        given.append(ask.state)
+    return " AND ".join([*parts, *([] if ask.rejected else [STANDS])]), tuple(given)
+
+
+def _match(words: str) -> str:
+    """Words as FTS5 takes them literally; a null byte would end the query early."""
+    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())

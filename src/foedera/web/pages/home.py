@@ -1,0 +1,70 @@
+"""The affair at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from foedera.types.index import Ask
+from foedera.web.pages.asked import Nothing
+from foedera.web.pages.compare import Compared, compared_of, different
+from foedera.web.pages.compare import found as ledgers_found
+from foedera.web.pages.network import AskNetwork, Called, Strain, strain, worked
+from foedera.web.pages.people import Person
+from foedera.web.pages.queue import KINDS
+from foedera.web.pages.timeline import bars_of
+from foedera.web.pictures import Bar
+from foedera.web.room import View
+from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
+
+FEW = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out."""
+
+    name: str
+    counts: dict[str, int]
+    first: str | None
+    last: str | None
+    reports: tuple[Report, ...]
+    accords: tuple[Line, ...]
+    unit: str
+    bars: tuple[Bar, ...]
+    events: tuple[Line, ...]
+    people: tuple[Person, ...]
+    differ: tuple[Compared, ...]
+    strained: tuple[Strain, ...]
+    strained_count: int
+    held: tuple[tuple[str, str, int], ...]
+    undecided: int
+    ready: bool
+
+
+def home(view: View, _query: Nothing) -> Home:
+    index, survey = view.index, view.survey
+    counts = view.kept("counts", survey.counts)
+    ledgers = view.finding("ledgers", "", ledgers_found)
+    net = view.finding("network", "None|None|None", lambda v: worked(v, AskNetwork()))
+    apart = [ledger for ledger in ledgers.value or [] if different(ledger)]
+    people = tuple(
+        Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports)
+        for p in view.kept("people", lambda: survey.people(limit=18))
+    )
+    unit, bars = bars_of(view, "event")
+    triads = net.value.triads if net.value else []
+    called = Called(survey.names(key for triad in triads[:2] for key in triad.actors))
+    first, last = view.kept("published", survey.published)
+    reports = view.kept("reports", lambda: [report_of(document) for document, _ in survey.reports(limit=12)])
+    held = view.kept("held", survey.held)
+    return Home(
+        view.room.name, counts, first, last, tuple(reports), _lines(view, "accord"), unit, bars,
+        _lines(view, "event", state="done"), people, tuple(compared_of(ledger, full=False) for ledger in (apart or ledgers.value or [])[:3]),
+        tuple(strain(triad, net.value.pairs, view, called) for triad in triads[:2]), len(triads), tuple(held[:8]),
+        index.undecided(KINDS), ledgers.value is not None and net.value is not None,
+    )  # fmt: skip
+
+
+def _lines(view: View, kind: str, *, state: str | None = None) -> tuple[Line, ...]:
+    found = view.index.found(Ask((kind,), state=state), limit=FEW)
+    return tuple(line_of(filed, view) for filed in found)

@@ -1,0 +1,35 @@
+"""Entries on which nobody has decided, the least sure first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, Final
+
+from msgspec import Meta
+
+from foedera.web.pages.asked import Number, Pages, pages_of
+from foedera.web.room import View
+from foedera.web.words import Line, line_of
+
+KINDS: Final = ("accord", "event", "statement")
+ROWS: Final = 10
+
+
+@dataclass(frozen=True, slots=True)
+class AskQueue:
+    kind: Annotated[str, Meta(pattern="^(accord|event|statement)$")] | None = None
+    page: Number = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    asked: AskQueue
+    lines: tuple[Line, ...]
+    pages: Pages
+
+
+def queue(view: View, query: AskQueue) -> Queue:
+    kinds = (query.kind,) if query.kind else KINDS
+    found = view.index.queue(kinds=kinds, limit=ROWS, offset=(query.page - 1) * ROWS)
+    pages = pages_of(view.index.undecided(kinds), query, "/queue", {"kind": query.kind}, rows=ROWS)
+    return Queue(query, tuple(line_of(filed, view) for filed in found), pages)

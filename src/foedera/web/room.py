@@ -1,0 +1,172 @@
+"""An open room: one record file, what was worked out from it, and the writing that is under way."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+from foedera import pipeline
+from foedera.analysis.brief import Desk
+from foedera.store.index import Index
+from foedera.store.record import Record
+from foedera.store.survey import Survey
+from foedera.tables import gazetteer
+from foedera.tables.amendments import applied
+from foedera.types.entries import Accord, Actor, Statement
+
+T = TypeVar("T")
+SMALL: Final = 6_000  # facts up to which findings are worked out while the reader waits
+DESKS: Final = 96  # documents whose actors are kept at hand
+KEPT: Final = 48  # findings that are kept at hand
+PATIENCE: Final = 4.0  # seconds that a form waits for its correction to take effect before the page comes back
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something worked out. `value` None: not yet there; `stale`: worked out before the newest decisions, and being renewed."""
+
+    value: Any
+    stale: bool = False
+
+
+@dataclass
+class Room:
+    """What pages are made from. Every request opens the record for itself; findings and desks are shared."""
+
+    path: str
+    desks: OrderedDict[tuple[str, str | None, str], Desk] = field(default_factory=OrderedDict)
+    findings: OrderedDict[tuple[str, str], tuple[str, Any]] = field(default_factory=OrderedDict)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    under_way: set[tuple[str, str]] = field(default_factory=set)
+    job: str = ""
+    patience: float = PATIENCE
+
+    @property
+    def name(self) -> str:
+        return Path(self.path).stem
+
+    def prepare(self, progress: Callable[[int], None] = lambda _: None) -> None:
+        """Bring the index up to date and put the record's corrected names in force."""
+        with Record.open(self.path) as record:
+            pipeline.lay(record, progress=progress)
+            self.use_names(record)
+
+    def use_names(self, record: Record) -> None:
+        """Put the record's corrections of the gazetteer in force for the whole process: a room has one record."""
+        amendments = record.amendments()
+        gazetteer.install(applied(gazetteer.shipped(), amendments) if amendments else None)
+
+    @contextmanager
+    def opened(self) -> Iterator[View]:
+        with Record.open(self.path) as record:
+            yield View(self, record, Index(record))
+
+    def finding(self, view: View, name: str, key: str, make: Callable[[View], Any]) -> Finding:
+        """What `make` gives for today's record. In a large record it is worked out beside, and the last one shown meanwhile."""
+        state, at = view.state, (name, key)
+        with self.lock:
+            known = self.findings.get(at)
+        if known and known[0] == state:
+            return Finding(known[1])
+        if view.small:
+            return Finding(self._keep(at, state, make(view)))
+        self._beside(at, make)
+        return Finding(known[1] if known else None, stale=True)
+
+    def kept(self, view: View, name: str, make: Callable[[], Any]) -> Any:
+        at, state = (name, "kept"), view.state.rpartition(" ")[0]
+        with self.lock:
+            known = self.findings.get(at)
+        return known[1] if known and known[0] == state else self._keep(at, state, make())
+
+    def _keep(self, at: tuple[str, str], state: str, value: Any) -> Any:
+        with self.lock:
+            self.findings[at] = (state, value)
+            self.findings.move_to_end(at)
+            while len(self.findings) > KEPT:
+                self.findings.popitem(last=False)
+        return value
+
+    def _beside(self, at: tuple[str, str], make: Callable[[View], Any]) -> None:
+        with self.lock:
+            if at in self.under_way:
+                return
+            self.under_way.add(at)
+
+        def work() -> None:
+            try:
+                with self.opened() as view:
+                    self._keep(at, view.state, make(view))
+            finally:
+                self.under_way.discard(at)
+
+        threading.Thread(target=work, name=f"finding {at[0]}", daemon=True).start()
+
+    def redraw(self) -> None:
+        """Draw the record again with its corrected names; comes back at once if that takes longer than `patience`."""
+        self.job = "The record is being drawn again with the corrected names; pages show it as it was until that is done."
+        thread = threading.Thread(target=self._redraw, name="redraw", daemon=True)
+        thread.start()
+        thread.join(self.patience)
+
+    def _redraw(self) -> None:
+        try:
+            with Record.open(self.path) as record:
+                pipeline.recode(record)
+                pipeline.lay(record)
+                self.use_names(record)
+        finally:
+            self.job = ""
+
+    def desk(self, view: View, document: str) -> Desk:
+        """The actors, accords and statements of one document, kept at hand."""
+        key = (document, view.index.run_of(document), view.amended)
+        with self.lock:
+            if key in self.desks:
+                self.desks.move_to_end(key)
+                return self.desks[key]
+        desk = _desk(view, document)
+        with self.lock:
+            self.desks[key] = desk
+            while len(self.desks) > DESKS:
+                self.desks.popitem(last=False)
+        return desk
+
+
+class View:
+    """One request's look at the record."""
+
+    def __init__(self, room: Room, record: Record, index: Index) -> None:
+        self.room, self.record, self.index = room, record, index
+        self.survey = Survey(record)
+        self.state, self.amended = index.state(), record.amended()
+        self.small = self.kept("size", self.survey.size) <= SMALL
+
+    def desk(self, document: str) -> Desk:
+        return self.room.desk(self, document)
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """What `make` gives, kept until entries change; decisions do not touch it."""
+        made: T = self.room.kept(self, name, make)
+        return made
+
+    def finding(self, name: str, key: str, make: Callable[[View], Any]) -> Finding:
+        return self.room.finding(self, name, key, make)
+
+
+def _desk(view: View, document: str) -> Desk:
+    held = view.record.document(document)
+    desk = Desk(held, held.outlet or held.source.rsplit("/", 1)[-1])
+    for entry in view.index.entries(document, "actor", "accord", "statement"):
+        if isinstance(entry, Actor):
+            desk.actors[entry.id] = entry
+        elif isinstance(entry, Accord):
+            desk.accords.append(entry)
+        elif isinstance(entry, Statement):
+            desk.statements[entry.id] = entry
+    return desk

@@ -1,0 +1,209 @@
+"""What pages are made of: words that open in their report, names that open their actor, and an entry as one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+from urllib.parse import quote
+
+from foedera.analysis.brief import FORCE_WORDS, Desk
+from foedera.analysis.laying import own_key
+from foedera.tables.gazetteer import known_actors
+from foedera.types.book import Filed
+from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
+from foedera.types.text import Document, Span
+from foedera.types.time import Time
+from foedera.web.room import View
+
+AROUND: Final = 160  # characters of the sentence shown on each side of the words
+LONGEST: Final = 600  # characters of one quotation; the rest is in the report
+FORCES: Final = FORCE_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words as they stand in a report: code points [start, end) of the document's text. `quote` may be cut, with an ellipsis."""
+
+    document: str
+    start: int
+    end: int
+    quote: str
+    before: str
+    after: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody as a report names them; `key` and `href` None where nobody was resolved."""
+
+    name: str
+    key: str | None = None
+    href: str | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as EDTF writes it, how precise it is and the rule that gave it; `words` where the text gives it."""
+
+    value: str
+    precision: str
+    rule: str
+    words: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A document in a list: what its source says of it; None is unknown."""
+
+    id: str
+    href: str
+    label: str
+    title: str | None
+    day: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One entry as a line. `subject` does or says, `object` is acted on or spoken about; `told_by` outermost asserter first.
+
+    `marks` are the words that say how it is told: modality, assertion, act, form, stances. `decided`: accept, reject, or None.
+    """
+
+    kind: str
+    id: str
+    href: str
+    label: str
+    subject: tuple[Who, ...]
+    object: tuple[Who, ...]
+    when: When | None
+    words: Words
+    marks: tuple[str, ...]
+    told_by: tuple[Who, ...]
+    report: Report
+    score: float | None
+    decided: str | None = None
+
+
+def entry_href(kind: str, key: str) -> str:
+    return f"/{kind}/{key}" if kind in {"accord", "event", "statement"} else f"/entry/{key}"
+
+
+def actor_href(key: str) -> str:
+    return f"/actor/{quote(key, safe='')}"
+
+
+def report_of(document: Document) -> Report:
+    label = document.outlet or document.source.rsplit("/", 1)[-1]
+    day = document.published.value if document.published else None
+    return Report(document.id, f"/document/{document.id}", label, document.title, day)
+
+
+def place_href(document: str, span: Span) -> str:
+    return f"/document/{document}?at={span.start}-{span.end}#at"
+
+
+def words_of(document: Document, span: Span, *, key: str, around: int = AROUND) -> Words:
+    """The words at a span with the rest of their sentence; `key` is the document's id."""
+    text = document.text
+    left, right = text[max(0, span.start - around) : span.start], text[span.end : span.end + around]
+    before = re.split(r"\n|[.!?][”\"’)]*\s", left)[-1]
+    if before == left and span.start > around:
+        before = "… " + left.partition(" ")[2]
+    stop = re.search(r"\n|[.!?][”\"’)]*(?=\s|$)", right)
+    after = right[: stop.end()].rstrip("\n") if stop else right
+    if not stop and span.end + around < len(text):
+        after = right.rpartition(" ")[0] + " …"
+    words = text[span.start : min(span.end, span.start + LONGEST)] + (" …" if span.end - span.start > LONGEST else "")
+    return Words(key, span.start, span.end, words, before, after, place_href(key, span))
+
+
+def who_of(desk: Desk, party: Party) -> Who:
+    actor = desk.actors.get(party.actor or "")
+    if actor is None:
+        return Who(desk.party(party).removesuffix(" (unresolved)"), note="unresolved")
+    key = own_key(actor)
+    return Who(desk.party(party), key, actor_href(key))
+
+
+def whos(desk: Desk, parties: Iterable[Party]) -> tuple[Who, ...]:
+    return tuple(dict.fromkeys(who_of(desk, party) for party in parties))
+
+
+def when_of(time: Time | None, desk: Desk) -> When | None:
+    if time is None:
+        return None
+    span = Span(time.start, time.end) if time.start is not None and time.end is not None and time.start < time.end else None
+    key = desk.document.id
+    words = words_of(desk.document, span, key=key, around=40) if span and span.end <= len(desk.document.text) else None
+    return When(time.value, time.precision, time.rule, words)
+
+
+def actor_name(key: str, name: str = "") -> str:
+    """The gazetteer's usual name of a key, else the name that reports use, else the key itself."""
+    known = known_actors().get(key)
+    return known.names[0] if known and known.names else name or key
+
+
+def tellers(desk: Desk, chain: Sequence[str]) -> tuple[Who, ...]:
+    """Who asserts, outermost first; empty is the reporter's own word."""
+    found: list[Who] = []
+    for key in chain:
+        statement = desk.statements.get(key)
+        if statement:
+            found += whos(desk, statement.speakers) or (Who("somebody unnamed"),)
+    return tuple(found)
+
+
+def line_of(filed: Filed, view: View) -> Line:
+    """An entry of any kind as one line."""
+    entry, document = filed.entry, filed.document
+    desk = view.desk(entry.document)
+    label, subject, objects, marks, told = _facts(entry, desk)
+    kind = kind_of(entry)
+    return Line(
+        kind, entry.id, entry_href(kind, entry.id), label, subject, objects, when_of(getattr(entry, "time", None), desk),
+        words_of(document, _saying(entry), key=entry.document), marks, told, report_of(document), getattr(entry, "score", None),
+        view.index.decided(entry.id),
+    )  # fmt: skip
+
+
+def _saying(entry: Entry) -> Span:
+    """The words that say most: what was said rather than the cue."""
+    return entry.content[0] if isinstance(entry, Statement) and entry.content else entry.anchor
+
+
+Facts = tuple[str, tuple[Who, ...], tuple[Who, ...], tuple[str, ...], tuple[Who, ...]]
+
+
+def _facts(entry: Entry, desk: Desk) -> Facts:
+    """Label, subject, object, marks and tellers of an entry."""
+    if isinstance(entry, Event):
+        told = [entry.modality.value] * (entry.modality.value != "done") + [entry.assertion.value] * (
+            entry.assertion.value != "stated"
+        )
+        label = entry.type.value.lower() + (f" · {', '.join(entry.mode)}" if entry.mode else "")
+        return label, whos(desk, entry.actors), whos(desk, entry.recipients), tuple(told), tellers(desk, entry.asserted_by)
+    if isinstance(entry, Statement):
+        stances = [f"{stance.stance} {desk.party(stance.target)}" for stance in entry.about]
+        marks = (entry.form, *stances) if entry.content else ("silent", *stances)
+        return entry.act.value, whos(desk, entry.speakers), (), marks, tellers(desk, [entry.within] if entry.within else [])
+    if isinstance(entry, Accord):
+        stages = [stage.stage for stage in entry.life]
+        marks = tuple(dict.fromkeys(stages)) + (
+            (f"{len(entry.clauses)} clause{'s' * (len(entry.clauses) != 1)}",) if entry.clauses else ()
+        )
+        return title_of(entry), whos(desk, entry.parties), (), marks, ()
+    if isinstance(entry, Naming):
+        owner = desk.actors.get(entry.owner or "")
+        return entry.marker, (who_of(desk, Party(entry.anchor, owner.id)),) if owner else (Who("the reporter"),), (), (), ()
+    if isinstance(entry, Actor):
+        return entry.kind, (who_of(desk, Party(entry.anchor, entry.id)),), (), (), ()
+    return entry.kind, (who_of(desk, Party(entry.anchor, entry.actor)),), (), (), ()
+
+
+def title_of(accord: Accord) -> str:
+    return max((name.form for name in accord.titles), key=len, default=accord.kind)

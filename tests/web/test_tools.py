@@ -1,0 +1,78 @@
+"""Tools for models: read-only unless allowed, bounded, with spans and a warning in every answer."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from typing import Any
+
+import pytest
+
+from foedera.store.record import Record
+from foedera.types.text import Span
+from foedera.web.room import Room
+from foedera.web.tools import LARGEST, Tools, server_of
+
+pytest.importorskip("mcp", reason="the extra foedera[mcp] is not installed")
+
+
+def call(room: Room, name: str, *, allow_write: bool = False, **given: Any) -> Any:
+    """What a client gets."""
+    found = asyncio.run(server_of(room, allow_write=allow_write).call_tool(name, given))
+    return json.loads(found.content[0].text)  # type: ignore[union-attr]
+
+
+def names(room: Room, *, allow_write: bool) -> set[str]:
+    return {tool.name for tool in asyncio.run(server_of(room, allow_write=allow_write).list_tools())}
+
+
+def test_writing_needs_to_be_allowed(room: Room) -> None:
+    reading = {"search", "entry", "accord", "compare", "network", "document_words"}
+    assert names(room, allow_write=False) == reading and names(room, allow_write=True) == {*reading, "decide"}
+    with pytest.raises(Exception, match="decide"):
+        call(room, "decide", id="0" * 16, action="reject", by="model")
+    found = call(room, "search", words="shelled")["answer"]["lines"][0]["id"]
+    assert "Rejected" in call(room, "decide", allow_write=True, id=found, action="reject", by="model")["answer"]["done"]
+    with Record.open(room.path) as record:
+        assert [(d.action, d.by) for d in record.decisions()] == [("reject", "model")]
+
+
+def test_search_then_open_the_entry_and_its_words(room: Room) -> None:
+    found = call(room, "search", who="Ghana", kind="event")
+    assert found["warning"].startswith("UNTRUSTED")
+    line = next(line for line in found["answer"]["lines"] if line["label"].startswith("assault"))
+    words = line["words"]
+    read = call(room, "document_words", id=words["document"], start=words["start"], end=words["end"])["answer"]
+    with Record.open(room.path) as record:
+        assert read["text"] == "shelled" == record.document(words["document"]).quote(Span(words["start"], words["end"]))
+    entry = call(room, "entry", id=line["id"])["answer"]
+    assert {fact["name"]: fact["value"] for fact in entry["facts"]} == {
+        "type": "ASSAULT",
+        "modality": "done",
+        "assertion": "stated",
+    }
+
+
+def test_compare_and_network(room: Room) -> None:
+    (one,) = call(room, "compare")["answer"]["comparisons"]
+    rows = call(room, "compare", id=one["id"])["answer"]["compared"]["rows"]
+    assert {row["field"]: row["verdict"] for row in rows}["place"] == "differ"
+    assert len(call(room, "network")["answer"]["strained"]) == 1 and call(room, "network", by="TGO")["answer"]["strained"] == []
+    assert len(call(room, "accord", id=one["id"])["answer"]["clauses"]) <= 1
+
+
+@pytest.mark.parametrize(
+    ("name", "given"),
+    [("entry", {"id": "x"}), ("entry", {"id": "0" * 16}), ("search", {"page": 0}), ("search", {"since": "yesterday"}), ("search", {"words": "a" * 999}),
+     ("document_words", {"id": "0" * 16}), ("compare", {"id": "0" * 16})],
+)  # fmt: skip
+def test_a_question_that_does_not_fit_is_answered_with_what_is_wrong(room: Room, name: str, given: dict[str, Any]) -> None:
+    assert set(call(room, name, **given)) == {"error"}
+
+
+def test_answers_are_bounded(room: Room) -> None:
+    tools = Tools(room)
+    assert "narrow the question" in tools._answer(lambda _: {"text": "a" * LARGEST})
+    with Record.open(room.path) as record:
+        key = next(record.documents()).id
+    assert len(json.loads(tools.document_words(key, 0, 10**9))["answer"]["text"]) <= 4_000

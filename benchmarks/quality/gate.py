@@ -17,6 +17,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import actors
 import acts
 import attribution
+import clauses
 import coreference
 import events
 import geography
@@ -67,6 +68,7 @@ PARTS: dict[str, Callable[[OnnxReader], dict[str, float]]] = {
     "coreference, GUM dev, mentions given": coreference.measure,
     "speakers, PolNeAR dev, key made by hand": speakers.gate,
     "events with all their parts, own held-out": acts.measure,
+    "clauses, own held-out": clauses.measure,
     "100 less expected calibration error": reliability.measure,
     "whole records, bundled samples": samples.measure,
 }

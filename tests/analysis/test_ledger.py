@@ -19,7 +19,7 @@ from foedera.analysis.reports import reports_of
 from foedera.analysis.telling import named_place
 from foedera.pipeline import searchable
 from foedera.types.book import Filed
-from foedera.types.entries import Accord
+from foedera.types.entries import Accord, Event
 from foedera.types.ledger import Cell, Value
 from foedera.types.searchable import Searchable
 from foedera.types.text import Document, Span
@@ -72,7 +72,7 @@ def test_a_report_is_silent_only_after_a_search() -> None:
 
 def test_what_the_reader_missed_and_the_text_has_is_found_and_not_silent() -> None:
     undated = [replace(f, entry=replace(f.entry, time=None)) if isinstance(f.entry, Accord) else f for f in ONE]
-    events = [replace(f, entry=replace(f.entry, time=None)) if type(f.entry).__name__ == "Event" else f for f in undated]  # type: ignore[call-arg]
+    events = [replace(f, entry=replace(f.entry, time=None)) if isinstance(f.entry, Event) else f for f in undated]
     found = rows(item_of(compared(events, OTHER)))["signed"]
     assert [cell.state for cell in found.cells] == ["found", "told"] and found.verdict == "agree"
 

@@ -40,6 +40,13 @@ CASES = [
     ("[s [a Kenya]] [q said] [c [n Kenyan] [b troops] had [p shelled] [g the camp]].",
      ["mention a state, n state, b armed_force, g place", "event p ASSAULT/heavy-weapons done: b > -", "says q say: s > c", "of b n"],
      [("ASSAULT", "done", "stated", "troops", "")]),
+    ("[s [a Khartoum]] [q claimed] [c that [n Chadian] [b troops] had [p shelled] [g villages]]; [t [r N'Djamena]] [z denied] [y it].",
+     ["mention a state, n state, b armed_force, g place, r state", "event p ASSAULT/heavy-weapons done: b > -", "says q claim: s > c",
+      "says z deny: t > y", "of b n"],
+     [("ASSAULT", "done", "denied", "troops", "")]),
+    ("[s [a Kenya]] [q praised] [c the peace accord that [b Chad] and [d Niger] [p signed]].",
+     ["mention a state, b state, d state", "event p SUPPORT done: b, d mutual", "says q praise: s > c"],
+     [("SUPPORT", "done", "stated", "Chad, Niger", "")]),
     ("[a Peru] [m may] [p recall] [b its envoy].", ["mention a state, b people", "event p SANCTION possible: a > b word m"],
      [("SANCTION", "possible", "stated", "Peru", "its envoy")]),
 ]  # fmt: skip

@@ -12,7 +12,7 @@ import pytest
 from affair import Affair
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from typer.testing import CliRunner
+from typer.testing import CliRunner, Result
 
 from foedera import pipeline
 from foedera.analysis.brief import brief_of
@@ -308,7 +308,10 @@ def test_all_of_it_from_the_command_line(tmp_path: Path) -> None:
             the(record, "event", "looted").id,
             the(record, "actor", "Mali").id,
         )
-    run = lambda *given_: CliRunner().invoke(app, ["review", *given_])  # noqa: E731
+
+    def run(*words: str) -> Result:
+        return CliRunner().invoke(app, ["review", *words])
+
     assert run("edit", path, shelled[:9], "modality=planned", "actors=Ghana", "--by", "ana", "--why", "x").exit_code == 0
     assert run("merge", path, shelled, looted, "--by", "ana").exit_code == 0
     split = run("split", path, mali, "names=Malian", "--by", "ben")

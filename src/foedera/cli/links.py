@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Annotated, Final
+from typing import Annotated, Any, Final
 
-import click
 import typer
 from typer.core import TyperGroup
 
@@ -24,10 +23,10 @@ QUOTED: Final = 110
 class Listing(TyperGroup):
     """`foedera links FILE` is `foedera links list FILE`."""
 
-    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # typer carries a click of its own in newer versions
         if args and args[0] not in self.commands and not args[0].startswith("-"):
             args = ["list", *args]
-        return super().parse_args(ctx, args)
+        return list(super().parse_args(ctx, args))
 
 
 links = typer.Typer(

@@ -28,11 +28,15 @@ NEAR: Final = 40  # characters before a trigger in which a word of hearsay speak
 HEARSAY: Final = re.compile(
     r"\b(?:reportedly|allegedly|purportedly|(?:said|believed|thought|alleged|reported|rumou?red) to have)\b", re.I
 )
+SIGNED_ONE: Final = re.compile(
+    r"\b(?:the|this|that|its|their)\s(?:[\w’'-]+\s){0,4}(?:accord|agreement|treaty|pact|deal|declaration|ceasefire|truce|protocol|memorandum)s?"
+    r"\s(?:that|which)\s(?:[\w’'-]+\s){1,8}$"
+)
 MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
 LIKELY: Final = 0.5  # of a role, from which every mention tied by it has it
 TIED: Final = 0.4  # of being an act's time or place
-MIN_ACT: Final = 0.55  # of a trigger; below, it is held back as hardly an act
-MIN_SCORE: Final = 0.35  # of trigger and type together; below, the act is held back as unsure
+MIN_ACT: Final = 0.45  # of a trigger; below, it is held back as hardly an act
+MIN_SCORE: Final = 0.3  # of trigger and type together; below, the act is held back as unsure
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
 
@@ -65,7 +69,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
-        actors, recipients, mutual, _modality(scene, number, mark), _assertion(scene, cast, mark, actors, chain),
+        actors, recipients, mutual, _modality(scene, number, mark), _assertion(scene, cast, mark, actors, statements),
         tuple(s.id for s in chain), (), _when(scene, number), _where(scene, number),
         round(mark.score * kind.score, 4),
     )  # fmt: skip
@@ -144,9 +148,9 @@ def _modality(scene: Scene, number: int, mark: Mark) -> Cited:
     return Cited(facet.value, words[0] if words else None, "reader", facet.score)
 
 
-def _assertion(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...], chain: tuple[Statement, ...]) -> Cited:
+def _assertion(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...], statements: Sequence[Statement]) -> Cited:
     """stated by the narrator, or by somebody of themselves; alleged as hearsay, or where the last asserter tells it of another."""
-    facet = mark.facet("assertion")
+    facet, chain = mark.facet("assertion"), chain_of(mark.span, statements)
     if facet.value != "stated" and facet.score >= MIN_ASSERTION:
         return Cited(facet.value, mark.span, "reader", facet.score)
     sentence = scene.sentences.at(mark.span)
@@ -154,9 +158,25 @@ def _assertion(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...], 
     hearsay = HEARSAY.search(scene.document.text, before, min(sentence.end, mark.span.end + len(" reportedly")))
     if hearsay:
         return Cited("alleged", Span(*hearsay.span()), "told as hearsay", None)
-    if chain and actors and not _same_side(cast, actors, chain[-1]):
+    if chain and actors and not _same_side(cast, actors, chain[-1]) and not _known_of(scene, mark.span):
+        denial = _denial(scene, cast, mark.span, actors, statements)
+        if denial:
+            return Cited("denied", denial.anchor, "its side denies it", None)
         return Cited("alleged", chain[-1].anchor, "told by one side of another", None)
     return Cited("stated", None, "reader", facet.score)
+
+
+def _known_of(scene: Scene, span: Span) -> bool:
+    """Whether an act only says which instrument is meant ("the accord that both signed"): nobody asserts it there."""
+    before = scene.document.text[scene.sentences.at(span).start : span.start]
+    return bool(SIGNED_ONE.search(before))
+
+
+def _denial(scene: Scene, cast: Cast, span: Span, actors: Sequence[Party], statements: Sequence[Statement]) -> Statement | None:
+    """A denial by the side that is said to have acted, in the same sentence or the next."""
+    number = scene.sentences.number(span)
+    near = (s for s in statements if s.act.value == "deny" and 0 <= scene.sentences.number(s.anchor) - number <= 1)
+    return next((s for s in near if s.anchor.start > span.end and s.speakers and _same_side(cast, actors, s)), None)
 
 
 def _same_side(cast: Cast, actors: Sequence[Party], statement: Statement) -> bool:

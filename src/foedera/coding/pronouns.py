@@ -66,8 +66,9 @@ def _relative(casting: Casting, point: Point) -> dict[str, float]:
     """ "X, who ...": the mention just before it."""
     near = casting.points.before(point.span.start)
     key = casting.resolved.get(near.span) if near else None
-    fits = near and key and RELATIVE.fullmatch(casting.scene.gap(near.span, point.span))
-    return {str(key): 1.0} if fits and _agrees(casting, casting.drafts[str(key)], near, point, "who") else {}
+    if near is None or key is None or not RELATIVE.fullmatch(casting.scene.gap(near.span, point.span)):
+        return {}
+    return {key: 1.0} if _agrees(casting, casting.drafts[key], near, point, "who") else {}
 
 
 def _weighed(casting: Casting, speech: _Speech, point: Point) -> dict[str, float]:

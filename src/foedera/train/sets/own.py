@@ -17,7 +17,9 @@ SURENESS = {"done": "3", "ongoing": "3", "historical": "3", "planned": "1", "pos
 VOICES = frozenset({"source", "cue", "content"})
 FAMILIES = VOICES | {"mention", "event"}
 # The files in which every clause is marked; the others tell of accords without marking what they bind to.
-CLAUSED = frozenset({"accords", "africa", "asia", "contrast", "eurasia", "leads-modal", "mideast", "voices"})
+CLAUSED = frozenset(
+    {"accords", "africa", "asia", "clauses-articles", "clauses-told", "contrast", "eurasia", "leads-modal", "mideast", "voices"}
+)
 
 
 def own(root: Path, dice: random.Random | None = None, files: str = "*.txt") -> Iterator[Passage]:

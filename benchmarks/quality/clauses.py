@@ -1,0 +1,80 @@
+"""Clauses of instruments: 300 sentences in our own words after the structure of treaties and of news about them (sets/clauses.txt).
+
+Written and coded by a language model from the corpus rules, coded again by the same; nothing is trained on them. A clause is found where
+spans share characters. Force and kind are those of the record, rules and all, at the clauses that are found; macro F1 over the labels of
+the key. Sentences without a clause show how often one is seen where there is none.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from sets import chunks
+from sklearn.metrics import f1_score
+
+from foedera.coding.clauses import clause_marks, force_of, is_promise, obligation
+from foedera.coding.scene import Scene
+from foedera.engine.onnx import OnnxReader
+from foedera.train.corpus import Block, blocks
+from foedera.types.reading import Reader
+from foedera.types.text import Document, Span
+
+KEY = Path(__file__).with_name("sets") / "clauses.txt"
+Made = tuple[Span, str, str]
+
+
+def read(reader: Reader) -> Iterator[tuple[Block, list[Made]]]:
+    """Each sentence with the clauses that are seen in it: place, force, kind."""
+    for part in chunks(list(blocks(KEY)), 64):
+        documents = [Document(block.text, block.id, "txt") for block in part]
+        for block, document, reading in zip(part, documents, reader.read(documents), strict=True):
+            yield block, list(_clauses(Scene(document, reading)))
+
+
+def _clauses(scene: Scene) -> Iterator[Made]:
+    for _, mark in clause_marks(scene):
+        if is_promise(scene, mark.span):
+            force = force_of(scene, mark)
+            kind, _ = obligation(mark.facet("obligation").value, force.value, scene.quote(mark.span))
+            yield mark.span, force.value, kind
+
+
+def measure(reader: Reader) -> dict[str, float]:
+    """Points."""
+    tally, pairs = Counter[str](), list[tuple[tuple[str, str], tuple[str, str]]]()
+    for block, made in read(reader):
+        tally["made"] += len(made)
+        tally["wanted"] += len(block.clauses)
+        tally["empty"] += not block.clauses
+        tally["quiet"] += not block.clauses and not made
+        for clause in block.clauses:
+            met = next((m for m in made if Span(*block.spans[clause.span]).meets(m[0])), None)
+            if met:
+                tally["found"] += 1
+                pairs.append(((clause.force, clause.obligation), met[1:]))
+    found = tally["found"]
+    return {
+        "recall": _points(found / tally["wanted"]), "precision": _points(found / max(1, tally["made"])),
+        **{f"{name} of found": _points(sum(a[n] == b[n] for a, b in pairs) / max(1, found)) for n, name in enumerate(("force", "kind"))},
+        **{f"{name}, macro f1 of found": _macro(pairs, n) for n, name in enumerate(("force", "kind"))},
+        "none seen where none is": _points(tally["quiet"] / max(1, tally["empty"])),
+    }  # fmt: skip
+
+
+def _macro(pairs: list[tuple[tuple[str, str], tuple[str, str]]], n: int) -> float:
+    wanted, given = [a[n] for a, _ in pairs], [b[n] for _, b in pairs]
+    return _points(float(f1_score(wanted, given, labels=sorted(set(wanted)), average="macro", zero_division=0)))
+
+
+def _points(share: float) -> float:
+    return round(100 * share, 1)
+
+
+if __name__ == "__main__":
+    print(json.dumps(measure(OnnxReader(Path(sys.argv[1])) if len(sys.argv) > 1 else OnnxReader()), indent=1))

@@ -32,6 +32,7 @@ from foedera.analysis.changes import Changes, Sheet, compare, kept
 from foedera.analysis.clusters import clusters, clusters_of
 from foedera.analysis.grouping import groups as groupings
 from foedera.analysis.ledger import ledgers
+from foedera.analysis.linked import linked_in
 from foedera.analysis.naming import naming, rivals
 from foedera.analysis.relations import display_names, evidence, network_of
 from foedera.analysis.reports import reports_of
@@ -241,20 +242,22 @@ class Foedera:
 
     def ledgers(self, groups: Sequence[Sequence[str]] | None = None) -> list[Ledger]:
         """The reports of each affair side by side. `groups` are ids of entries that may be one; ours, by words and days, where not given."""
-        reports = reports_of(self.record.book(standing=True), pipeline.searchable)
-        return ledgers(reports, groupings(reports) if groups is None else groups)
+        book = self.record.book(standing=True)
+        reports, linked = reports_of(book, pipeline.searchable), linked_in(book)
+        return ledgers(reports, groupings(reports, linked) if groups is None else groups, linked.forced)
 
     def naming(self, *, every: bool = False) -> tuple[Called, ...]:
         """Who calls what how; without `every` only what goes by more than one name, or by a marked one."""
         book = self.record.book(standing=True)
-        reports = reports_of(book, pipeline.searchable)
-        called = naming(book, reports, ledgers(reports, groupings(reports)))
+        reports, linked = reports_of(book, pipeline.searchable), linked_in(book)
+        called = naming(book, reports, ledgers(reports, groupings(reports, linked), linked.forced))
         return called if every else rivals(called)
 
     def timeline(self, groups: Sequence[Sequence[str]] | None = None) -> Timeline:
         """Events and stages of accords through time, each once, with all reports that tell of it."""
-        reports = reports_of(self.record.book(standing=True), pipeline.searchable)
-        return timeline(reports, groupings(reports) if groups is None else groups)
+        book = self.record.book(standing=True)
+        reports = reports_of(book, pipeline.searchable)
+        return timeline(reports, groupings(reports, linked_in(book)) if groups is None else groups)
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

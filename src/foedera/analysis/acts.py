@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.pacts import PARTED, days_apart
+from foedera.analysis.pacts import PARTED, days_apart, parted
 from foedera.analysis.quantities import KILLED
 from foedera.analysis.reports import Report, states_of
 from foedera.analysis.words import Rarity
@@ -47,11 +47,14 @@ def family(event: Event) -> str:
     return FAMILIES.get(event.type.value, event.type.value)
 
 
-def acts_of(report: Report, events: Sequence[Event]) -> list[Act]:
-    """The acts of a report: events of one family in one sentence are one act, and fighting goes on into the next sentence."""
+def acts_of(report: Report, events: Sequence[Event], cut: Set[tuple[str, str]] = frozenset()) -> list[Act]:
+    """The acts of a report: events of one family in one sentence are one act, and fighting goes on into the next sentence.
+
+    Pairs in `cut`, the smaller id first, are never one.
+    """
     runs: list[list[Event]] = []
     for event in sorted(events, key=lambda e: e.anchor):
-        own = next((run for run in runs if _goes_on(report, run[-1], event)), None)
+        own = next((run for run in runs if _goes_on(report, run[-1], event) and not parted(cut, event, run)), None)
         runs.append([event]) if own is None else own.append(event)
     return [_act(report, run, _setting(report, run, runs)) for run in runs]
 

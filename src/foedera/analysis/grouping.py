@@ -1,41 +1,82 @@
-"""Which accords and events of several reports may be one: a simple stand-in for the clusters of the linking room.
+"""Which accords and events of several reports may be one: what linking proposes, as people left it, and what comparing words adds to it.
 
-Events: the same family of types, days that are near, and words, states and days in common, weighted by how rare they are.
-Accords: parties, days, places and titles in common. Groups grow by mean likeness, so that one false link joins nothing.
+Only reports that a link joins are compared, so that cost grows with links and not with pairs of reports. Events: the same family of types,
+days that are near, and words, states and days in common, weighted by how rare they are. Accords: parties, days, places and titles in common.
+What linking puts in one cluster counts as more alike. Groups grow by mean likeness, so that one false link joins nothing.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from foedera.analysis.acts import acts_of, alike
-from foedera.analysis.pacts import meeting, pacts_of
+from foedera.analysis.acts import Act, acts_of, alike
+from foedera.analysis.linked import Linked, Pair
+from foedera.analysis.pacts import Pact, meeting, pacts_of
 from foedera.analysis.reports import Report
 from foedera.analysis.words import Rarity
 from foedera.types.entries import Event
 
-ALIKE: Final = 0.28  # of two events; swept on the two open affairs of benchmarks/quality/affairs
+ALIKE: Final = 0.24  # of two events; swept on the open affairs of benchmarks/quality/affairs
 MEET: Final = 2.6  # points of two accords
+TOGETHER: Final = 0.1  # more likeness of two events that a link joins
+MEETING: Final = 1.0  # more points of two accords that a link joins
 NEVER: Final = -1.0  # the score of two that cannot be one
 SLACK: Final = 0.7  # of the least likeness, for the mean of two groups
 Score = Callable[[str, str], float]
 
 
-def groups(reports: Mapping[str, Report]) -> tuple[tuple[str, ...], ...]:
-    """Ids of accords and events that may be one, every entry in one group; signings go with their accords, denials with nothing."""
-    rarity = Rarity(words for report in reports.values() for words in report.words.values())
-    pacts = {pact.keys[0]: pact for report in reports.values() for pact in pacts_of(report)}
+def groups(reports: Mapping[str, Report], linked: Linked | None = None) -> tuple[tuple[str, ...], ...]:
+    """Ids of accords and events that may be one, every entry in one group; signings go with their accords, denials with nothing.
+
+    Without `linked` every report is compared with every other. A pair that a person forced is in one group, a pair that a person cut never.
+    """
+    near = linked.near if linked else {key: reports.keys() - {key} for key in reports}
+    linked = linked or Linked()
+    rarity = Rarity(words for key, report in reports.items() if near.get(key) for words in report.words.values())
+    pacts = {pact.keys[0]: pact for report in reports.values() for pact in pacts_of(report, linked.cut)}
     taken = {key for pact in pacts.values() for key in pact.keys}
-    acts = {act.keys[0]: act for report in reports.values() for act in acts_of(report, _events(report, taken))}
+    acts = {act.keys[0]: act for report in reports.values() for act in acts_of(report, _events(report, taken), linked.cut)}
+    bonds = _Bonds(linked, {key: first for first, one in (*pacts.items(), *acts.items()) for key in one.keys})
     joined = [
-        *grown(sorted(pacts), lambda a, b: meeting(pacts[a], pacts[b], rarity), MEET),
-        *grown(sorted(acts), lambda a, b: alike(acts[a], acts[b], rarity), ALIKE),
+        *grown(pacts, lambda a, b: bonds.score(a, b, meeting(pacts[a], pacts[b], rarity), MEETING), MEET, _met(pacts, near)),
+        *grown(acts, lambda a, b: bonds.score(a, b, alike(acts[a], acts[b], rarity), TOGETHER), ALIKE, _met(acts, near)),
     ]  # fmt: skip
     members = {first: one.keys for first, one in (*pacts.items(), *acts.items())}
-    return tuple(tuple(key for first in group for key in members[first]) for group in joined)
+    return bonds.forced([tuple(key for first in group for key in members[first]) for group in joined])
+
+
+class _Bonds:
+    """What linking and people say of pairs of acts and pacts. `first` names the act or pact that an entry belongs to."""
+
+    def __init__(self, linked: Linked, first: Mapping[str, str]) -> None:
+        self.linked = linked
+        self.together: dict[Pair, float] = defaultdict(float)
+        for (a, b), score in linked.together.items():
+            if a in first and b in first:
+                pair = _pair(first[a], first[b])
+                self.together[pair] = max(self.together[pair], score)
+        self.cut = {_pair(first[a], first[b]) for a, b in linked.cut if a in first and b in first}
+
+    def score(self, one: str, other: str, score: float, more: float) -> float:
+        if _pair(one, other) in self.cut:
+            return NEVER
+        return score + more * self.together.get(_pair(one, other), 0.0) if score > NEVER else score
+
+    def forced(self, found: Sequence[tuple[str, ...]]) -> tuple[tuple[str, ...], ...]:
+        """The groups, with those joined of which a person forced a pair, unless a cut pair would meet."""
+        groups = {key: group for group in found for key in group}
+        for a, b in sorted(self.linked.forced):
+            one, other = groups.get(a, (a,)), groups.get(b, (b,))
+            if one != other and not any(_pair(x, y) in self.linked.cut for x in one for y in other):
+                groups |= dict.fromkeys((*one, *other), (*one, *other))
+        return tuple(dict.fromkeys(groups.values()))
+
+
+def _pair(one: str, other: str) -> Pair:
+    return (one, other) if one < other else (other, one)
 
 
 def _events(report: Report, taken: set[str]) -> list[Event]:
@@ -46,28 +87,53 @@ def _events(report: Report, taken: set[str]) -> list[Event]:
     ]
 
 
-def grown(keys: Sequence[str], score: Score, least: float) -> list[tuple[str, ...]]:
-    """Groups joined best pair first, while the mean of all pairs between two groups stays near `least`."""
-    scores = {(a, b): score(a, b) for a, b in combinations(keys, 2)}
-    group = {key: frozenset({key}) for key in keys}
-    for (a, b), value in sorted(scores.items(), key=lambda item: (-item[1], item[0])):
-        if value < least:
-            break
+def _met(told: Mapping[str, Act] | Mapping[str, Pact], near: Mapping[str, Iterable[str]]) -> Iterator[Pair]:
+    """Pairs within one report and of reports that are near."""
+    of: dict[str, list[str]] = defaultdict(list)
+    for key, one in told.items():
+        of[one.report.document.id].append(key)
+    for document, own in of.items():
+        yield from (_pair(a, b) for a, b in combinations(own, 2))
+        yield from (_pair(a, b) for other in near.get(document, ()) if document < other for a in own for b in of.get(other, ()))
+
+
+def grown(keys: Iterable[str], score: Score, least: float, pairs: Iterable[Pair] | None = None) -> list[tuple[str, ...]]:
+    """Groups joined best pair first, while the mean of all pairs between two groups stays near `least`. `pairs`: those to begin from."""
+    listed = sorted(keys)
+    scores = _Scores(score)
+    ranked = sorted(
+        (-value, pair) for pair in (combinations(listed, 2) if pairs is None else pairs) if (value := scores.of(*pair)) >= least
+    )
+    group = {key: frozenset({key}) for key in listed}
+    refused: set[frozenset[frozenset[str]]] = set()
+    for _, (a, b) in ranked:
         left, right = group[a], group[b]
-        if left is not right and not _barred(scores, left, right) and _mean(scores, left, right) >= least * SLACK:
-            for key in (joined := left | right):
-                group[key] = joined
+        if left is right or (both := frozenset((left, right))) in refused:
+            continue
+        if scores.fit(left, right, least * SLACK):
+            group |= dict.fromkeys(left | right, left | right)
+        else:
+            refused.add(both)
     seen: dict[frozenset[str], tuple[str, ...]] = defaultdict(tuple)
-    for key in keys:
+    for key in listed:
         seen[group[key]] += (key,)
     return list(seen.values())
 
 
-def _barred(scores: Mapping[tuple[str, str], float], left: frozenset[str], right: frozenset[str]) -> bool:
-    """Whether two of them cannot be one."""
-    return any(scores[min(a, b), max(a, b)] <= NEVER for a in left for b in right)
+class _Scores:
+    """Scores of pairs, each worked out once."""
 
+    def __init__(self, score: Score) -> None:
+        self.score = score
+        self.kept: dict[Pair, float] = {}
 
-def _mean(scores: Mapping[tuple[str, str], float], left: frozenset[str], right: frozenset[str]) -> float:
-    values = [scores[min(a, b), max(a, b)] for a in left for b in right]
-    return sum(values) / len(values)
+    def of(self, one: str, other: str) -> float:
+        pair = _pair(one, other)
+        if pair not in self.kept:
+            self.kept[pair] = self.score(*pair)
+        return self.kept[pair]
+
+    def fit(self, left: frozenset[str], right: frozenset[str], least: float) -> bool:
+        """Whether all of two groups can be one, and their mean is no less."""
+        values = [self.of(a, b) for a in left for b in right]
+        return min(values) > NEVER and sum(values) / len(values) >= least

@@ -6,9 +6,10 @@ Pure: takes groups of entry ids that may be one (the clusters of linking, or gro
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from foedera.analysis.affairs import affairs
 from foedera.analysis.denials import denials
 from foedera.analysis.item_rows import accord_rows, event_rows
 from foedera.analysis.promises import promise_rows
@@ -22,32 +23,23 @@ from foedera.types.text import Span
 SHOWN: Final = 6  # words that a vain search is told by
 
 
-def ledgers(reports: Mapping[str, Report], groups: Iterable[Sequence[str]]) -> list[Ledger]:
-    """A ledger for every affair of a record: reports that tell of the same accords and events. The largest first."""
+def ledgers(
+    reports: Mapping[str, Report], groups: Iterable[Sequence[str]], forced: Iterable[tuple[str, str]] = ()
+) -> list[Ledger]:
+    """A ledger for every affair of a record: reports that tell of the same accords and events (see affairs.py). The largest first.
+
+    `forced` are pairs of entries that a person joined, and with them their affairs.
+    """
     owners = owner_of(reports)
-    listed = [[key for key in group if key in owners] for group in groups]
-    found = []
-    for documents in _affairs(reports, owners, listed):
-        own = [group for group in listed if group and owners[group[0]].document.id in documents]
-        found.append(_ledger([report for key, report in reports.items() if key in documents], own))
+    listed = [own for group in groups if (own := [key for key in group if key in owners])]
+    of = {document: affair for affair in affairs(owners, listed, forced) for document in affair}
+    told: dict[frozenset[str], list[list[str]]] = defaultdict(list)
+    for group in listed:
+        for affair in dict.fromkeys(of[owners[key].document.id] for key in group if owners[key].document.id in of):
+            told[affair].append([key for key in group if owners[key].document.id in affair])
+    order = {key: n for n, key in enumerate(reports)}
+    found = [_ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own) for affair, own in told.items()]
     return sorted(found, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
-
-
-def _affairs(reports: Mapping[str, Report], owners: Mapping[str, Report], groups: Sequence[Sequence[str]]) -> Iterator[set[str]]:
-    """Documents joined by what they both tell of; a report that shares nothing stands in no ledger."""
-    joined = {key: {key} for key in reports}
-    for group in groups:
-        for key in {owners[entry].document.id for entry in group}:
-            first = joined[owners[group[0]].document.id]
-            if joined[key] is not first:
-                first |= joined[key]
-                for other in first:
-                    joined[other] = first
-    seen: set[str] = set()
-    for key, affair in joined.items():
-        if key not in seen and len(affair) > 1:
-            yield affair
-        seen |= affair
 
 
 def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -34,10 +34,12 @@ class Pact:
     words: frozenset[str]
 
 
-def pacts_of(report: Report) -> list[Pact]:
-    """The accords of a report, each signing with the nearest, and signings that no accord is near."""
+def pacts_of(report: Report, cut: Set[tuple[str, str]] = frozenset()) -> list[Pact]:
+    """The accords of a report, each signing with the nearest, and signings that no accord is near. Pairs in `cut`, the smaller id first,
+    are never one.
+    """
     accords = [entry for entry in report.told.values() if isinstance(entry, Accord)]
-    merged = _by_name(report, accords)
+    merged = _by_name(report, accords, cut)
     signings = [entry for entry in report.told.values() if isinstance(entry, Event) and signs(report, entry)]
     near: dict[str, list[Event]] = {accord.id: [] for accord in accords}
     alone: list[Event] = []
@@ -50,11 +52,17 @@ def pacts_of(report: Report) -> list[Pact]:
     ]
 
 
-def _by_name(report: Report, accords: Sequence[Accord]) -> list[list[Accord]]:
+def parted(cut: Set[tuple[str, str]], one: Accord | Event, others: Iterable[Accord | Event]) -> bool:
+    """Whether a person cut one from any of the others."""
+    return bool(cut) and any((min(one.id, other.id), max(one.id, other.id)) in cut for other in others)
+
+
+def _by_name(report: Report, accords: Sequence[Accord], cut: Set[tuple[str, str]]) -> list[list[Accord]]:
     """Accords of one report that share a name of their own ("ceasefire", "ceasefire accord"), unless days or parties part them."""
     found: list[list[Accord]] = []
     for accord in accords:
-        own = next((group for group in found if all(_same(report, accord, other) for other in group)), None)
+        fit = (group for group in found if not parted(cut, accord, group))
+        own = next((group for group in fit if all(_same(report, accord, other) for other in group)), None)
         found.append([accord]) if own is None else own.append(accord)
     return found
 

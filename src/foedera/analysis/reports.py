@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -40,16 +41,18 @@ def roughly(document: Document) -> Searchable:
 
 @dataclass
 class Report:
-    """One report. `told` are its accords and events by id."""
+    """One report. `told` are its accords and events by id; `search` is asked only when something is looked for in the text."""
 
-    text: Searchable
+    document: Document
     names: Names
+    search: Callable[[Document], Searchable]
     told: dict[str, Told] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
+    _spoken: dict[Span, frozenset[str]] = field(default_factory=dict)
 
-    @property
-    def document(self) -> Document:
-        return self.text.document
+    @cached_property
+    def text(self) -> Searchable:
+        return self.search(self.document)
 
     @property
     def day(self) -> str:
@@ -65,16 +68,27 @@ class Report:
     @cached_property
     def words(self) -> dict[Span, frozenset[str]]:
         """What each piece speaks of."""
-        return {piece: tokens(self.text, piece) for piece in self.pieces}
+        return {piece: self.spoken(piece) for piece in self.pieces}
 
     @cached_property
     def stretches(self) -> dict[Span, frozenset[str]]:
         """The pieces and each two neighbours in one sentence, with what they speak of."""
         pairs = [Span(a.start, b.end) for a, b in pairwise(self.pieces) if self.text.sentence(a) == self.text.sentence(b)]
-        return self.words | {pair: tokens(self.text, pair) for pair in pairs}
+        return self.words | {pair: self.spoken(pair) for pair in pairs}
+
+    @cached_property
+    def stretches_with(self) -> dict[str, tuple[Span, ...]]:
+        """Where each word is spoken of."""
+        found: dict[str, list[Span]] = defaultdict(list)
+        for stretch, words in self.stretches.items():
+            for word in words:
+                found[word].append(stretch)
+        return {word: tuple(spans) for word, spans in found.items()}
 
     def spoken(self, span: Span) -> frozenset[str]:
-        return tokens(self.text, span)
+        if span not in self._spoken:
+            self._spoken[span] = tokens(self.text, span)
+        return self._spoken[span]
 
     def piece(self, span: Span) -> Span:
         return segment_at(self.text, span)
@@ -131,12 +145,11 @@ class Report:
 def reports_of(book: Book, search: Callable[[Document], Searchable] = roughly) -> dict[str, Report]:
     """Every report of a record by the id of its document, in the order of publication."""
     actors = actors_of(book)
-    found = {d.id: Report(search(d), Names(d, actors[d.id])) for d in book.documents()}
+    found = {d.id: Report(d, Names(d, actors[d.id]), search) for d in book.documents()}
     for kind in ("statement", "accord", "event"):
         for filed in book.entries(kind):
-            report = found.setdefault(
-                filed.document.id, Report(search(filed.document), Names(filed.document, actors[filed.document.id]))
-            )
+            key = filed.document.id
+            report = found.get(key) or found.setdefault(key, Report(filed.document, Names(filed.document, actors[key]), search))
             if isinstance(filed.entry, Statement):
                 report.statements[filed.entry.id] = filed.entry
             elif isinstance(filed.entry, Accord | Event):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -119,7 +120,9 @@ def _points(told: Told) -> list[Span]:
 def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
     every = frozenset[str]().union(*known)
-    near = {piece: words for piece, words in report.stretches.items() if len(words & every) > 1}
+    counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
+    shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
+    near = {piece: report.stretches[piece] for piece in shortest}
     scored = [
         (max(rarity.alike(words, one) for one in fit), piece)
         for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])

@@ -19,4 +19,4 @@ class Searchable:
 
     def sentence(self, span: Span) -> Span:
         """The sentence in which a span begins."""
-        return self.sentences[max(0, bisect.bisect_right([s.start for s in self.sentences], span.start) - 1)]
+        return self.sentences[max(0, bisect.bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1)]

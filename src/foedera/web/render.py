@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
 
@@ -52,7 +53,11 @@ def environment() -> Environment:
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"percent": percent, "plural": plural}
-    made.globals |= {"menu": [[page for page in PAGES if page.group == group] for group in GROUPS], "href": href}
+    made.globals |= {
+        "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
+        "href": href,
+        "draw": drawings,
+    }
     return made
 
 

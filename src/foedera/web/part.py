@@ -103,11 +103,12 @@ def _near(view: View, entry: str) -> Affairs:
 
 def linked(view: View, entry: str) -> list[str]:
     """An entry and those that are proposed, or decided by people, to be the same, by the links around it."""
-    decisions = view.record.standing()
+    filed, decisions = view.record.lookup(entry), view.record.standing()
+    kind = kind_of(filed.entry) if filed else ""
     found = fresh = [entry]
     while fresh and len(found) < 2 * MOST:
-        around = clusters(view.record.links.about(fresh), decisions)
-        joined = dict.fromkeys(key for cluster in around if {*cluster.members} & {*fresh} for key in cluster.members)
-        fresh = [key for key in joined if key not in found]
+        around = clusters((link for link in view.record.links.about(fresh) if link.kind == kind), decisions)
+        own = [cluster.members for cluster in around if cluster.kind == kind and {*cluster.members} & {*fresh}]
+        fresh = [key for key in dict.fromkeys(key for members in own for key in members) if key not in found]
         found = [*found, *fresh]
     return found

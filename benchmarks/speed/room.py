@@ -85,7 +85,7 @@ def pages(path: Path) -> list[str]:
         who = quote(Survey(record).people(limit=1)[0].who, safe="")
     known = [f"/{kind}/{key[0]}" for kind, key in keys.items() if key]
     plain = "/ /brief /documents /documents?page=40 /accords /events /events?page=100 /statements /statements?page=150 /namings /people /compare".split()
-    return [*plain, "/network", "/timeline", "/map", "/search?words=talks", f"/search?who={who}&kind=statement", "/queue", "/history", "/runs",
+    return [*plain, "/network", "/timeline", "/naming", "/series", "/map", "/search?words=talks", f"/search?who={who}&kind=statement", "/queue", "/history", "/runs",
             f"/document/{document}", f"/actor/{who}", *known]  # fmt: skip
 
 

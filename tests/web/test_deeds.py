@@ -65,3 +65,50 @@ def test_why_and_by_are_kept_as_they_were_written_and_shown_inert(client: TestCl
     deed = client.get("/history.json").json()["deeds"][0]
     assert (deed["by"], deed["why"]) == ("<b>ana</b>", "<script>x</script>\u202e")
     assert "<b>ana" not in client.get("/history").text and "<script>x" not in client.get("/history").text
+
+
+def test_an_edit_changes_what_was_changed_in_the_form_holds_on_every_page_and_can_be_undone(client: TestClient) -> None:
+    shelling = client.get("/search.json?words=shelled").json()["lines"][0]["id"]
+    assert strained(client) == 1
+    form = {
+        "entry": shelling,
+        "f.modality": "planned",
+        "was.modality": "done",
+        "f.type": "ASSAULT",
+        "was.type": "ASSAULT",
+        "by": "ana",
+    }
+    assert post(client, "/edit", **form).status_code == 303
+    entry = client.get(f"/event/{shelling}.json").json()
+    assert {f["name"]: f["value"] for f in entry["facts"]}["modality"] == "planned" and entry["behind"]["edited"] == [
+        ["modality", "ana"]
+    ]
+    assert strained(client) == 0
+    assert [line["id"] for line in client.get("/events.json?state=planned").json()["lines"]] == [shelling]
+    post(client, "/review", entry=shelling, action="undo", by="ana")
+    assert strained(client) == 1 and client.get("/events.json?state=planned").json()["lines"] == []
+
+
+@pytest.mark.parametrize(
+    "given", [{"f.modality": "perhaps"}, {"f.time": "yesterday"}, {"f.colour": "red"}, {"f.actors": "Atlantis"}]
+)
+def test_an_edit_that_does_not_fit_changes_nothing(client: TestClient, room: Room, given: dict[str, str]) -> None:
+    entry = client.get("/events.json").json()["lines"][0]["id"]
+    assert post(client, "/edit", entry=entry, **given).status_code in {400, 404}
+    with Record.open(room.path) as record:
+        assert list(record.decisions()) == []
+
+
+def test_two_accords_are_joined_parted_and_counted(client: TestClient) -> None:
+    def told(key: str) -> dict[str, Any]:
+        return dict(client.get(f"/accord/{key}.json").json()["behind"]["elsewhere"])
+
+    lima, santiago = sorted(
+        (line["id"] for line in client.get("/accords.json").json()["lines"]), key=lambda key: str(told(key)["origins"])
+    )
+    post(client, "/links", entry=lima, other=f"http://here/accord/{santiago}", action="link", by="ana")
+    assert [other["line"]["id"] for other in told(lima)["others"]] == [santiago] and told(lima)["others"][0]["forced"]
+    assert (told(santiago)["reports"], told(santiago)["texts"]) == (2, 2)
+    post(client, "/links", entry=lima, other=santiago, action="unlink", by="ben")
+    assert told(lima)["others"] == [] and told(lima)["reports"] == 1
+    assert [deed["action"] for deed in client.get("/history.json").json()["deeds"]] == ["unlink", "link"]

@@ -67,7 +67,7 @@ def test_every_link_of_every_page_leads_somewhere(client: TestClient) -> None:
             links.feed(answer.text)
             for link in links.found:
                 bare = link.partition("#")[0]
-                if bare and bare not in seen and bare not in {"/review", "/names"}:
+                if bare and bare not in seen and bare not in {"/review", "/names", "/edit", "/links"}:
                     assert bare.startswith("/"), bare
                     seen.add(bare)
                     wanted.append(bare)
@@ -120,7 +120,9 @@ def test_the_strained_triangle_stands_on_the_first_page_with_its_three_quotation
     (strain,) = home["strained"]
     assert [actor["name"] for actor in strain["actors"]] == ["Benin", "Ghana", "Togo"]
     assert sorted(tie["sign"] for tie in strain["ties"]) == [-1, 1, 1]
-    assert {tie["pieces"][0]["words"]["quote"] for tie in strain["ties"]} == {"praised", "shelled"}
+    assert {tie["pieces"][0]["words"]["quote"] for tie in strain["ties"]} == {
+        "Ghana praised Togo", "Togo praised Benin", "Ghana shelled a village in Benin",
+    }  # fmt: skip
 
 
 def test_two_reports_of_one_treaty_differ_in_title_and_place(client: TestClient) -> None:

@@ -12,7 +12,7 @@ from foedera.errors import StoreError
 from foedera.store.migrations import statements
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
-from foedera.types.entries import KINDS, Entry
+from foedera.types.entries import KINDS, Entry, kind_of
 from foedera.types.index import Ask, Sheet
 from foedera.types.text import Document
 
@@ -51,13 +51,20 @@ class Index:
         *entries, decisions = rows.fetchone()
         return f"{'.'.join(map(str, entries))} {decisions}"
 
+    def mark(self, document: str) -> str:
+        """Another word whenever what people set in a document's entries has changed; "" where nobody set anything."""
+        own = [d for d in self.record.decided().get(document, []) if d.action not in {"accept", "reject"}]
+        return f".{len(own)}.{own[-1].at}" if own else ""
+
     def unlaid(self, version: str) -> list[tuple[str, str]]:
         """(document, newest run) of each document whose sheet is missing or stale."""
-        rows = self.sql(
-            "SELECT n.document, n.run FROM newest n LEFT JOIN laid l ON l.document = n.document "
-            "WHERE l.run IS NULL OR l.run != n.run OR l.version != ?", (version,),
-        )  # fmt: skip
-        return rows.fetchall()
+        rows = self.sql("SELECT n.document, n.run, l.run, l.version FROM newest n LEFT JOIN laid l ON l.document = n.document")
+        decided = self.record.decided()
+        return [
+            (document, run)
+            for document, run, own, made in rows
+            if own != run or made != version + (self.mark(document) if document in decided else "")
+        ]
 
     def lay_all(self, sheets: Sequence[Sheet], version: str) -> None:
         """Put each document's sheet in the place of its last one, in one transaction."""
@@ -80,17 +87,17 @@ class Index:
             [(p.entry, key, p.name, p.precision, p.country, p.latitude, p.longitude) for p in sheet.pins],
         )
         many("INSERT INTO ground VALUES (?, ?, ?, ?)", [(g.entry, key, g.day, g.body) for g in sheet.grounds])
-        self.sql("INSERT OR REPLACE INTO laid VALUES (?, ?, ?)", (key, sheet.run, version))
+        self.sql("INSERT OR REPLACE INTO laid VALUES (?, ?, ?)", (key, sheet.run, version + self.mark(key)))
 
     def book_of(self, document: str, run: str) -> Book:
-        """One document as a book of its own."""
-        held = self.record.document(document)
+        """One document as a book of its own, as people left its entries; those that were merged away are left out."""
+        held, desk = self.record.document(document), self.record.desk(document)
 
         def entries(kind: str) -> Iterator[Filed]:
-            rows = self.sql(
-                "SELECT body FROM entry WHERE document = ? AND kind = ? AND run = ? ORDER BY start, id", (document, kind, run)
-            )
-            yield from (Filed(msgspec.json.decode(body, type=KINDS[kind]), held, run) for (body,) in rows)
+            for entry in sorted(desk.made.values(), key=lambda e: (e.anchor.start, e.id)):
+                review = desk.reviews.get(entry.id)
+                if kind_of(entry) == kind and not (review and review.verdict == "merged"):
+                    yield Filed(entry, held, run, review)
 
         return Book(lambda: iter((held,)), entries, lambda: iter(()), (), ())
 
@@ -136,6 +143,8 @@ class Index:
 
     def holding(self, start: int, end: int, document: str) -> list[Entry]:
         """Every entry of today's record whose anchor meets a stretch of a document, mentions included."""
+        if document in self.record.decided():
+            return [e for e in self._desk(document) if e.anchor.start < end and e.anchor.end > start]
         rows = self.sql(
             'SELECT kind, body FROM entry WHERE document = ? AND run = ? AND start < ? AND "end" > ? ORDER BY start, id',
             (document, self.run_of(document), end, start),
@@ -144,6 +153,8 @@ class Index:
 
     def entries(self, document: str, *kinds: str) -> list[Entry]:
         """Today's entries of one document by place; of all kinds where none is given."""
+        if document in self.record.decided():
+            return [e for kind in kinds or tuple(KINDS) for e in self._desk(document) if kind_of(e) == kind]
         run = self.run_of(document)
         found: list[Entry] = []
         for kind in kinds or tuple(KINDS):
@@ -153,12 +164,12 @@ class Index:
             found += [msgspec.json.decode(body, type=KINDS[kind]) for (body,) in rows]
         return found
 
+    def _desk(self, document: str) -> list[Entry]:
+        return sorted(self.record.desk(document).made.values(), key=lambda e: (e.anchor.start, e.id))
+
     def entry(self, key: str) -> Filed | None:
-        """Today's entry of an id, with its document and run; None where the newest run has none."""
-        for run, kind, body, document in self.sql("SELECT run, kind, body, document FROM entry WHERE id = ?", (key,)).fetchall():
-            if run == self.run_of(document):
-                return Filed(msgspec.json.decode(body, type=KINDS[kind]), self.record.document(document), run)
-        return None
+        """Today's entry of an id as people left it, with its document and run; None where the newest run has none."""
+        return self.record.lookup(key)
 
     def run_of(self, document: str) -> str | None:
         """The newest run of a document."""
@@ -184,15 +195,16 @@ class Index:
 
     def _filed(self, rows: list[tuple[str, str]]) -> list[Filed]:
         documents: dict[str, Document] = {}
-        found = []
-        for key, run in rows:
-            kind, document, body = self.sql(
-                "SELECT kind, document, body FROM entry WHERE id = ? AND run = ?", (key, run)
-            ).fetchone()
-            if document not in documents:
-                documents[document] = self.record.document(document)
-            found.append(Filed(msgspec.json.decode(body, type=KINDS[kind]), documents[document], run))
-        return found
+        return [filed for key, run in rows if (filed := self._one(key, run, documents))]
+
+    def _one(self, key: str, run: str, documents: dict[str, Document]) -> Filed | None:
+        row = self.sql("SELECT kind, document, body FROM entry WHERE id = ? AND run = ?", (key, run)).fetchone()
+        if row is None or row[1] in self.record.decided():
+            return self.record.lookup(key)
+        kind, document, body = row
+        if document not in documents:
+            documents[document] = self.record.document(document)
+        return Filed(msgspec.json.decode(body, type=KINDS[kind]), documents[document], run)
 
 
 def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:

@@ -48,6 +48,8 @@ def application(room: Room, door: Door) -> Starlette:
     routes += [Route("/logout", hall.logout, methods=["POST"])]
     routes += [
         Route("/review", hall.deed(deeds.decide), methods=["POST"]),
+        Route("/edit", hall.deed(deeds.edit), methods=["POST"]),
+        Route("/links", hall.deed(deeds.join), methods=["POST"]),
         Route("/names", hall.deed(deeds.correct), methods=["POST"]),
     ]
     routes += [Route(page.path + ".json" if page.path != "/" else page.twin, hall.twin(page)) for page in PAGES]

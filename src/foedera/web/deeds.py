@@ -1,9 +1,10 @@
-"""What a person may do from the pages: accept, reject, undo, correct a name. Each is a row in the record's history."""
+"""What a person may do from the pages: accept, reject, set fields, link, undo, correct a name. Each is a row in the record's history."""
 
 from __future__ import annotations
 
 from typing import Final
 
+from foedera.api import Foedera
 from foedera.errors import QueryError
 from foedera.store.record import now
 from foedera.tables.amendments import applied
@@ -14,6 +15,7 @@ from foedera.web.room import View
 
 Form = dict[str, str]
 DECISIONS: Final = {"accept": "accepted", "reject": "rejected"}
+DONE: Final = DECISIONS | {"edit": "edited", "merge": "merged", "split": "split", "settle": "settled"}
 CORRECTIONS: Final = ("add", "alias", "split", "merge")
 
 
@@ -22,7 +24,8 @@ def decide(view: View, form: Form, by: str) -> str:
     key, action = form.get("entry", ""), form.get("action", "")
     if action == "undo":
         taken = view.record.undecide(key, by=by, why=form.get("why", ""))
-        return f"Taken back: {DECISIONS.get(taken, taken)}." if taken else "There was nothing to take back."
+        view.room.lay(view)
+        return f"Taken back: {DONE.get(taken, taken)}." if taken else "There was nothing to take back."
     if action not in DECISIONS:
         raise QueryError(f"no decision {action!r}; one of: accept, reject, undo")
     filed = view.index.entry(key)
@@ -30,6 +33,26 @@ def decide(view: View, form: Form, by: str) -> str:
         raise QueryError(f"no event, statement or accord {key!r} in today's record")
     view.record.decide(Decision(key, action, by, now(), form.get("why", "")))
     return f"{DECISIONS[action].capitalize()}. It stands in the history, and can be undone."
+
+
+def edit(view: View, form: Form, by: str) -> str:
+    """Set what was changed in the form of an entry or clause; returns what to tell the person. Raises QueryError for what does not fit."""
+    given = {
+        name[2:]: text for name, text in form.items() if name.startswith("f.") and text.strip() != form.get(f"was.{name[2:]}", "")
+    }
+    if not given:
+        return "Nothing was changed in the form."
+    Foedera(view.record).reviewer(by).edit(form.get("entry", ""), given, form.get("why", ""))
+    view.room.lay(view)
+    return f"Set: {', '.join(given)}. It holds in every later run, and can be undone."
+
+
+def join(view: View, form: Form, by: str) -> str:
+    """Say that two entries are, or are not, the same. Raises QueryError for two that cannot be linked."""
+    action, one, other = form.get("action", ""), form.get("entry", ""), form.get("other", "").strip()
+    Foedera(view.record).decide_link(action, one, other.rpartition("/")[2], by=by, why=form.get("why", ""))
+    told = {"link": "Linked: the two are one.", "unlink": "Parted: the two are not one.", "undo": "Taken back."}
+    return f"{told[action]} It stands in the history."
 
 
 def correct(view: View, form: Form, by: str) -> str:

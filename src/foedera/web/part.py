@@ -10,10 +10,14 @@ from foedera import pipeline
 from foedera.analysis.clusters import clusters
 from foedera.analysis.grouping import groups
 from foedera.analysis.ledger import ledgers
-from foedera.analysis.reports import Report, reports_of
+from foedera.analysis.naming import naming, rivals
+from foedera.analysis.reports import reports_of
+from foedera.analysis.timeline import timeline
 from foedera.types.book import Book, Filed
 from foedera.types.entries import kind_of
+from foedera.types.findings import Called, Timeline
 from foedera.types.ledger import Ledger
+from foedera.types.record import Link
 from foedera.types.text import Document
 from foedera.web.room import Finding, View
 
@@ -22,10 +26,12 @@ MOST: Final = 24  # reports of a large record that are laid side by side at once
 
 @dataclass(frozen=True, slots=True)
 class Affairs:
-    """Reports laid side by side: `looked` of `reports` were read for it."""
+    """Reports laid side by side, what they call things, and what happened when: `looked` of `total` reports were read for it."""
 
-    reports: dict[str, Report]
     ledgers: tuple[Ledger, ...]
+    called: tuple[Called, ...]
+    line: Timeline
+    documents: dict[str, Document]
     looked: int
     total: int
 
@@ -45,8 +51,12 @@ def book_of(view: View, keys: Sequence[str] | None) -> Book:
     def entries(kind: str) -> Iterator[Filed]:
         return (one for key in documents for one in filed[key] if kind_of(one.entry) == kind)
 
-    standing = view.record.standing()
-    return Book(lambda: iter(documents.values()), entries, lambda: iter(()), (), standing, view.record.links.of)
+    ends = [*documents, *(one.entry.id for listed in filed.values() for one in listed if kind_of(one.entry) == "actor")]
+
+    def links(kind: str) -> Iterator[Link]:
+        return (link for link in view.record.links.about(ends) if kind in {"", link.kind})
+
+    return Book(lambda: iter(documents.values()), entries, lambda: iter(()), (), view.record.standing(), links)
 
 
 def _filed(view: View, key: str, document: Document) -> list[Filed]:
@@ -63,10 +73,16 @@ def part(view: View, until: str | None = None) -> Book:
 def laid(view: View, until: str | None = None) -> Affairs:
     """The affairs of the reports that are looked at."""
     keys = chosen(view, until)
-    reports = reports_of(book_of(view, keys), pipeline.searchable)
-    return Affairs(
-        reports, tuple(ledgers(reports, groups(reports))), len(keys), view.kept("counts", view.survey.counts)["document"]
-    )
+    return _laid(book_of(view, keys), len(keys), view.kept("counts", view.survey.counts)["document"])
+
+
+def _laid(book: Book, looked: int, total: int) -> Affairs:
+    reports = reports_of(book, pipeline.searchable)
+    grouped = groups(reports)
+    found = ledgers(reports, grouped)
+    documents = {key: report.document for key, report in reports.items()}
+    called = rivals(naming(book, reports, found))
+    return Affairs(tuple(found), called, timeline(reports, grouped), documents, looked, total)
 
 
 def affairs(view: View, until: str | None = None) -> Finding:
@@ -82,17 +98,17 @@ def near(view: View, entry: str) -> Finding:
 def _near(view: View, entry: str) -> Affairs:
     documents = dict.fromkeys(filed.document.id for key in linked(view, entry) if (filed := view.record.lookup(key)))
     keys = list(documents)[:MOST]
-    reports = reports_of(book_of(view, keys), pipeline.searchable)
-    return Affairs(reports, tuple(ledgers(reports, groups(reports))) if len(keys) > 1 else (), len(keys), len(keys))
+    return _laid(book_of(view, keys), len(keys), len(keys))
 
 
 def linked(view: View, entry: str) -> list[str]:
     """An entry and those that are proposed, or decided by people, to be the same, by the links around it."""
-    decisions = view.record.standing()
+    filed, decisions = view.record.lookup(entry), view.record.standing()
+    kind = kind_of(filed.entry) if filed else ""
     found = fresh = [entry]
     while fresh and len(found) < 2 * MOST:
-        around = clusters(view.record.links.about(fresh), decisions)
-        joined = dict.fromkeys(key for cluster in around if {*cluster.members} & {*fresh} for key in cluster.members)
-        fresh = [key for key in joined if key not in found]
+        around = clusters((link for link in view.record.links.about(fresh) if link.kind == kind), decisions)
+        own = [cluster.members for cluster in around if cluster.kind == kind and {*cluster.members} & {*fresh}]
+        fresh = [key for key in dict.fromkeys(key for members in own for key in members) if key not in found]
         found = [*found, *fresh]
     return found

@@ -2,91 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
-
-from foedera.types.network import Tie
-from foedera.web.words import actor_href
-
-RADIUS: Final = 170.0
-MARGIN: Final = 175.0  # beside the ring, for names
-
-
-@dataclass(frozen=True, slots=True)
-class Node:
-    x: float
-    y: float
-    label: str
-    href: str
-    side: str
-
-
-@dataclass(frozen=True, slots=True)
-class Edge:
-    x1: float
-    y1: float
-    x2: float
-    y2: float
-    sign: int
-    thick: float
-    told: str
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    """Nodes and edges in a box of width x height."""
-
-    width: float
-    height: float
-    nodes: tuple[Node, ...]
-    edges: tuple[Edge, ...]
-
-
-def ring(ties: Sequence[Tie], named: Callable[[str], str]) -> Drawing:
-    """Actors on a ring, each beside those it is tied to; names outside, ties inside."""
-    order = _around(ties)
-    radius = RADIUS + max(0, len(order) - 14) * 6
-    width, height = 2 * (radius + MARGIN), 2 * radius + 70
-    angles = {actor: 2 * math.pi * n / max(1, len(order)) - math.pi / 2 for n, actor in enumerate(order)}
-    at = {a: (width / 2 + radius * math.cos(t), height / 2 + radius * math.sin(t)) for a, t in angles.items()}
-    heaviest = max((tie.weight for tie in ties), default=1.0)
-    edges = tuple(_edge(tie, at[tie.one], at[tie.other], heaviest, named) for tie in ties)
-    nodes = tuple(_node(actor, angles[actor], at[actor], named(actor)) for actor in order)
-    return Drawing(round(width), round(height), nodes, edges)
-
-
-def _edge(tie: Tie, one: tuple[float, float], other: tuple[float, float], heaviest: float, named: Callable[[str], str]) -> Edge:
-    told = f"{named(tie.one)} {'for' if tie.sign > 0 else 'against'} {named(tie.other)}"
-    thick = round(1 + 3 * math.sqrt(tie.weight / heaviest), 2)
-    return Edge(_round(one[0]), _round(one[1]), _round(other[0]), _round(other[1]), tie.sign, thick, told)
-
-
-def _node(actor: str, angle: float, at: tuple[float, float], label: str) -> Node:
-    side = "middle" if abs(math.cos(angle)) < 0.2 else ("start" if math.cos(angle) > 0 else "end")
-    return Node(_round(at[0]), _round(at[1]), label, actor_href(actor), side)
-
-
-def _round(value: float) -> float:
-    return round(value, 1)
-
-
-def _around(ties: Sequence[Tie]) -> list[str]:
-    """Actors in an order that keeps neighbours close: part by part, the nearest tie next."""
-    around: dict[str, list[tuple[float, str]]] = {}
-    for tie in ties:
-        around.setdefault(tie.one, []).append((-tie.weight, tie.other))
-        around.setdefault(tie.other, []).append((-tie.weight, tie.one))
-    order: list[str] = []
-    for start in sorted(around, key=lambda actor: (-len(around[actor]), actor)):
-        stack = [start]
-        while stack:
-            actor = stack.pop()
-            if actor not in order:
-                order.append(actor)
-                stack += [other for _, other in sorted(around[actor], reverse=True)]
-    return order
 
 
 @dataclass(frozen=True, slots=True)

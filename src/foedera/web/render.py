@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
 
@@ -45,14 +46,23 @@ def plural(count: int, noun: str) -> str:
     return f"{count:,} {noun if count == 1 else many}"
 
 
+def done(action: str) -> str:
+    """A decision as a past participle: accepted, edited, merged, split."""
+    return {"split": "split", "settle": "settled", "merge": "merged"}.get(action, f"{action}ed")
+
+
 @cache
 def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("foedera.web"), autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"percent": percent, "plural": plural}
-    made.globals |= {"menu": [[page for page in PAGES if page.group == group] for group in GROUPS], "href": href}
+    made.filters |= {"percent": percent, "plural": plural, "done": done}
+    made.globals |= {
+        "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
+        "href": href,
+        "draw": drawings,
+    }
     return made
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterator
@@ -12,6 +13,7 @@ from typing import Any, Final, TypeVar
 
 from foedera import pipeline
 from foedera.analysis.brief.desk import Desk
+from foedera.errors import FoederaError
 from foedera.store.index import Index
 from foedera.store.record import Record
 from foedera.store.survey import Survey
@@ -20,10 +22,12 @@ from foedera.tables.amendments import applied
 from foedera.types.entries import Accord, Actor, Statement
 
 T = TypeVar("T")
-SMALL: Final = 6_000  # facts up to which findings are worked out while the reader waits
+SMALL: Final = 6_000  # facts up to which findings are worked out over the whole record
 DESKS: Final = 96  # documents whose actors are kept at hand
 KEPT: Final = 48  # findings that are kept at hand
-PATIENCE: Final = 4.0  # seconds that a form waits for its correction to take effect before the page comes back
+PATIENCE: Final = 4.0  # seconds that a page of a small record waits for a finding, and a form for its correction to take effect
+HURRY: Final = 0.05  # seconds that a page of a large record waits for a finding
+LOG: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,8 @@ class Room:
     desks: OrderedDict[tuple[str, str | None, str], Desk] = field(default_factory=OrderedDict)
     findings: OrderedDict[tuple[str, str], tuple[str, Any]] = field(default_factory=OrderedDict)
     lock: threading.RLock = field(default_factory=threading.RLock)
-    under_way: set[tuple[str, str]] = field(default_factory=set)
+    under_way: dict[tuple[str, str], threading.Thread] = field(default_factory=dict)
+    writing: threading.Lock = field(default_factory=threading.Lock)
     job: str = ""
     patience: float = PATIENCE
 
@@ -67,16 +72,22 @@ class Room:
             yield View(self, record, Index(record))
 
     def finding(self, view: View, name: str, key: str, make: Callable[[View], Any]) -> Finding:
-        """What `make` gives for today's record. In a large record it is worked out beside, and the last one shown meanwhile."""
+        """What `make` gives for today's record. It is worked out beside; a page waits for it a little, and else shows the last one.
+
+        Raises what `make` raised.
+        """
         state, at = view.state, (name, key)
+        known = self._known(at)
+        if not known or known[0] != state:
+            self._beside(at, make).join(self.patience if view.small else min(self.patience, HURRY))
+            known = self._known(at)
+        if known and isinstance(known[1], Exception):
+            raise known[1]
+        return Finding(known[1] if known else None, stale=not known or known[0] != state)
+
+    def _known(self, at: tuple[str, str]) -> tuple[str, Any] | None:
         with self.lock:
-            known = self.findings.get(at)
-        if known and known[0] == state:
-            return Finding(known[1])
-        if view.small:
-            return Finding(self._keep(at, state, make(view)))
-        self._beside(at, make)
-        return Finding(known[1] if known else None, stale=True)
+            return self.findings.get(at)
 
     def kept(self, view: View, name: str, make: Callable[[], Any]) -> Any:
         at, state = (name, "kept"), view.state.rpartition(" ")[0]
@@ -92,20 +103,35 @@ class Room:
                 self.findings.popitem(last=False)
         return value
 
-    def _beside(self, at: tuple[str, str], make: Callable[[View], Any]) -> None:
-        with self.lock:
-            if at in self.under_way:
-                return
-            self.under_way.add(at)
+    def _beside(self, at: tuple[str, str], make: Callable[[View], Any]) -> threading.Thread:
+        """The thread that works something out; the one that is at it already, if there is one."""
 
         def work() -> None:
             try:
                 with self.opened() as view:
-                    self._keep(at, view.state, make(view))
+                    self._keep(at, view.state, self._made(view, make))
             finally:
-                self.under_way.discard(at)
+                with self.lock:
+                    self.under_way.pop(at, None)
 
-        threading.Thread(target=work, name=f"finding {at[0]}", daemon=True).start()
+        with self.lock:
+            if at not in self.under_way:
+                self.under_way[at] = threading.Thread(target=work, name=f"finding {at[0]}", daemon=True)
+                self.under_way[at].start()
+            return self.under_way[at]
+
+    def _made(self, view: View, make: Callable[[View], Any]) -> Any:
+        try:
+            return make(view)
+        except Exception as error:
+            if not isinstance(error, FoederaError):
+                LOG.exception("a finding could not be worked out")
+            return error
+
+    def lay(self, view: View) -> None:
+        """Bring the index up to date with what people decided on fields."""
+        with self.writing:
+            pipeline.lay(view.record)
 
     def redraw(self) -> None:
         """Draw the record again with its corrected names; comes back at once if that takes longer than `patience`."""
@@ -125,7 +151,7 @@ class Room:
 
     def desk(self, view: View, document: str) -> Desk:
         """The actors, accords and statements of one document, kept at hand."""
-        key = (document, view.index.run_of(document), view.amended)
+        key = (document, view.index.run_of(document), view.amended + view.index.mark(document))
         with self.lock:
             if key in self.desks:
                 self.desks.move_to_end(key)

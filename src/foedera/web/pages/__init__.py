@@ -6,7 +6,23 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from foedera.web.pages import brief, compare, entry, home, lists, network, people, places, queue, reports, runs, search, timeline
+from foedera.web.pages import (
+    brief,
+    compare,
+    entry,
+    home,
+    lists,
+    naming,
+    network,
+    people,
+    places,
+    queue,
+    reports,
+    runs,
+    search,
+    series,
+    timeline,
+)
 from foedera.web.pages.asked import ById, Listing, Nothing
 
 
@@ -30,7 +46,7 @@ class Page:
 
 PAGES: tuple[Page, ...] = (
     Page("/", "At a glance", home.home, Nothing, home.Home, "home.html", "read"),
-    Page("/brief", "Brief", brief.brief, Nothing, brief.BriefPage, "brief.html", "read"),
+    Page("/brief", "Brief", brief.brief, brief.AskBrief, brief.BriefPage, "brief.html", "read"),
     Page("/documents", "Reports", reports.reports, Listing, reports.Reports, "reports.html", "read"),
     Page("/document/{id}", "Report", reports.document, reports.AskDocument, reports.DocumentPage, "document.html"),
     Page("/accords", "Accords", lists.accords, lists.AskList, lists.EntryList, "list.html", "read"),
@@ -47,6 +63,8 @@ PAGES: tuple[Page, ...] = (
     Page("/compare/{id}", "Comparison", compare.compare, ById, compare.ComparePage, "compare.html"),
     Page("/network", "Network", network.network, network.AskNetwork, network.NetworkPage, "network.html", "weigh"),
     Page("/timeline", "Timeline", timeline.timeline, timeline.AskTimeline, timeline.Timeline, "timeline.html", "weigh"),
+    Page("/naming", "Naming", naming.naming, naming.AskNaming, naming.NamingPage, "naming.html", "weigh"),
+    Page("/series", "Pairs", series.series, series.AskSeries, series.SeriesPage, "series.html", "weigh"),
     Page("/map", "Map", places.places, places.AskMap, places.MapPage, "map.html", "weigh"),
     Page("/search", "Search", search.search, search.AskSearch, search.Search, "search.html"),
     Page("/queue", "Review", queue.queue, queue.AskQueue, queue.Queue, "queue.html", "find"),

@@ -9,7 +9,9 @@ from foedera.tables.codes import intensity
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Cited, Clause, Event, Stance, Statement, kind_of
 from foedera.types.index import Ask
+from foedera.types.record import Decision
 from foedera.types.text import Span
+from foedera.web.around import Control, Elsewhere, clause_controls, controls, elsewhere
 from foedera.web.pages.asked import ById
 from foedera.web.part import Affairs, affairs
 from foedera.web.room import View
@@ -31,11 +33,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """Where an entry comes from: the run, and what people decided on it, oldest first."""
+    """Where an entry comes from: the run, and what people decided on it (when, who, what, why, which fields), oldest first.
+
+    `edited`: fields that a person set, and who. `elsewhere`: the same in other reports; `controls`: what may be set.
+    """
 
     run: str
     decided: str | None
-    history: tuple[tuple[str, str, str, str], ...]
+    history: tuple[tuple[str, str, str, str, str], ...]
+    edited: tuple[tuple[str, str], ...]
+    elsewhere: Elsewhere | None
+    controls: tuple[Control, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +58,7 @@ class Promise:
     condition: Words | None
     quoted: bool
     score: float | None
+    controls: tuple[Control, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +128,7 @@ def _promise(clause: Clause, filed: Filed, view: View) -> Promise:
         clause.id, words_of(document, clause.span, key=key), FORCES.get(clause.force.value, clause.force.value), clause.kind.value,
         clause.kind.rule, whos(desk, clause.by), whos(desk, clause.toward),
         words_of(document, clause.condition, key=key) if clause.condition else None, clause.quoted, clause.score,
+        clause_controls(clause, filed),
     )  # fmt: skip
 
 
@@ -249,4 +259,13 @@ def _place(filed: Filed) -> Fact | None:
 
 def _behind(filed: Filed, view: View) -> Behind:
     decisions = view.record.decisions_on(filed.entry.id)
-    return Behind(filed.run, view.index.decided(filed.entry.id), tuple((d.at, d.by, d.action, d.why) for d in decisions))
+    history = tuple((d.at, d.by, d.action, d.why, _fields(d)) for d in decisions)
+    return Behind(
+        filed.run, view.index.decided(filed.entry.id), history, filed.review.edited if filed.review else (),
+        elsewhere(view, filed), controls(filed),
+    )  # fmt: skip
+
+
+def _fields(decision: Decision) -> str:
+    """What a decision set or joined, shortened."""
+    return "; ".join(f"{key} {value[:80]}" for key, value in decision.fields.items() if value)

@@ -45,22 +45,24 @@ def home(view: View, _query: Nothing) -> Home:
     index, survey = view.index, view.survey
     counts = view.kept("counts", survey.counts)
     done = affairs(view).value
-    net = view.finding("network", "None|None|None", lambda v: worked(v, AskNetwork()))
+    net = view.finding("network", "None|None|None|none|", lambda v: worked(v, AskNetwork()))
     differ = [pair for pair in (items_of(done) if done else []) if apart(pair[1]) or pair[1].denials][:3]
     people = tuple(
         Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports)
         for p in view.kept("people", lambda: survey.people(limit=18))
     )
     unit, bars = bars_of(view, "event")
-    triads = net.value.triads if net.value else []
-    called = Called(survey.names(key for triad in triads[:2] for key in triad.actors))
+    triads = net.value.strained if net.value else []
+    called = Called(
+        survey.names(key for one in triads[:2] for key in (*one.triad.actors, *(k for s in one.sides for k in s.asserted_by)))
+    )
     first, last = view.kept("published", survey.published)
     reports = view.kept("reports", lambda: [report_of(document) for document, _ in survey.reports(limit=12)])
     held = view.kept("held", survey.held)
     return Home(
         view.room.name, counts, first, last, tuple(reports), _lines(view, "accord"), unit, bars,
         _lines(view, "event", state="done"), people, tuple(compared_of(*pair, brief=True) for pair in differ),
-        tuple(strain(triad, net.value.pairs, view, called) for triad in triads[:2]), len(triads), tuple(held[:8]),
+        tuple(strain(triad, view, called) for triad in triads[:2]), len(triads), tuple(held[:8]),
         index.undecided(KINDS), done is not None and net.value is not None,
     )  # fmt: skip
 

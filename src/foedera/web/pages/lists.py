@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 
 from foedera.types.index import Ask
@@ -77,4 +78,11 @@ def _listed(view: View, query: AskList, kind: str, title: str, lead: str) -> Ent
 
 def end_of(day: str | None) -> str | None:
     """The last day that a year or month may mean."""
-    return day and {4: f"{day}-12-31", 7: f"{day}-31"}.get(len(day), day)
+    if day is None or len(day) == 10:
+        return day
+    return f"{day}-12-31" if len(day) == 4 else f"{day}-{monthrange(int(day[:4]) or 1, min(12, max(1, int(day[5:]))))[1]}"
+
+
+def start_of(day: str | None) -> str | None:
+    """The first day that a year or month may mean."""
+    return day and f"{day}{'-01-01'[: 10 - len(day)] if len(day) == 4 else '-01' if len(day) == 7 else ''}"

@@ -3,49 +3,61 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Annotated, Final
 
-from foedera.analysis.frustration import frustration
+from msgspec import Meta
+
+from foedera.analysis.clusters import clusters
+from foedera.analysis.frustration import Frustration, frustration
 from foedera.analysis.laying import evidence_from
-from foedera.analysis.relations import Evidence, chosen, network_of
-from foedera.analysis.triads import Triad, strained
-from foedera.types.network import Network, Tie
+from foedera.analysis.networks import Pairs, chosen, faded, network_of, newest, within_calendar
+from foedera.analysis.strain import Triangle, triangles
+from foedera.analysis.supposed import SUPPOSED, Change, changes, supposing, supposition
+from foedera.engine.labels import EVENT_TYPES
+from foedera.tables.gazetteer import candidates
+from foedera.types.network import Evidence, Network, Tie
 from foedera.types.text import Span
-from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, pages_of
-from foedera.web.pages.lists import end_of
-from foedera.web.pictures import Drawing, ring
+from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, pages_of
+from foedera.web.pages.lists import end_of, start_of
 from foedera.web.room import View
 from foedera.web.words import Words, actor_href, actor_name, entry_href, words_of
 
 DRAWN: Final = 28  # actors in the picture, those with the heaviest ties; all ties stand in the list
-SOLVED: Final = 400  # ties up to which the frustration index is worked out while the reader waits
-SHOWN: Final = 6  # strained triads on the page; the rest is counted
-Pairs = dict[tuple[str, str], list[Evidence]]
+SOLVED: Final = 400  # ties up to which the frustration index is worked out
+SHOWN: Final = 6  # strained triangles on the page; the rest is counted
 TOLD: Final = 3  # pieces of evidence under one tie; the rest is counted
+CHANGED: Final = 12  # triangles that a supposition changes; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
 class AskNetwork:
-    """`by`: only what this one says (a key, or "the reporter")."""
+    """`by`: only what this one says (a key, a name, or "the reporter"). `decay`: how soon old words weigh half.
+
+    `suppose`: what if, as two keys and a kind, several parted by ";": RUS AZE ally; ARM TUR none.
+    """
 
     by: Key | None = None
     since: Day | None = None
     until: Day | None = None
+    decay: Annotated[str, Meta(pattern="^(none|month|year|decade)$")] = "none"
+    suppose: Short = ""
     page: Number = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """One entry's word on two actors: its sign, who asserts it (outermost first), its day and its words."""
+    """One entry's word on two actors: its sign, who asserts it (outermost first), its day and its words. `words` None: supposed."""
 
     entry: str
-    href: str
+    href: str | None
     kind: str
     sign: int
     day: str | None
     told_by: tuple[str, ...]
-    words: Words
+    report: str
+    words: Words | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +79,11 @@ class Bond:
 
 @dataclass(frozen=True, slots=True)
 class Strain:
-    """Three actors, three ties, and the words of each tie."""
+    """Three actors, three ties, and the words of each tie. `since`: the day from which it is as it is, None where unknown."""
 
     actors: tuple[Actor, ...]
     ties: tuple[Bond, ...]
+    since: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +94,35 @@ class Camps:
     proven: bool
     one: tuple[str, ...]
     against: int
+    before: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A tie of the picture; `against`: at odds with the two camps."""
+
+    one: str
+    other: str
+    sign: int
+    weight: float
+    against: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """A triangle that is other than it was before the supposition."""
+
+    actors: tuple[str, ...]
+    verdict: str
 
 
 @dataclass(frozen=True, slots=True)
 class NetworkPage:
+    """`ready` False: still being worked out. `drawn` are the ties of the picture, `called` the names in it, `camp` the actors of one camp."""
+
     asked: AskNetwork
+    ready: bool
+    stale: bool
     tellers: tuple[tuple[str, str, int], ...]
     ties: tuple[Bond, ...]
     actors: int
@@ -93,7 +130,11 @@ class NetworkPage:
     strained: tuple[Strain, ...]
     strained_count: int
     camps: Camps | None
-    drawing: Drawing
+    turned: tuple[Turned, ...]
+    turned_count: int
+    drawn: tuple[Drawn, ...]
+    called: dict[str, str]
+    camp: tuple[str, ...]
     pages: Pages
 
 
@@ -114,51 +155,83 @@ class Called:
 class Worked:
     network: Network
     pairs: Pairs
-    triads: list[Triad]
+    strained: list[Triangle]
     tellers: tuple[tuple[str, str, int], ...]
-    camps: Camps | None
+    solved: Frustration | None
+    before: Frustration | None = None
+    turned: tuple[Change, ...] = ()
+
+
+NOTHING: Final = Worked(Network(()), {}, [], (), None)
 
 
 def network(view: View, query: AskNetwork) -> NetworkPage:
-    key = f"{query.by}|{query.since}|{query.until}"
-    done: Worked = view.finding("network", key, lambda v: worked(v, query)).value or _worked([], None)
+    key = "|".join(map(str, (query.by, query.since, query.until, query.decay, query.suppose)))
+    finding = view.finding("network", key, lambda v: worked(v, query))
+    done: Worked = finding.value or NOTHING
     ties = sorted(done.network.ties, key=lambda tie: (-tie.weight, tie.one, tie.other))
-    shown = ties[(query.page - 1) * ROWS : query.page * ROWS]
-    drawn = _heaviest(ties)
-    triads = done.triads[:SHOWN]
-    keys = [key for tie in (*shown, *drawn) for key in (tie.one, tie.other)] + [key for triad in triads for key in triad.actors]
-    keys += [key for pieces in done.pairs.values() for key in pieces[0].asserted_by][:200]
-    names = Called(view.survey.names(keys))
-    given = {"by": query.by, "since": query.since, "until": query.until}
+    shown, drawn, strained = ties[(query.page - 1) * ROWS : query.page * ROWS], _heaviest(ties), done.strained[:SHOWN]
+    names = Called(view.survey.names(_keys(shown, drawn, strained, done)))
+    against = {(tie.one, tie.other) for tie in done.solved.against} if done.solved else set()
+    given = {"by": query.by, "since": query.since, "until": query.until, "suppose": query.suppose,
+             "decay": None if query.decay == "none" else query.decay}  # fmt: skip
     return NetworkPage(
-        query, done.tellers, tuple(bond(tie, done.pairs, view, names) for tie in shown), len(done.network.actors), len(ties),
-        tuple(strain(triad, done.pairs, view, names) for triad in triads), len(done.triads), done.camps,
-        ring(drawn, names.of),
-        pages_of(len(ties), query, "/network", given),
+        query, finding.value is not None, finding.stale, done.tellers, tuple(bond(tie, done.pairs, view, names) for tie in shown),
+        len(done.network.actors), len(ties), tuple(strain(one, view, names) for one in strained), len(done.strained),
+        _camps(done, names), tuple(Turned(tuple(map(names.of, c.actors)), c.verdict) for c in done.turned[:CHANGED]), len(done.turned),
+        tuple(Drawn(t.one, t.other, t.sign, round(t.weight, 3), (t.one, t.other) in against) for t in drawn),
+        {key: names.of(key) for tie in drawn for key in (tie.one, tie.other)},
+        tuple(sorted(done.solved.camp)) if done.solved and against else (), pages_of(len(ties), query, "/network", given),
     )  # fmt: skip
 
 
+def _keys(shown: Sequence[Tie], drawn: Sequence[Tie], strained: Sequence[Triangle], done: Worked) -> list[str]:
+    """Everybody whom the page names."""
+    pieces = [piece for tie in shown for piece in done.pairs.get((tie.one, tie.other), ())[: TOLD * 4]]
+    pieces += [side for triangle in strained for side in triangle.sides]
+    keys = [key for tie in (*drawn, *shown) for key in (tie.one, tie.other)] + [k for t in strained for k in t.triad.actors]
+    return keys + [key for change in done.turned[:CHANGED] for key in change.actors] + [k for p in pieces for k in p.asserted_by]
+
+
 def worked(view: View, query: AskNetwork) -> Worked:
-    """The network of what was asked, its strained triads and its two camps."""
-    grounds = view.survey.grounds(since=query.since, until=end_of(query.until))
-    return _worked(evidence_from(ground.body for ground in grounds), query.by)
+    """The network of what was asked, its strained triangles and its two camps. Raises QueryError for days or suppositions that are none."""
+    since, until = start_of(query.since), end_of(query.until)
+    within_calendar(since, until)
+    supposed = [supposition(words) for words in query.suppose.split(";") if words.strip()]
+    every = evidence_from(ground.body for ground in view.survey.grounds())
+    found = chosen(every, asserted_by=_teller(query.by), since=since, until=until)
+    found = faded(found, decay=query.decay, on=until or newest(found) or "9999-12-31")
+    copies = {k: c.members[0] for c in clusters(view.record.links.of("copy"), view.record.standing()) for k in c.members}
+    told = supposing(found, supposed) if supposed else found
+    net, pairs = network_of(told, origin=lambda key: copies.get(key, key))
+    before = network_of(found, origin=lambda key: copies.get(key, key))[0] if supposed else None
+    return Worked(
+        net, pairs, triangles(net, pairs), _tellers(view, every), _solved(net), _solved(before) if before else None,
+        tuple(changes(before, net)) if before else (),
+    )  # fmt: skip
 
 
-def _worked(found: list[Evidence], by: str | None) -> Worked:
-    counts: dict[str, int] = {}
-    for piece in found:
-        for teller in dict.fromkeys(piece.asserted_by):
-            counts[teller] = counts.get(teller, 0) + 1
-    net, pairs = network_of(chosen(found, asserted_by=by))
-    tellers = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:40]
-    return Worked(net, pairs, strained(net), tuple((key, actor_name(key), n) for key, n in tellers), _camps(net))
+def _teller(by: str | None) -> frozenset[str] | None:
+    """The keys that a name may stand for as an asserter."""
+    return None if by is None else frozenset({by, by.casefold(), *(candidate.key for candidate in candidates(by))})
 
 
-def _camps(net: Network) -> Camps | None:
-    if not net.ties or len(net.ties) > SOLVED:
+def _tellers(view: View, every: Sequence[Evidence]) -> tuple[tuple[str, str, int], ...]:
+    counts = Counter(teller for piece in every for teller in dict.fromkeys(piece.asserted_by))
+    names = Called(view.survey.names(key for key, _ in counts.most_common(40)))
+    return tuple((key, names.of(key), n) for key, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:40])
+
+
+def _solved(net: Network) -> Frustration | None:
+    return frustration(net, seconds=2.0) if net.ties and len(net.ties) <= SOLVED else None
+
+
+def _camps(done: Worked, names: Called) -> Camps | None:
+    if done.solved is None:
         return None
-    index = frustration(net, seconds=1.0)
-    return Camps(round(index.index, 3), index.optimal, tuple(sorted(index.camp)), len(index.against))
+    one = tuple(sorted(map(names.of, done.solved.camp)))
+    before = round(done.before.index, 3) if done.before else None
+    return Camps(round(done.solved.index, 3), done.solved.optimal, one, len(done.solved.against), before)
 
 
 def _heaviest(ties: list[Tie]) -> list[Tie]:
@@ -172,18 +245,25 @@ def _heaviest(ties: list[Tie]) -> list[Tie]:
     return [tie for tie in ties if {tie.one, tie.other} <= kept]
 
 
-def bond(tie: Tie, pairs: Pairs, view: View, names: Called, *, told: int = TOLD) -> Bond:
+def bond(tie: Tie, pairs: Pairs, view: View, names: Called) -> Bond:
     pieces = sorted(pairs[tie.one, tie.other], key=lambda piece: piece.sign != tie.sign)
-    shown = tuple(_piece(piece, view, names) for piece in pieces[:told])
-    return Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), shown, max(0, len(pieces) - told))
+    shown = tuple(_piece(piece, view, names) for piece in pieces[:TOLD])
+    return Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), shown, max(0, len(pieces) - TOLD))
 
 
 def _piece(piece: Evidence, view: View, names: Called) -> Piece:
-    words = words_of(view.desk(piece.document).document, Span(piece.span.start, piece.span.end), key=piece.document)
-    kind = "event" if piece.kind.isupper() else piece.kind
     tellers = tuple(map(names.of, piece.asserted_by))
-    return Piece(piece.entry, entry_href(kind, piece.entry), piece.kind.lower(), piece.sign, piece.day, tellers, words)
+    if piece.entry == SUPPOSED:
+        return Piece(SUPPOSED, None, piece.kind, piece.sign, piece.day, tellers, "", None)
+    desk = view.desk(piece.document)
+    words = words_of(desk.document, Span(piece.words.start, piece.words.end), key=piece.document, around=40)
+    href = entry_href("event" if piece.kind.upper() in EVENT_TYPES else piece.kind, piece.entry)
+    return Piece(piece.entry, href, piece.kind, piece.sign, piece.at, tellers, desk.label, words)
 
 
-def strain(triad: Triad, pairs: Pairs, view: View, names: Called) -> Strain:
-    return Strain(tuple(map(names.actor, triad.actors)), tuple(bond(tie, pairs, view, names, told=1) for tie in triad.ties))
+def strain(triangle: Triangle, view: View, names: Called) -> Strain:
+    ties = tuple(
+        Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), (_piece(side, view, names),), 0)
+        for tie, side in zip(triangle.triad.ties, triangle.sides, strict=True)
+    )
+    return Strain(tuple(map(names.actor, triangle.triad.actors)), ties, triangle.since)

@@ -1,0 +1,50 @@
+"""Contexts -> pictures, by the drawings of the exports. A page allows no style of its own: size comes from the room's style sheet."""
+
+from __future__ import annotations
+
+import re
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from foedera.export.pictures.network import network_svg
+from foedera.export.pictures.series import series_svg
+from foedera.export.pictures.timeline import Item, timeline_svg
+from foedera.export.pictures.triangle import triangle_svg
+from foedera.types.network import Network, Side, Tie
+from foedera.types.series import Count
+
+HEAD: Final = re.compile(r'^<svg([^>]*?) width="\d+" height="\d+" style="[^"]*"')
+CORNER: Final = re.compile(r'viewBox="[^"]*"')
+
+
+def _page(svg: str, look: str) -> Markup:
+    """A picture as a page may hold it."""
+    return Markup(HEAD.sub(rf'<svg\1 class="{look}"', svg, count=1))  # noqa: S704 - made by our own drawings, which escape
+
+
+def network(page: Any) -> Markup:
+    """The network of a NetworkPage."""
+    ties = {(d.one, d.other): Tie(d.one, d.other, d.sign, d.weight or 0.001) for d in page.drawn}
+    against = [ties[d.one, d.other] for d in page.drawn if d.against]
+    drawn = Network(tuple(ties.values()))
+    return _page(network_svg(drawn, labels=page.called, against=against, camp=page.camp), "drawn wide")
+
+
+def triangle(strain: Any) -> Markup:
+    """The triangle of a Strain, without its quotations: the page sets them beside it."""
+    sides = [Side(t.one.key, t.other.key, t.sign, t.pieces[0].kind, "", "", t.pieces[0].day, "") for t in strain.ties]
+    svg = triangle_svg(sides, labels={actor.key: actor.name for actor in strain.actors})
+    return _page(CORNER.sub('viewBox="0 36 400 300"', svg, count=1), "drawn triangle")
+
+
+def series(page: Any) -> Markup:
+    """The counts of a SeriesPage."""
+    counts = [Count(c.source, c.target, c.period, c.sort, c.events, c.reports, c.origins, c.low, c.high) for c in page.counts]
+    return _page(series_svg(counts, by=page.asked.by, labels=page.called), "drawn wide")
+
+
+def moments(page: Any) -> Markup:
+    """The moments of a Timeline page."""
+    items = [Item(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments]
+    return _page(timeline_svg(items, title="Each once, with all that tell of it"), "drawn wide")

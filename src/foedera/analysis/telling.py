@@ -167,8 +167,9 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
     for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
-        times = telling.times(within)
+        times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None

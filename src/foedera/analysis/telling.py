@@ -6,7 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -30,6 +30,8 @@ WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
+ECHO: Final = 0.9  # likeness of a piece that repeats what another report says
+ECHO_WORDS: Final = 3  # that such a piece speaks of, at least
 SURE: Final = 0.6  # where the piece already stands for another event
 
 
@@ -132,6 +134,16 @@ def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[st
         isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values()
     )
     return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
+
+
+def echoed(telling: Telling, others: Iterable[Telling], rarity: Rarity) -> Telling:
+    """A telling with those pieces of its report that say almost word for word what other reports say of the item, and stand for nothing else."""
+    report, own = telling.report, set(telling.pieces)
+    said = [words for other in others for piece in other.pieces if len(words := other.report.spoken(piece)) >= ECHO_WORDS]
+    anchors = [_points(told)[0] for told in report.told.values()]
+    free = [p for p in report.pieces if p not in own and not any(p.start <= a.start < p.end for a in anchors)]
+    near = [p for p in free if any(rarity.alike(report.words[p], words) >= ECHO for words in said if words & report.words[p])]
+    return replace(telling, found=(*telling.found, *near)) if near else telling
 
 
 def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:

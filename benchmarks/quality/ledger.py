@@ -63,10 +63,11 @@ class Marked:
     def texts(self) -> dict[str, Document]:
         return dict(zip(self.names, self.ledger.documents, strict=True))
 
-    def spans(self, report: str, words: str | Sequence[str]) -> list[Span]:
+    def spans(self, report: str, words: Any) -> list[Span]:
+        """The places of words (all of them), or of [start, end], or of several of these."""
         text = self.texts[report].text if report in self.texts else ""
         if isinstance(words, str) or (words and isinstance(words[0], int)):
-            words = [words]  # type: ignore[list-item]
+            words = [words]
         found = [Span(at, at + len(w)) for w in words if isinstance(w, str) for at in _places(text, w)]
         return found + [Span(*w) for w in words if not isinstance(w, str)]
 

@@ -39,12 +39,12 @@ def groups(reports: Mapping[str, Report], linked: Linked | None = None) -> tuple
     pacts = {pact.keys[0]: pact for report in reports.values() for pact in pacts_of(report, linked.cut)}
     taken = {key for pact in pacts.values() for key in pact.keys}
     acts = {act.keys[0]: act for report in reports.values() for act in acts_of(report, _events(report, taken), linked.cut)}
-    bonds = _Bonds(linked, {key: first for first, one in (*pacts.items(), *acts.items()) for key in one.keys})
+    members = {first: pact.keys for first, pact in pacts.items()} | {first: act.keys for first, act in acts.items()}
+    bonds = _Bonds(linked, {key: first for first, keys in members.items() for key in keys})
     joined = [
         *grown(pacts, lambda a, b: bonds.score(a, b, meeting(pacts[a], pacts[b], rarity), MEETING), MEET, _met(pacts, near)),
         *grown(acts, lambda a, b: bonds.score(a, b, alike(acts[a], acts[b], rarity), TOGETHER), ALIKE, _met(acts, near)),
     ]  # fmt: skip
-    members = {first: one.keys for first, one in (*pacts.items(), *acts.items())}
     return bonds.forced([tuple(key for first in group for key in members[first]) for group in joined])
 
 

@@ -56,6 +56,15 @@ class Survey:
         told = "SELECT count(*) FROM fact WHERE document = ? AND kind IN ('accord', 'event', 'statement')"
         return [(self.record.document(key), self.sql(told, (key,)).fetchone()[0]) for (key,) in rows]
 
+    def newest(self, *, until: str | None = None, limit: int | None = None) -> list[str]:
+        """Ids of the last reports published up to a day (ISO), in the order of publication; those of unknown day come last."""
+        day = "body ->> '$.published.earliest'"
+        rows = self.sql(
+            f"SELECT id FROM document WHERE ?1 IS NULL OR {day} <= ?1 ORDER BY {day} IS NULL, {day} DESC, id LIMIT ?2",
+            (until, -1 if limit is None else limit),
+        ).fetchall()  # fmt: skip
+        return [key for (key,) in reversed(rows)]
+
     def people(self, role: str = "is", *, named: str = "", limit: int, offset: int = 0) -> list[Person]:
         """Who is who (role "is": by name; "described"), in most reports first; `named` narrows to keys that hold it."""
         rows = self.sql(

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from foedera import pipeline
-from foedera.analysis.brief import Desk
+from foedera.analysis.brief.desk import Desk
 from foedera.store.index import Index
 from foedera.store.record import Record
 from foedera.store.survey import Survey

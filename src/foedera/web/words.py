@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 from urllib.parse import quote
 
-from foedera.analysis.brief import FORCE_WORDS, Desk
+from foedera.analysis.brief.desk import Desk
+from foedera.analysis.brief.plain import FORCES as FORCE_WORDS
 from foedera.analysis.laying import own_key
 from foedera.tables.gazetteer import known_actors
 from foedera.types.book import Filed
-from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
+from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 from foedera.web.room import View
@@ -200,6 +201,9 @@ def _facts(entry: Entry, desk: Desk) -> Facts:
     if isinstance(entry, Naming):
         owner = desk.actors.get(entry.owner or "")
         return entry.marker, (who_of(desk, Party(entry.anchor, owner.id)),) if owner else (Who("the reporter"),), (), (), ()
+    if isinstance(entry, Alignment):
+        told = [word for word, plain in ((entry.modality.value, "ongoing"), (entry.assertion.value, "stated")) if word != plain]
+        return entry.kind.value, whos(desk, [entry.one]), whos(desk, [entry.other]), tuple(told), tellers(desk, entry.asserted_by)
     if isinstance(entry, Actor):
         return entry.kind, (who_of(desk, Party(entry.anchor, entry.id)),), (), (), ()
     return entry.kind, (who_of(desk, Party(entry.anchor, entry.actor)),), (), (), ()

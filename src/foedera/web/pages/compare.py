@@ -1,134 +1,197 @@
-"""The same accord in several reports, side by side."""
+"""Reports of one affair side by side: every fact in the words of each, what agrees, what differs, who denies and who is silent."""
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from foedera.analysis.ledger import Cell, Ledger, Row, ledgers
 from foedera.errors import QueryError
+from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
+from foedera.types.text import Document
 from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
+from foedera.web.part import Affairs, affairs, near
 from foedera.web.room import View
 from foedera.web.words import Report, Words, actor_name, report_of, words_of
 
-WORDED = ("title", "place", "signatories")  # fields whose words say all; the compared values are folded forms
-DIFFERENT = ("differ", "named differently")
+VALUED: Final = frozenset(
+    {"signed", "when", "told as", "killed", "wounded"}
+)  # facts whose words alone do not say what is compared
+DIFFERENT: Final = WORTH[:2]
+QUOTED: Final = 4  # quotations in a cell
+TELLS: Final = {"told": "tells", "found": "found by search", "silent": "silent", "absent": "does not tell"}
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What one report gives for a fact: its values as compared, and its words."""
+    """What one report gives for a fact. `state`: told, found (the reader missed it, a search met it), silent, absent (`searched` says how)."""
 
     report: str
+    state: str
     values: tuple[str, ...]
     words: tuple[Words, ...]
+    voices: tuple[str, ...]
+    searched: str
 
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """`told` stands in the order of the reports; None: that report is silent."""
+    """`told` stands in the order of the columns; `apart` pairs the reports that cannot both be right."""
 
     field: str
     verdict: str
-    told: tuple[Told | None, ...]
+    told: tuple[Told, ...]
+    apart: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denied:
+    """Somebody denies what others tell as a fact; `later`: some of them had told it before. Both stand."""
+
+    report: str
+    by: str
+    words: Words
+    against: tuple[str, ...]
+    later: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A report that tells of the item, and the item's entry there (None: found by search alone)."""
+
+    report: Report
+    state: str
+    href: str | None
+    repeats: str | None
 
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One accord as several reports tell it; `reasons` say why they are proposed as one."""
+    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it."""
 
     id: str
     href: str
+    kind: str
     title: str
     reasons: tuple[str, ...]
-    reports: tuple[Report, ...]
-    entries: tuple[str, ...]
+    columns: tuple[Column, ...]
+    silent: tuple[tuple[Report, str], ...]
     verdicts: tuple[tuple[str, int], ...]
     rows: tuple[FactRow, ...]
+    denials: tuple[Denied, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Comparisons:
-    """`ready` False: still being worked out; `stale`: from before the newest decisions."""
+    """`ready` False: still being worked out; `stale`: from before the newest decisions. `looked` of `total` reports were laid side by side."""
 
     ready: bool
     stale: bool
+    looked: int
+    total: int
     comparisons: tuple[Compared, ...]
     pages: Pages
 
 
 @dataclass(frozen=True, slots=True)
 class ComparePage:
-    compared: Compared
+    compared: Compared | None
+    ready: bool
     stale: bool
 
 
 def comparisons(view: View, query: Listing) -> Comparisons:
-    finding = view.finding("ledgers", "", found)
-    every = finding.value or []
-    chosen = every[(query.page - 1) * ROWS : query.page * ROWS]
-    shown = tuple(compared_of(ledger, full=False) for ledger in chosen)
-    return Comparisons(finding.value is not None, finding.stale, shown, pages_of(len(every), query, "/compare"))
+    finding = affairs(view)
+    done: Affairs | None = finding.value
+    every = items_of(done) if done else []
+    shown = tuple(compared_of(ledger, item, brief=True) for ledger, item in every[(query.page - 1) * ROWS : query.page * ROWS])
+    total = view.kept("counts", view.survey.counts)["document"]
+    return Comparisons(
+        done is not None, finding.stale, done.looked if done else 0, total, shown, pages_of(len(every), query, "/compare")
+    )
+
+
+def items_of(done: Affairs) -> list[tuple[Ledger, Item]]:
+    """Every item with its ledger: what differs most first, accords before events."""
+    found = [(ledger, item) for ledger in done.ledgers for item in ledger.items]
+    return sorted(found, key=lambda pair: (-len(pair[1].denials), -apart(pair[1]), pair[1].kind, -len(pair[1].entries)))
+
+
+def apart(item: Item) -> int:
+    """How many facts the reports give differently."""
+    return sum(row.verdict in DIFFERENT for row in item.rows)
 
 
 def compare(view: View, query: ById) -> ComparePage:
-    """The comparison that an accord's entry stands in. Raises QueryError where only one report tells of it."""
-    finding = view.finding("ledgers", "", found)
-    ledger = next((ledger for ledger in finding.value or [] if query.id in ledger.entries), None)
-    if ledger is None:
-        raise QueryError(f"accord {query.id} is told by one report only, or the comparison is still being worked out")
-    return ComparePage(compared_of(ledger), finding.stale)
+    """The comparison that an entry stands in. Raises QueryError where only one report tells of it."""
+    for finding in (affairs(view), near(view, query.id)):
+        found = next((pair for pair in items_of(finding.value) if query.id in pair[1].entries), None) if finding.value else None
+        if found:
+            return ComparePage(compared_of(*found), True, finding.stale)
+        if finding.value is None:
+            return ComparePage(None, False, True)
+    raise QueryError(f"{query.id} is told by one report only")
 
 
-def found(view: View) -> list[Ledger]:
-    return ledgers(view.record.book(standing=True))
-
-
-def different(ledger: Ledger) -> list[Row]:
-    return [row for row in ledger.rows if row.verdict in DIFFERENT]
-
-
-def compared_of(ledger: Ledger, *, full: bool = True) -> Compared:
-    keys = [document.id for document in ledger.documents]
-    title = next((row for row in ledger.rows if row.field == "title"), None)
-    forms = (
-        [
-            document.quote(span)
-            for document, cell in zip(ledger.documents, title.cells, strict=True)
-            if cell
-            for span in cell.spans
-        ]
-        if title
-        else []
-    )
-    named = max(forms, key=len, default="an accord without a title")
-    counts: dict[str, int] = {}
-    for row in ledger.rows:
-        counts[row.verdict] = counts.get(row.verdict, 0) + 1
-    rows = ledger.rows if full else tuple(different(ledger))[:3]
+def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:
+    """An item for a page; `brief`: only the first facts that differ."""
+    given = [n for n, cell in enumerate(item.told) if cell.given]
+    counts = Counter(row.verdict for row in item.rows)
+    rows = [row for row in item.rows if row.verdict in DIFFERENT][:3] if brief else item.rows
+    first = next(key for n in given for key in (*item.told[n].entries, *item.entries))
     return Compared(
-        ledger.entries[0], f"/compare/{ledger.entries[0]}", named, ledger.reasons, tuple(map(report_of, ledger.documents)), ledger.entries,
-        tuple(counts.items()), tuple(row_of(row, ledger, keys) for row in rows),
+        first, f"/compare/{first}", item.kind, item.name, item.reasons, tuple(_column(ledger, item, n) for n in given),
+        tuple((report_of(ledger.documents[n]), cell.searched) for n, cell in enumerate(item.told) if not cell.given),
+        tuple((verdict, counts[verdict]) for verdict in WORTH if counts[verdict]),
+        tuple(_row(ledger, row, given) for row in rows), _denials(ledger, item),
     )  # fmt: skip
 
 
-def row_of(row: Row, ledger: Ledger, keys: list[str]) -> FactRow:
-    told = tuple(
-        _told(cell, row.field, key, ledger, n) if cell else None
-        for n, (cell, key) in enumerate(zip(row.cells, keys, strict=True))
+def _column(ledger: Ledger, item: Item, n: int) -> Column:
+    cell, repeats = item.told[n], next((of for copy, of in ledger.copies if copy == n), None)
+    href = f"/entry/{cell.entries[0]}" if cell.entries else None
+    return Column(
+        report_of(ledger.documents[n]),
+        TELLS[cell.state],
+        href,
+        _label(ledger.documents[repeats]) if repeats is not None else None,
     )
-    return FactRow(row.field, row.verdict, told)
 
 
-def _told(cell: Cell, field: str, key: str, ledger: Ledger, n: int) -> Told:
-    document = ledger.documents[n]
-    values = tuple(sorted(actor_name(value) if field == "parties" else _plain(field, value) for value in cell.values))
+def _label(document: Document) -> str:
+    return report_of(document).label
+
+
+def _denials(ledger: Ledger, item: Item) -> tuple[Denied, ...]:
+    return tuple(
+        Denied(
+            _label(ledger.documents[d.report]), " as told by ".join(reversed(d.by)) or "the reporter",
+            words_of(ledger.documents[d.report], d.span, key=ledger.documents[d.report].id),
+            tuple(_label(ledger.documents[n]) for n in d.against), bool(d.later),
+        )
+        for d in item.denials
+    )  # fmt: skip
+
+
+def _row(ledger: Ledger, row: Row, given: Sequence[int]) -> FactRow:
+    pairs = tuple(f"{_label(ledger.documents[a])} and {_label(ledger.documents[b])}" for a, b in row.differ)
+    return FactRow(row.field, row.verdict, tuple(_told(ledger.documents[n], row, row.cells[n]) for n in given), pairs)
+
+
+def _told(document: Document, row: Row, cell: Cell) -> Told:
     distinct = {document.quote(span): span for span in reversed(cell.spans)}
-    words = tuple(words_of(document, span, key=key, around=0) for span in reversed(distinct.values()))
-    return Told(report_of(document).label, values if field not in WORDED else (), words[:6])
+    words = tuple(words_of(document, span, key=document.id, around=0) for span in list(distinct.values())[::-1][:QUOTED])
+    keys = dict.fromkeys(value.key for value in cell.values)
+    values = tuple(_value(row.field, key) for key in keys if row.field in VALUED or (key.isupper() and len(key) == 3))
+    voices = (
+        () if row.field == "told as" else tuple(dict.fromkeys(" as told by ".join(reversed(v.by)) for v in cell.voices if v.by))
+    )
+    return Told(_label(document), cell.state, values[:QUOTED], words, voices[:3], cell.searched)
 
 
-def _plain(field: str, value: str) -> str:
-    if field == "signed":
-        first, _, last = value.partition("/")
-        return first if first == last else f"{first} to {last}"
-    return value
+def _value(field: str, key: str) -> str:
+    """A compared value in plain words."""
+    if key.isupper() and len(key) == 3:
+        return actor_name(key)
+    return key.replace("/", " to ") if field in {"signed", "when"} else key.removeprefix(f"{field} ")

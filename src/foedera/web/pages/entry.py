@@ -11,7 +11,7 @@ from foedera.types.entries import Accord, Cited, Clause, Event, Stance, Statemen
 from foedera.types.index import Ask
 from foedera.types.text import Span
 from foedera.web.pages.asked import ById
-from foedera.web.pages.compare import found as ledgers_found
+from foedera.web.part import Affairs, affairs
 from foedera.web.room import View
 from foedera.web.words import FORCES, Line, When, Who, Words, actor_name, line_of, tellers, when_of, who_of, whos, words_of
 
@@ -108,8 +108,9 @@ def accord(view: View, query: ById) -> AccordPage:
 
 def _others(view: View, key: str) -> int:
     """How many other reports may tell of the same accord, as far as that is worked out."""
-    found = view.finding("ledgers", "", ledgers_found).value or []
-    return next((len(ledger.documents) - 1 for ledger in found if key in ledger.entries), 0)
+    done: Affairs | None = affairs(view).value
+    items = (item for ledger in done.ledgers for item in ledger.items if key in item.entries) if done else ()
+    return next((sum(cell.given for cell in item.told) - 1 for item in items), 0)
 
 
 def _promise(clause: Clause, filed: Filed, view: View) -> Promise:

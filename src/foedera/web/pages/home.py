@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from foedera.types.index import Ask
 from foedera.web.pages.asked import Nothing
-from foedera.web.pages.compare import Compared, compared_of, different
-from foedera.web.pages.compare import found as ledgers_found
+from foedera.web.pages.compare import Compared, apart, compared_of, items_of
 from foedera.web.pages.network import AskNetwork, Called, Strain, strain, worked
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
+from foedera.web.part import affairs
 from foedera.web.pictures import Bar
 from foedera.web.room import View
 from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
@@ -44,9 +44,9 @@ class Home:
 def home(view: View, _query: Nothing) -> Home:
     index, survey = view.index, view.survey
     counts = view.kept("counts", survey.counts)
-    ledgers = view.finding("ledgers", "", ledgers_found)
+    done = affairs(view).value
     net = view.finding("network", "None|None|None", lambda v: worked(v, AskNetwork()))
-    apart = [ledger for ledger in ledgers.value or [] if different(ledger)]
+    differ = [pair for pair in (items_of(done) if done else []) if apart(pair[1]) or pair[1].denials][:3]
     people = tuple(
         Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports)
         for p in view.kept("people", lambda: survey.people(limit=18))
@@ -59,9 +59,9 @@ def home(view: View, _query: Nothing) -> Home:
     held = view.kept("held", survey.held)
     return Home(
         view.room.name, counts, first, last, tuple(reports), _lines(view, "accord"), unit, bars,
-        _lines(view, "event", state="done"), people, tuple(compared_of(ledger, full=False) for ledger in (apart or ledgers.value or [])[:3]),
+        _lines(view, "event", state="done"), people, tuple(compared_of(*pair, brief=True) for pair in differ),
         tuple(strain(triad, net.value.pairs, view, called) for triad in triads[:2]), len(triads), tuple(held[:8]),
-        index.undecided(KINDS), ledgers.value is not None and net.value is not None,
+        index.undecided(KINDS), done is not None and net.value is not None,
     )  # fmt: skip
 
 

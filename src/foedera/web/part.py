@@ -1,0 +1,98 @@
+"""What analyses of a whole look at: all of a small record, or a few reports of a large one, so that time and memory stay bounded."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from foedera import pipeline
+from foedera.analysis.clusters import clusters
+from foedera.analysis.grouping import groups
+from foedera.analysis.ledger import ledgers
+from foedera.analysis.reports import Report, reports_of
+from foedera.types.book import Book, Filed
+from foedera.types.entries import kind_of
+from foedera.types.ledger import Ledger
+from foedera.types.text import Document
+from foedera.web.room import Finding, View
+
+MOST: Final = 24  # reports of a large record that are laid side by side at once: the newest, or those of the days asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Affairs:
+    """Reports laid side by side: `looked` of `reports` were read for it."""
+
+    reports: dict[str, Report]
+    ledgers: tuple[Ledger, ...]
+    looked: int
+    total: int
+
+
+def chosen(view: View, until: str | None = None) -> list[str]:
+    """The ids of the reports that are looked at: all of a small record, else the last ones up to a day."""
+    return view.survey.newest(until=until, limit=None if view.small else MOST)
+
+
+def book_of(view: View, keys: Sequence[str] | None) -> Book:
+    """Some reports of today's record as a book, without what people rejected; None: the whole."""
+    if keys is None:
+        return view.record.book(standing=True)
+    documents = {key: view.record.document(key) for key in keys}
+    filed = {key: _filed(view, key, document) for key, document in documents.items()}
+
+    def entries(kind: str) -> Iterator[Filed]:
+        return (one for key in documents for one in filed[key] if kind_of(one.entry) == kind)
+
+    standing = view.record.standing()
+    return Book(lambda: iter(documents.values()), entries, lambda: iter(()), (), standing, view.record.links.of)
+
+
+def _filed(view: View, key: str, document: Document) -> list[Filed]:
+    desk, run = view.record.desk(key), view.index.run_of(key) or ""
+    listed = sorted(desk.made.values(), key=lambda entry: (entry.anchor.start, entry.id))
+    return [one for entry in listed if (one := Filed(entry, document, run, desk.reviews.get(entry.id))).stands]
+
+
+def part(view: View, until: str | None = None) -> Book:
+    """The reports that are looked at, as a book."""
+    return book_of(view, None if view.small and until is None else chosen(view, until))
+
+
+def laid(view: View, until: str | None = None) -> Affairs:
+    """The affairs of the reports that are looked at."""
+    keys = chosen(view, until)
+    reports = reports_of(book_of(view, keys), pipeline.searchable)
+    return Affairs(
+        reports, tuple(ledgers(reports, groups(reports))), len(keys), view.kept("counts", view.survey.counts)["document"]
+    )
+
+
+def affairs(view: View, until: str | None = None) -> Finding:
+    """The affairs, as far as they are worked out."""
+    return view.finding("affairs", until or "", lambda v: laid(v, until))
+
+
+def near(view: View, entry: str) -> Finding:
+    """The affairs of the reports whose entries are linked with one entry: what a large record compares on demand."""
+    return view.finding("near", entry, lambda v: _near(v, entry))
+
+
+def _near(view: View, entry: str) -> Affairs:
+    documents = dict.fromkeys(filed.document.id for key in linked(view, entry) if (filed := view.record.lookup(key)))
+    keys = list(documents)[:MOST]
+    reports = reports_of(book_of(view, keys), pipeline.searchable)
+    return Affairs(reports, tuple(ledgers(reports, groups(reports))) if len(keys) > 1 else (), len(keys), len(keys))
+
+
+def linked(view: View, entry: str) -> list[str]:
+    """An entry and those that are proposed, or decided by people, to be the same, by the links around it."""
+    decisions = view.record.standing()
+    found = fresh = [entry]
+    while fresh and len(found) < 2 * MOST:
+        around = clusters(view.record.links.about(fresh), decisions)
+        joined = dict.fromkeys(key for cluster in around if {*cluster.members} & {*fresh} for key in cluster.members)
+        fresh = [key for key in joined if key not in found]
+        found = [*found, *fresh]
+    return found

@@ -32,7 +32,7 @@ from foedera.types.text import Document
 
 RUN = Run("synthetic", "synthetic", "0", {}, "2026-01-01")
 STEP = 3  # days between two copies of one document
-DAY = ("earliest", "latest")
+DAY = ("earliest", "latest", "value")
 Made = tuple[Document, list[Entry]]
 
 

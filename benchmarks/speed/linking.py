@@ -32,7 +32,7 @@ from foedera.types.text import Document
 
 RUN = Run("synthetic", "synthetic", "0", {}, "2026-01-01")
 STEP = 3  # days between two copies of one document
-DAY = ("earliest", "latest")
+DAY = ("earliest", "latest", "value")
 Made = tuple[Document, list[Entry]]
 
 
@@ -92,7 +92,7 @@ def once(paths: list[str], count: int) -> dict[str, float]:
     made = originals(paths)
     with tempfile.TemporaryDirectory() as folder, Record.open(Path(folder) / "a.foedera", create=True) as record:
         fill(record, made, count)
-        before, began = _peak(), time.process_time()
+        before, began = peak(), time.process_time()
         pipeline.link(record)
         took = time.process_time() - began
         fill(record, made, count + 1)
@@ -102,10 +102,10 @@ def once(paths: list[str], count: int) -> dict[str, float]:
         links = record.connection.execute("SELECT count(*) FROM linked").fetchone()[0]
         size = (Path(folder) / "a.foedera").stat().st_size
     return {"documents": count, "seconds": round(took, 2), "documents_s": round(count / took, 1), "one_more_s": round(more, 3),
-            "links": links, "peak_mb": round(_peak()), "peak_before_mb": round(before), "file_mb": round(size / 1e6)}  # fmt: skip
+            "links": links, "peak_mb": round(peak()), "peak_before_mb": round(before), "file_mb": round(size / 1e6)}  # fmt: skip
 
 
-def _peak() -> float:
+def peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 

@@ -51,6 +51,16 @@ def test_a_day_without_a_year_takes_the_only_year_that_the_text_names_and_says_t
     assert times("On February 22 they signed. In 2020 and 2021 they had not.", published=None)[0][1] == "XXXX-02-22"
 
 
+def test_a_week_after_something_else_is_no_date_of_its_own() -> None:
+    assert [v for _, v, _ in times("They signed on Monday, one week after rebels struck.", published="2021-05-11")] == [
+        "2021-05-10",
+        "",
+    ]
+    assert [v for _, v, _ in times("They met on 3 May 2021. One week after, they parted.", published=None)][-1].startswith(
+        "2021-05"
+    )
+
+
 def test_a_year_later_is_a_year_counted_from_what_was_said_before() -> None:
     assert [v for _, v, _ in times("They met in 2022. A year later they parted.", published=None)] == ["2022", "2023"]
 

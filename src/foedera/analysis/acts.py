@@ -144,7 +144,7 @@ def alike(one: Act, other: Act, rarity: Rarity) -> float:
     if one.family in SAYINGS and not _plain(one.content & other.content):
         return -1.0
     near = days_apart(one.time, other.time)
-    if near and one.report is other.report:
+    if one.report is other.report and (near or _other_mode(one.modes, other.modes, one.family)):
         return -1.0
     same_day = (
         near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"

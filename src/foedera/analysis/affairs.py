@@ -1,6 +1,7 @@
 """Which reports tell of one affair.
 
-Two reports are firmly tied by two accords or events in common, by one accord with two parties in common, or by a pair that a person forced.
+Two reports are firmly tied by two accords or events in common, by one accord with two parties in common that both tell within sixty days, or
+by a pair that a person forced.
 Firmly tied reports are one affair. A report that is tied to others by a single group joins the affair that has most of that group, or
 makes one with the others of the group that have none. Two affairs that share a single weak group stay apart: it stands in both, each with
 its own reports.
@@ -13,8 +14,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from foedera.analysis.pacts import PARTED, days_apart
 from foedera.analysis.reports import Report, states_of
 from foedera.types.entries import Accord, Event
+from foedera.types.time import Time
 
 FIRM: Final = 2  # groups in common; an accord with two parties in common counts as two
 
@@ -29,7 +32,8 @@ def affairs(
     for one, other in forced:
         if one in owners and other in owners and owners[one] is not owners[other]:
             joined.join(owners[one].document.id, owners[other].document.id)
-    for (one, other), count in sorted(_ties(shared).items()):
+    published = {report.document.id: report.document.published for report in owners.values()}
+    for (one, other), count in sorted(_ties(shared, published).items()):
         if count >= FIRM:
             joined.join(one, other)
     for sides in shared:
@@ -48,11 +52,12 @@ def _sides(owners: Mapping[str, Report], group: Sequence[str]) -> dict[str, froz
     return found
 
 
-def _ties(shared: Iterable[Mapping[str, frozenset[str]]]) -> Counter[tuple[str, str]]:
+def _ties(shared: Iterable[Mapping[str, frozenset[str]]], published: Mapping[str, Time | None]) -> Counter[tuple[str, str]]:
     found: Counter[tuple[str, str]] = Counter()
     for sides in shared:
         for one, other in combinations(sorted(sides), 2):
-            found[one, other] += FIRM if len(sides[one] & sides[other]) > 1 else 1
+            firm = len(sides[one] & sides[other]) > 1 and (days_apart(published[one], published[other]) or 0) <= PARTED
+            found[one, other] += FIRM if firm else 1
     return found
 
 

@@ -6,7 +6,7 @@ import datetime
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
@@ -30,6 +30,8 @@ WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
+ECHO: Final = 0.9  # likeness of a piece that repeats what another report says
+ECHO_WORDS: Final = 3  # that such a piece speaks of, at least
 SURE: Final = 0.6  # where the piece already stands for another event
 
 
@@ -134,6 +136,16 @@ def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[st
     return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
 
 
+def echoed(telling: Telling, others: Iterable[Telling], rarity: Rarity) -> Telling:
+    """A telling with those pieces of its report that say almost word for word what other reports say of the item, and stand for nothing else."""
+    report, own = telling.report, set(telling.pieces)
+    said = [words for other in others for piece in other.pieces if len(words := other.report.spoken(piece)) >= ECHO_WORDS]
+    anchors = [_points(told)[0] for told in report.told.values()]
+    free = [p for p in report.pieces if p not in own and not any(p.start <= a.start < p.end for a in anchors)]
+    near = [p for p in free if any(rarity.alike(report.words[p], words) >= ECHO for words in said if words & report.words[p])]
+    return replace(telling, found=(*telling.found, *near)) if near else telling
+
+
 def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:
     """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
     words = {word for word in shared if not word.startswith(("@", "#"))}
@@ -167,8 +179,9 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
     for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
-        times = telling.times(within)
+        times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None

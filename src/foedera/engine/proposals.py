@@ -15,7 +15,9 @@ from foedera.engine.labels import ACTS, ASSERTIONS, EVENT_TYPES, FORCES, MENTION
 from foedera.types.reading import Facet, Mark, Tie
 from foedera.types.text import Span
 
-UNMEASURED: Final = 0.6  # above the bars of the coding rules; a language model says nothing of how sure it is that could be measured here
+UNMEASURED: Final = (
+    0.6  # above the bars of the coding rules; a language model says nothing of how sure it is that could be measured here
+)
 MOST: Final = 400  # proposals of one kind in one answer
 # What each kind must quote, and which of its answers come from a closed list.
 STATEMENT: Final[Mapping[str, Sequence[str]]] = {"act": ACTS}

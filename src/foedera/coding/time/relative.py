@@ -217,10 +217,12 @@ def ago(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(
-    rf"\b(?P<k>{NUMBER}|an?) (?P<unit>{UNIT}s?) (?P<way>later|earlier|before|after|afterwards?|from now|hence|previously)\b"
+    rf"\b(?P<k>{NUMBER}|an?) (?P<unit>{UNIT}s?) (?P<way>later|earlier|before|after|afterwards?|from now|hence|previously)\b(?P<of>(?:(?<=after)|(?<=before))(?= \w))?"
 )
 def later(match: re.Match[str], moment: Moment) -> Meaning | None:
     unit, count, way = unit_of(match["unit"]), count_of(match["k"]), match["way"].lower()
+    if match["of"] is not None:
+        return Meaning("DATE", "", "a distance from what the text tells next")
     told = " ".join(match[0].split()).lower()
     sign = -1 if way in {"earlier", "before", "previously"} else 1
     if way in {"from now", "hence"}:

@@ -10,7 +10,7 @@ from typing import cast
 import msgspec
 
 from foedera.coding.overlay import Overlay, overlay_of
-from foedera.errors import FoederaError, ReaderError
+from foedera.errors import ReaderError
 from foedera.pipeline import Parcel, Task, Work, worked
 from foedera.types.entries import KINDS, Entry, kind_of
 from foedera.types.reading import Reader, Reading
@@ -94,8 +94,8 @@ class Bench:
             return Answer(name, tuple(_drawing(work) for work in worked(parcel, self.reader, self.overlay)))
         except ReaderError as error:
             return Answer(name, fault=str(error), final=True)
-        except (FoederaError, Exception) as error:  # a fault of ours on one text must not end the reading of an archive
-            return Answer(name, fault=f"{type(error).__name__}: {error}"[:300])
+        except Exception as error:  # a fault of ours on one text must not end the reading of an archive
+            return Answer(name, fault=" ".join(f"{type(error).__name__}: {error}".split())[:300])
 
 
 def _drawing(work: Work) -> Drawing:

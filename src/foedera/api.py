@@ -24,7 +24,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from foedera import intake, pipeline
+from foedera import intake, pipeline, scale
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.analysis.brief import brief_of
 from foedera.analysis.brief.found import found_in
@@ -53,6 +53,7 @@ from foedera.export.jsonl import read_rows, whole_lines
 from foedera.export.shape import Row, document_row, row_of
 from foedera.pipeline import Account
 from foedera.review.decide import Reviewer
+from foedera.scale import Workers
 from foedera.store.folding import folded
 from foedera.store.record import Record, now
 from foedera.store.restore import restore
@@ -401,18 +402,23 @@ def read(
     *,
     reader: Reader | None = None,
     overlay: str | Path | None = None,
+    workers: Workers | None = None,
     progress: Callable[[Document | Refusal], None] = lambda _: None,
 ) -> Foedera:
     """Read reports into a record: files, folders, globs, "-" for standard input; `into` is a file or memory.
 
-    `overlay` is a file of `train`: what reviewers kept and rejected corrects the scores. What is in the record already is left as it is. `account` on the result says what was taken, held back and refused.
+    `overlay` is a file of `train`: what reviewers kept and rejected corrects the scores. `workers` (`Workers(2)`) reads
+    in so many processes, or Ray actors; the reader is then theirs, and `reader` is not asked. What is in the record already is left as it is. `account` on the result says what was taken, held back and refused.
     """
     laid = load(Path(overlay)) if overlay is not None else None
     listed = [paths] if isinstance(paths, str | Path) else list(paths)
     record = Record.open(into, create=True)
     try:
         sources = intake.documents(map(str, listed))
-        account = pipeline.read(sources, record, reader or default_reader(), overlay=laid, progress=progress)
+        if workers is not None:
+            account = scale.read(sources, record, workers, overlay=laid, progress=progress)
+        else:
+            account = pipeline.read(sources, record, reader or default_reader(), overlay=laid, progress=progress)
     except BaseException:
         record.close()
         raise
@@ -439,6 +445,6 @@ def watch(
 
 
 __all__ = [
-    "KINDS", "Account", "Counting", "Foedera", "FoederaError", "Question", "Reviewer", "Series", "Table", "View", "Web", "checks", "copy",
+    "KINDS", "Account", "Counting", "Foedera", "FoederaError", "Question", "Reviewer", "Series", "Table", "View", "Web", "Workers", "checks", "copy",
     "default_reader", "drawn", "formats", "llm_reader", "markdown", "page", "read", "read_back", "row_of", "train", "watch", "whole_lines",
 ]  # fmt: skip

@@ -32,6 +32,10 @@ def read_reports(
         str, typer.Option(metavar="URL", help="For llm: http://localhost:8080/v1 ...; key in FOEDERA_LLM_KEY.")
     ] = "",
     model: Annotated[str, typer.Option(help="For llm: the name under which the endpoint serves it.")] = "",
+    workers: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes; one writes.")] = 1,
+    engine: Annotated[
+        str, typer.Option(help="Where the workers are: processes (this machine) or ray (a cluster; foedera[ray]).")
+    ] = "processes",
     price: Annotated[tuple[float, float], typer.Option(metavar="IN OUT", help="For llm: what a million tokens cost.")] = (0, 0),
 ) -> None:
     """Read reports into a record: text, HTML, tables, feeds, crawls, PDF, newsletters, archives. Reading again adds nothing.
@@ -41,8 +45,9 @@ def read_reports(
     console = Console(stderr=True, quiet=quiet or is_json())
     with errors_as_lines(), _bar(console, quiet or is_json()) as bar:
         asked = _reader(reader, endpoint, model)
+        crew = _workers(workers, engine, asked)
         task = bar.add_task("reading", total=None)
-        with api.read(paths, out, reader=asked, overlay=overlay, progress=lambda _: bar.advance(task)) as record:
+        with api.read(paths, out, reader=asked, overlay=overlay, workers=crew, progress=lambda _: bar.advance(task)) as record:
             account, counts = record.account, record.record.counts()
     if as_json:
         print_json(summary(account, counts, out) | ({"llm": bill_of(asked, price)} if asked else {}))
@@ -59,6 +64,17 @@ def _reader(name: str, endpoint: str, model: str) -> LlmReader | None:
     if name != "llm" or not endpoint or not model:
         raise typer.BadParameter("--reader is own, or llm with --endpoint and --model")
     return api.llm_reader(endpoint, model)
+
+
+def _workers(count: int, engine: str, asked: LlmReader | None) -> api.Workers | None:
+    if count == 1 and engine == "processes":
+        return None
+    if asked:
+        raise typer.BadParameter("--workers and --engine go with the own reader; an endpoint is asked by one process")
+    try:
+        return api.Workers(count, engine)
+    except api.FoederaError as error:
+        raise typer.BadParameter(str(error)) from error
 
 
 def bill_of(reader: LlmReader, price: tuple[float, float]) -> dict[str, object]:

@@ -1,0 +1,101 @@
+"""A crew of Ray actors: the same workers on any machines of a cluster. Needs foedera[ray]."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from typing import Any, Final
+
+from foedera.errors import ReaderError
+from foedera.scale.crew import Lost
+from foedera.scale.parcels import Bench, Orders
+from foedera.scale.processes import PATIENCE
+
+SHARE: Final = 0.5  # of a processor: as many actors of a whole one as there are processors wait for each other without a word
+
+
+class Actors:
+    """`size` actors of the cluster that RAY_ADDRESS names, or of this machine. Foedera has to be installed where they run."""
+
+    def __init__(self, size: int, orders: Orders) -> None:
+        try:
+            import ray
+        except ImportError as error:
+            raise ReaderError("the ray engine needs Ray: pip install 'foedera[ray]'") from error
+        self.ray: Any = ray
+        self.size, self.orders = size, orders
+        self.own = not ray.is_initialized()
+        if self.own:
+            ray.init(log_to_driver=False, include_dashboard=False, logging_level="error", **_here())
+        self.make = ray.remote(num_cpus=SHARE, max_restarts=0)(_Actor)
+        self.actors: dict[int, Any] = {}
+        self.asked: dict[Any, int] = {}
+
+    def _actor(self, worker: int) -> Any:
+        if worker not in self.actors:
+            told = [msgspec_bytes(self.orders), [path for path in sys.path if path]]
+            self.actors[worker] = self.make.remote(*told)
+        return self.actors[worker]
+
+    def name(self) -> str:
+        try:
+            return str(self.ray.get(self._actor(0).name.remote()))
+        except self.ray.exceptions.RayError as error:
+            raise ReaderError(f"no Ray actor could make its reader: {str(error).splitlines()[-1]}") from error
+
+    def give(self, worker: int, parcel: bytes) -> None:
+        self.asked[self._actor(worker).answer.remote(parcel)] = worker
+
+    def next(self) -> tuple[int, bytes | Lost]:
+        done, waiting = self.ray.wait(list(self.asked), num_returns=1, timeout=PATIENCE)
+        asked = (done or waiting)[0]
+        worker = self.asked.pop(asked)
+        try:
+            return worker, bytes(self.ray.get(asked, timeout=PATIENCE if done else 0))
+        except (self.ray.exceptions.RayError, TimeoutError) as error:
+            with contextlib.suppress(Exception):  # it is lost already
+                self.ray.kill(self.actors[worker])
+            del self.actors[worker]
+            return worker, Lost(type(error).__name__)
+
+    def close(self) -> None:
+        for actor in self.actors.values():
+            with contextlib.suppress(self.ray.exceptions.RayError):
+                self.ray.kill(actor)
+        self.actors.clear()
+        if self.own and self.ray.is_initialized():
+            self.ray.shutdown()
+
+
+class _Actor:
+    """A bench on another machine."""
+
+    def __init__(self, orders: bytes, paths: list[str]) -> None:
+        import msgspec
+
+        from foedera.tables.amendments import using
+
+        sys.path += [path for path in paths if path not in sys.path]
+        told = msgspec.msgpack.decode(orders, type=Orders)
+        self.names = using(told.amendments)
+        self.names.__enter__()
+        self.bench = Bench(told)
+
+    def name(self) -> str:
+        return self.bench.reader.name
+
+    def answer(self, parcel: bytes) -> bytes:
+        return self.bench.answer(parcel)
+
+
+def _here() -> dict[str, Any]:
+    """Settings for a Ray of this machine alone, where no cluster is named."""
+    import os
+
+    return {} if os.environ.get("RAY_ADDRESS") else {"address": "local", "_node_ip_address": "127.0.0.1"}
+
+
+def msgspec_bytes(orders: Orders) -> bytes:
+    import msgspec
+
+    return msgspec.msgpack.encode(orders)

@@ -10,7 +10,7 @@ from foedera.export.format import Format, Written
 from foedera.export.leaves import Leaf, leaves
 from foedera.export.shape import Row, row_of
 from foedera.types.book import Book
-from foedera.types.entries import Actor, Entry, Event, Mention, Statement, kind_of
+from foedera.types.entries import Actor, Alignment, Entry, Event, Mention, Statement, kind_of
 from foedera.types.text import Document, Span
 from foedera.version import __version__
 
@@ -74,6 +74,8 @@ def told(entry: Entry) -> str:
         return f"statement {entry.act.value} {entry.form}"
     if isinstance(entry, Actor | Mention):
         return f"{kind_of(entry)} {entry.kind}"
+    if isinstance(entry, Alignment):
+        return f"alignment {entry.kind.value} {entry.modality.value} {entry.assertion.value}"
     return f"{kind_of(entry)} {getattr(entry, 'kind', '') or getattr(entry, 'marker', '')}".strip()
 
 

@@ -14,9 +14,10 @@ from typing import Final
 from foedera.export.acts import not_done
 from foedera.export.leaves import Leaf, leaves
 from foedera.export.parties import Side, Sides, state_name
+from foedera.tables.alignments import sign_of
 from foedera.tables.codes import intensity
 from foedera.types.book import Book
-from foedera.types.entries import Accord, Event, Party, Statement
+from foedera.types.entries import Accord, Alignment, Event, Party, Statement
 from foedera.types.time import Time
 
 Value = str | int | float
@@ -64,7 +65,7 @@ def nodes(book: Book, *, policy: str) -> Iterator[Node]:
 
 
 def edges(book: Book, *, policy: str, left_out: Counter[str]) -> Iterator[Edge]:
-    """Acts stated as done, stances, and pairs of parties to signed accords; `left_out` counts the rest by reason."""
+    """Acts stated as done, stances, alignments in force, and pairs of parties to signed accords; `left_out` counts the rest by reason."""
     for leaf in leaves(book):
         sides = Sides(leaf, policy)
         for event in leaf.events:
@@ -73,6 +74,8 @@ def edges(book: Book, *, policy: str, left_out: Counter[str]) -> Iterator[Edge]:
             yield from _stances(statement, leaf, sides, left_out)
         for accord in leaf.accords:
             yield from _accords(accord, leaf, sides, left_out)
+        for alignment in leaf.alignments:
+            yield from _alignments(alignment, leaf, sides, left_out)
 
 
 def _known(parties: tuple[Party, ...], sides: Sides) -> list[Side]:
@@ -123,8 +126,27 @@ def _accords(accord: Accord, leaf: Leaf, sides: Sides, left_out: Counter[str]) -
     yield from _edges(leaf, accord, pairs, {"kind": "accord", "type": accord.kind, "sign": 1})
 
 
+def _alignments(alignment: Alignment, leaf: Leaf, sides: Sides, left_out: Counter[str]) -> Iterator[Edge]:
+    """Who is whose ally or adversary by the words of a text, where the bond is told as in force."""
+    pair = _known((alignment.one, alignment.other), sides)
+    if len(pair) < 2 or alignment.modality.value != "ongoing":
+        left_out["alignments that are not in force, or do not join two actors"] += 1
+        return
+    speakers = (leaf.statements[key].speakers for key in alignment.asserted_by if key in leaf.statements)
+    values: dict[str, Value] = {
+        "kind": "alignment", "type": alignment.kind.value, "sign": sign_of(alignment.kind.value),
+        "asserted_by": "; ".join(side.name for told in speakers for side in (sides.side(party) for party in told)),
+    }  # fmt: skip
+    yield from _edges(leaf, alignment, [(pair[0], pair[1])], values)
+
+
 def _edges(
-    leaf: Leaf, entry: Event | Statement | Accord, pairs: list[tuple[Side, Side]], values: dict[str, Value], *, part: str = ""
+    leaf: Leaf,
+    entry: Event | Statement | Accord | Alignment,
+    pairs: list[tuple[Side, Side]],
+    values: dict[str, Value],
+    *,
+    part: str = "",
 ) -> Iterator[Edge]:
     """The edges of an entry; `part` tells the stances of one statement apart."""
     time, anchor, document = entry.time, entry.anchor, leaf.document

@@ -8,7 +8,7 @@ from typing import Any
 
 from foedera.errors import ExportError
 from foedera.types.book import Book, Filed
-from foedera.types.entries import KINDS, Accord, Actor, Entry, Event, Mention, Naming, Statement
+from foedera.types.entries import KINDS, Accord, Actor, Alignment, Entry, Event, Mention, Naming, Statement
 from foedera.types.text import Document
 
 
@@ -23,12 +23,15 @@ class Leaf:
     statements: dict[str, Statement]
     events: tuple[Event, ...]
     namings: tuple[Naming, ...]
+    alignments: tuple[Alignment, ...]
     runs: dict[str, str]
 
     def entries(self) -> Iterator[Entry]:
         """Every entry, the kinds in the order of the contract."""
-        for found in (self.actors.values(), self.mentions, self.accords, self.statements.values(), self.events, self.namings):
-            yield from found
+        for kept in (self.actors.values(), self.mentions, self.accords, self.statements.values(), self.events):
+            yield from kept
+        yield from self.namings
+        yield from self.alignments
 
 
 def leaves(book: Book) -> Iterator[Leaf]:
@@ -40,7 +43,8 @@ def leaves(book: Book) -> Iterator[Leaf]:
         entries: dict[str, Any] = {kind: tuple(filed.entry for filed in filings) for kind, filings in found.items()}
         yield Leaf(
             document, {actor.id: actor for actor in entries["actor"]}, entries["mention"], entries["accord"],
-            {statement.id: statement for statement in entries["statement"]}, entries["event"], entries["naming"], runs,
+            {statement.id: statement for statement in entries["statement"]}, entries["event"], entries["naming"],
+            entries["alignment"], runs,
         )  # fmt: skip
     for kind, stream in streams.items():
         if stream.next is not None:

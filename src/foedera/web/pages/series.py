@@ -13,7 +13,7 @@ from foedera.analysis.support import Sources
 from foedera.types.series import Count, Series
 from foedera.web.pages.asked import Day, Key, href
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.pages.network import Called
+from foedera.web.pages.network import Called, plain
 from foedera.web.part import part
 from foedera.web.room import View
 
@@ -89,7 +89,7 @@ def series(view: View, query: AskSeries) -> SeriesPage:
     asked = (min(query.one, query.other), max(query.one, query.other)) if query.one and query.other else None
     wanted = {asked} if asked else {pair for pair, _ in ranked[: PAIRS // 2]}
     counts = [c for c in found.counts if (min(c.source, c.target), max(c.source, c.target)) in wanted][:ROWS]
-    names = Called(view.survey.names(key for pair, _ in ranked for key in pair))
+    names = Called(view.survey.names(plain(key) for pair, _ in ranked for key in pair))
     pairs = tuple(_pair(pair, n, query, names, pair == asked) for pair, n in ranked)
     called = {key: names.of(key) for c in counts for key in (c.source, c.target)}
     return SeriesPage(

@@ -222,7 +222,7 @@ def test_find_the_strained_triangle_and_its_three_quotations(page: Page) -> None
     assert sorted(strain.locator("mark").all_inner_texts()) == [
         "Ghana praised Togo", "Ghana shelled a village in Benin", "Togo praised Benin",
     ]  # fmt: skip
-    assert strain.locator("svg title").inner_text() == "Benin, Ghana, Togo: a strained triangle"
+    assert strain.locator("svg > title").text_content() == "Benin, Ghana, Togo: a strained triangle"
     page.get_by_label("What if").fill("BEN GHA for")
     page.get_by_role("button", name="Show").click()
     assert page.locator(".strain").count() == 0 and "now balanced" in page.locator(".whatif").inner_text()

@@ -211,7 +211,8 @@ def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
     """The condition of an Ask, and what stands for its question marks."""
     if ask.order not in ORDERS:
         raise StoreError(f"no order {ask.order!r}; one of: {', '.join(ORDERS)}")
-    parts: list[str] = [f"f.kind IN ({', '.join('?' * len(ask.kinds))})"]
+    narrow = "+" if ask.who is not None or _match(ask.words) else ""  # then SQLite begins with those few entries, not with the kind
+    parts: list[str] = [f"{narrow}f.kind IN ({', '.join('?' * len(ask.kinds))})"]
     given: list[object] = [*ask.kinds]
     if ask.who is not None:
         parts.append("f.entry IN (SELECT entry FROM part WHERE who = ? AND (? IS NULL OR role = ?))")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -18,6 +19,7 @@ from foedera.web.part import book_of, linked
 from foedera.web.room import View
 from foedera.web.words import Line, line_of
 
+NUMBER: Final = re.compile(r" \([0-9a-f]{16}\)$")  # of a text that is a source itself
 ELSEWHERE: Final = 12  # tellings shown; the rest is counted
 COUNTED: Final = 24  # tellings whose reports and sources are counted
 
@@ -34,13 +36,14 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class Elsewhere:
-    """`reports`, `texts` (copies once) and `origins` (first sources) count the entry and all that is linked with it."""
+    """`reports`, `texts` (copies once) and `first` (sources) count the entry and all that is linked with it."""
 
     kind: str
     others: tuple[Other, ...]
     more: int
     reports: int
     texts: int
+    first: int
     origins: tuple[str, ...]
 
 
@@ -79,7 +82,8 @@ def elsewhere(view: View, filed: Filed) -> Elsewhere | None:
     sources = Sources(book_of(view, list(dict.fromkeys(found.document.id for found in members))))
     told = sources.support([found.entry for found in members])
     shown = tuple(_other(found, view, direct.get(found.entry.id), found.entry.id in forced) for found in others[:ELSEWHERE])
-    return Elsewhere(kind, shown, max(0, len(others) - ELSEWHERE), told.reports, told.texts, told.origins[:ELSEWHERE])
+    origins = tuple(dict.fromkeys(NUMBER.sub("", name) for name in told.origins))[:ELSEWHERE]
+    return Elsewhere(kind, shown, max(0, len(others) - ELSEWHERE), told.reports, told.texts, len(told.origins), origins)
 
 
 def _other(found: Filed, view: View, link: Link | None, forced: bool) -> Other:

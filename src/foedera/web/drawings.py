@@ -15,7 +15,6 @@ from foedera.types.network import Network, Side, Tie
 from foedera.types.series import Count
 
 HEAD: Final = re.compile(r'^<svg([^>]*?) width="\d+" height="\d+" style="[^"]*"')
-CORNER: Final = re.compile(r'viewBox="[^"]*"')
 
 
 def _page(svg: str, look: str) -> Markup:
@@ -34,8 +33,8 @@ def network(page: Any) -> Markup:
 def triangle(strain: Any) -> Markup:
     """The triangle of a Strain, without its quotations: the page sets them beside it."""
     sides = [Side(t.one.key, t.other.key, t.sign, t.pieces[0].kind, "", "", t.pieces[0].day, "") for t in strain.ties]
-    svg = triangle_svg(sides, labels={actor.key: actor.name for actor in strain.actors})
-    return _page(CORNER.sub('viewBox="0 36 400 300"', svg, count=1), "drawn triangle")
+    svg = triangle_svg(sides, labels={actor.key: actor.name for actor in strain.actors}, quoted=False)
+    return _page(svg, "drawn triangle")
 
 
 def series(page: Any) -> Markup:

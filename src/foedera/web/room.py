@@ -19,6 +19,7 @@ from foedera.store.record import Record
 from foedera.store.survey import Survey
 from foedera.tables import gazetteer
 from foedera.tables.amendments import applied
+from foedera.tables.gazetteer import candidates
 from foedera.types.entries import Accord, Actor, Statement
 
 T = TypeVar("T")
@@ -60,6 +61,7 @@ class Room:
         with Record.open(self.path) as record:
             pipeline.lay(record, progress=progress)
             self.use_names(record)
+        candidates("the first look-up reads the gazetteer")
 
     def use_names(self, record: Record) -> None:
         """Put the record's corrections of the gazetteer in force for the whole process: a room has one record."""

@@ -13,10 +13,13 @@ WIDTH, LEFT, CARD, LINES = 900, 400, 54, 5  # CARD: columns of a quotation
 CORNERS: tuple[Place, Place, Place] = ((200, 70), (70, 295), (330, 295))
 
 
-def triangle_svg(sides: Sequence[Side], *, labels: Mapping[str, str] | None = None, title: str | None = None) -> str:
+def triangle_svg(
+    sides: Sequence[Side], *, labels: Mapping[str, str] | None = None, title: str | None = None, quoted: bool = True
+) -> str:
     """SVG text for three sides that join three actors. Raises ValueError where they do not.
 
-    Each side carries a number that leads to its quotation, with kind, day, source and who says it.
+    Each side carries a number that leads to its quotation, with kind, day, source and who says it; not `quoted`: the triangle alone, for
+    a page that sets the words beside it.
     """
     actors = sorted({actor for side in sides for actor in (side.one, side.other)})
     if len(sides) != 3 or len(actors) != 3 or len({frozenset((side.one, side.other)) for side in sides}) != 3:
@@ -25,11 +28,12 @@ def triangle_svg(sides: Sequence[Side], *, labels: Mapping[str, str] | None = No
     where = dict(zip(actors, CORNERS, strict=True))
     strained = prod(side.sign for side in sides) < 0
     words = title or f"{', '.join(named.values())}: a {'strained' if strained else 'balanced'} triangle"
-    cards, bottom = _cards(sides, named)
     parts = [_tie(side, where) for side in sides] + [_number(side, where, n) for n, side in enumerate(sides, 1)]
-    parts += [_actor(where[actor], named[actor]) for actor in actors] + [
-        line_of(24, 26, words, size=16, extra='font-weight="600"')
-    ]
+    parts += [_actor(where[actor], named[actor]) for actor in actors]
+    if not quoted:
+        return frame(440, 300, ['<g transform="translate(20 -28)">', *parts, "</g>"], title=words, told=_told(sides, named))
+    cards, bottom = _cards(sides, named)
+    parts.append(line_of(24, 26, words, size=16, extra='font-weight="600"'))
     return frame(WIDTH, max(360, bottom + 10), [*parts, *cards], title=words, told=_told(sides, named))
 
 

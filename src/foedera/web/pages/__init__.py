@@ -45,7 +45,7 @@ class Page:
 
 
 PAGES: tuple[Page, ...] = (
-    Page("/", "At a glance", home.home, Nothing, home.Home, "home.html", "read"),
+    Page("/", "At a glance", home.home, Nothing, home.Home, "home.html"),
     Page("/brief", "Brief", brief.brief, brief.AskBrief, brief.BriefPage, "brief.html", "read"),
     Page("/documents", "Reports", reports.reports, Listing, reports.Reports, "reports.html", "read"),
     Page("/document/{id}", "Report", reports.document, reports.AskDocument, reports.DocumentPage, "document.html"),
@@ -69,5 +69,5 @@ PAGES: tuple[Page, ...] = (
     Page("/search", "Search", search.search, search.AskSearch, search.Search, "search.html"),
     Page("/queue", "Review", queue.queue, queue.AskQueue, queue.Queue, "queue.html", "find"),
     Page("/history", "History", runs.history, Listing, runs.History, "history.html", "find"),
-    Page("/runs", "Runs", runs.runs, Nothing, runs.Runs, "runs.html", "find"),
+    Page("/runs", "Runs", runs.runs, Nothing, runs.Runs, "runs.html"),
 )

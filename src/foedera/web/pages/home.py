@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from foedera.types.index import Ask
 from foedera.web.pages.asked import Nothing
 from foedera.web.pages.compare import Compared, apart, compared_of, items_of
-from foedera.web.pages.network import AskNetwork, Called, Strain, strain, worked
+from foedera.web.pages.network import AskNetwork, Called, Strain, plain, strain, worked
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
@@ -53,9 +53,10 @@ def home(view: View, _query: Nothing) -> Home:
     )
     unit, bars = bars_of(view, "event")
     triads = net.value.strained if net.value else []
-    called = Called(
-        survey.names(key for one in triads[:2] for key in (*one.triad.actors, *(k for s in one.sides for k in s.asserted_by)))
-    )
+    keys = [
+        key for one in triads[:2] for key in (*one.triad.actors, *(teller for side in one.sides for teller in side.asserted_by))
+    ]
+    called = Called(survey.names(map(plain, keys)))
     first, last = view.kept("published", survey.published)
     reports = view.kept("reports", lambda: [report_of(document) for document, _ in survey.reports(limit=12)])
     held = view.kept("held", survey.held)

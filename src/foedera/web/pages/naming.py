@@ -26,14 +26,13 @@ class AskNaming:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A name as one report uses it: the reporter's word (`owner` None) or that of somebody quoted."""
+    """A name, the reporter's word (`owner` None) or that of somebody quoted, and the reports that use it so, with their first words."""
 
     form: str
-    report: str
     owner: str | None
     marker: str
     times: int
-    words: Words
+    used: tuple[tuple[str, Words], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +83,27 @@ def _worth(own: list[Called]) -> tuple[int, int, str]:
 def _thing(own: list[Called], done: Affairs) -> Thing:
     first = own[0]
     name = actor_name(first.of, max((one.form for one in own), key=len)) if first.kind == "actor" else _plain(own)
-    order = sorted(own, key=lambda one: (one.marker == "none", -len(one.spans)))
-    forms = tuple(_form(one, done) for one in order[:FORMS])
-    return Thing(first.kind, name, actor_href(first.of) if first.kind == "actor" else None, forms, max(0, len(own) - FORMS))
+    alike: dict[tuple[str, str | None, str], list[Called]] = {}
+    for one in own:
+        alike.setdefault((one.form, one.owner, one.marker), []).append(one)
+    order = sorted(alike.values(), key=lambda same: (same[0].marker == "none", same[0].owner is not None, -len(same)))
+    forms = tuple(_form(same, done) for same in order[:FORMS])
+    return Thing(first.kind, name, actor_href(first.of) if first.kind == "actor" else None, forms, max(0, len(order) - FORMS))
 
 
 def _plain(own: list[Called]) -> str:
     return max((one.form for one in own), key=lambda form: (sum(o.form == form for o in own), len(form)))
 
 
-def _form(one: Called, done: Affairs) -> Form:
-    document = done.documents[one.document]
-    words = words_of(document, one.spans[0], key=one.document, around=60)
-    return Form(one.form, report_of(document).label, one.owner, "" if one.marker == "none" else one.marker, len(one.spans), words)
+def _form(same: list[Called], done: Affairs) -> Form:
+    first = same[0]
+    used = tuple(
+        (
+            report_of(done.documents[one.document]).label,
+            words_of(done.documents[one.document], one.spans[0], key=one.document, around=60),
+        )
+        for one in same
+    )
+    return Form(
+        first.form, first.owner, "" if first.marker == "none" else first.marker, sum(len(one.spans) for one in same), used
+    )

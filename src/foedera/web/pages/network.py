@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,6 +28,7 @@ from foedera.web.words import Words, actor_href, actor_name, entry_href, words_o
 DRAWN: Final = 28  # actors in the picture, those with the heaviest ties; all ties stand in the list
 SOLVED: Final = 400  # ties up to which the frustration index is worked out
 SHOWN: Final = 6  # strained triangles on the page; the rest is counted
+APART: Final = re.compile(r" \([0-9a-f]{4}\)$")
 TOLD: Final = 3  # pieces of evidence under one tie; the rest is counted
 CHANGED: Final = 12  # triangles that a supposition changes; the rest is counted
 
@@ -145,10 +147,16 @@ class Called:
     used: dict[str, str]
 
     def of(self, key: str) -> str:
-        return actor_name(key, self.used.get(key, ""))
+        own = plain(key)
+        return actor_name(own, self.used.get(own, ""))
 
     def actor(self, key: str) -> Actor:
-        return Actor(key, self.of(key), actor_href(key))
+        return Actor(key, self.of(key), actor_href(plain(key)))
+
+
+def plain(key: str) -> str:
+    """A key without the document that parts those who have no name of their own (analysis/relations.py, Names.apart)."""
+    return APART.sub("", key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +179,7 @@ def network(view: View, query: AskNetwork) -> NetworkPage:
     done: Worked = finding.value or NOTHING
     ties = sorted(done.network.ties, key=lambda tie: (-tie.weight, tie.one, tie.other))
     shown, drawn, strained = ties[(query.page - 1) * ROWS : query.page * ROWS], _heaviest(ties), done.strained[:SHOWN]
-    names = Called(view.survey.names(_keys(shown, drawn, strained, done)))
+    names = Called(view.survey.names(map(plain, _keys(shown, drawn, strained, done))))
     against = {(tie.one, tie.other) for tie in done.solved.against} if done.solved else set()
     given = {"by": query.by, "since": query.since, "until": query.until, "suppose": query.suppose,
              "decay": None if query.decay == "none" else query.decay}  # fmt: skip
@@ -218,7 +226,7 @@ def _teller(by: str | None) -> frozenset[str] | None:
 
 def _tellers(view: View, every: Sequence[Evidence]) -> tuple[tuple[str, str, int], ...]:
     counts = Counter(teller for piece in every for teller in dict.fromkeys(piece.asserted_by))
-    names = Called(view.survey.names(key for key, _ in counts.most_common(40)))
+    names = Called(view.survey.names(plain(key) for key, _ in counts.most_common(40)))
     return tuple((key, names.of(key), n) for key, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:40])
 
 

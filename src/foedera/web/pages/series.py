@@ -13,12 +13,12 @@ from foedera.analysis.support import Sources
 from foedera.types.series import Count, Series
 from foedera.web.pages.asked import Day, Key, href
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.pages.network import Called
+from foedera.web.pages.network import Called, plain
 from foedera.web.part import part
 from foedera.web.room import View
 
-PAIRS: Final = 8  # pairs in the picture
-LISTED: Final = 24  # pairs to choose from
+PAIRS: Final = 2  # pairs in the picture where none is asked for
+LISTED: Final = 14  # pairs to choose from
 ROWS: Final = 80  # counts in the table
 
 
@@ -87,9 +87,9 @@ def series(view: View, query: AskSeries) -> SeriesPage:
         busy[min(count.source, count.target), max(count.source, count.target)] += count.events
     ranked = sorted(busy.items(), key=lambda pair: (-pair[1], pair[0]))[:LISTED]
     asked = (min(query.one, query.other), max(query.one, query.other)) if query.one and query.other else None
-    wanted = {asked} if asked else {pair for pair, _ in ranked[: PAIRS // 2]}
+    wanted = {asked} if asked else {pair for pair, _ in ranked[:PAIRS]}
     counts = [c for c in found.counts if (min(c.source, c.target), max(c.source, c.target)) in wanted][:ROWS]
-    names = Called(view.survey.names(key for pair, _ in ranked for key in pair))
+    names = Called(view.survey.names(plain(key) for pair, _ in ranked for key in pair))
     pairs = tuple(_pair(pair, n, query, names, pair == asked) for pair, n in ranked)
     called = {key: names.of(key) for c in counts for key in (c.source, c.target)}
     return SeriesPage(

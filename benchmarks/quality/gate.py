@@ -18,6 +18,7 @@ import actors
 import acts
 import attribution
 import clauses
+import copies
 import coreference
 import events
 import geography

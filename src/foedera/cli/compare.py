@@ -17,6 +17,7 @@ from foedera.export.shape import span_row
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document, Span
 
+CLAUSE = 160  # characters of a fact that is told in one line
 QUOTED = 90  # characters of a cell that are printed
 VALUED = {"signed", "when", "told as"}  # facts whose value is not in the words themselves
 STYLES = {"differ": "bold red", "named differently": "magenta", "compatible": "yellow", "agree": "green", "told by one": "dim"}
@@ -28,7 +29,7 @@ def compare_reports(
         str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")
     ] = "",
     all_rows: Annotated[
-        bool, typer.Option("--all", help="Also the facts on which all agree, or that one report alone tells.")
+        bool, typer.Option("--all", help="Every fact report by report, and how the silent ones were searched.")
     ] = False,
     as_json: AsJson = False,
 ) -> None:
@@ -42,7 +43,7 @@ def compare_reports(
     if as_json:
         print_json([_ledger_row(ledger, items) for ledger, items in chosen if items or not what])
     else:
-        _print(chosen, whole=not what, all_rows=all_rows or bool(what))
+        print_ledgers(chosen, whole=not what, all_rows=all_rows or bool(what))
     raise typer.Exit(0 if any(items for _, items in chosen) else FOUND)
 
 
@@ -63,7 +64,8 @@ def _label(document: Document) -> str:
     return document.outlet or document.source.rsplit("/", 1)[-1]
 
 
-def _print(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool) -> None:
+def print_ledgers(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool) -> None:
+    """Tables of what differs, and lines of what all agree on or one report alone gives. `whole`: each affair begins with an overview."""
     console = Console(highlight=False, soft_wrap=False)
     if not any(items for _, items in chosen):
         typer.echo("no accord or event that more than one report tells of", err=True)
@@ -108,9 +110,31 @@ def _print_item(console: Console, ledger: Ledger, item: Item, all_rows: bool) ->
         console.print(Text(visible(_denial(ledger, item, denial.report)), style="red"))
     if rows:
         console.print(_table(ledger, item, rows, all_rows))
-    hidden = len(item.rows) - len(rows)
-    if hidden:
-        console.print(Text(f"{hidden} more facts agree or are told by one report; --all shows them", style="dim"))
+    for row in item.rows:
+        if row not in rows:
+            console.print(_line(ledger, item, row), soft_wrap=True)
+
+
+def _line(ledger: Ledger, item: Item, row: Row) -> Text:
+    """A fact on which all agree that give it, or that one alone gives, in one line: the fact, the fullest words, and who is silent."""
+    documents = ledger.documents
+    first = max(
+        (n for n, cell in enumerate(row.cells) if cell.given),
+        key=lambda n: max((span.end - span.start for span in row.cells[n].spans), default=0),
+    )
+    words = _brief_words(documents[first], row, row.cells[first])
+    silent = [_label(documents[n]) for n, cell in enumerate(row.cells) if item.told[n].given and not cell.given]
+    who = f"only {_label(documents[first])}" if row.verdict == "told by one" else "agree"
+    rest = f"; {', '.join(silent)} silent" if silent and row.verdict == "agree" else ""
+    return Text(f"  {who}  ", style=STYLES[row.verdict]) + Text(visible(f"{row.field.partition(' (')[0]}: {words}{rest}"))
+
+
+def _brief_words(document: Document, row: Row, cell: Cell) -> str:
+    """The longest words of a cell, and its value where the words do not say it."""
+    words = max((_quote(document, span) for span in cell.spans), key=len, default="")
+    values = ", ".join(sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()}))
+    quoted = f"“{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}”" if words else ""
+    return values if row.field == "parties" and values else f"{quoted} [{values}]" if values else quoted
 
 
 def _denial(ledger: Ledger, item: Item, number: int) -> str:

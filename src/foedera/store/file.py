@@ -71,11 +71,21 @@ class File:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written in the block, or nothing of it."""
-        self.connection.execute("BEGIN IMMEDIATE")
+        """All that is written in the block, or nothing of it. Raises StoreError where the file cannot be written."""
+        with self.writing():
+            self.connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield
+                self.connection.execute("COMMIT")
+            except BaseException:
+                if self.connection.in_transaction:  # SQLite ends it by itself where the disk is full
+                    self.connection.execute("ROLLBACK")
+                raise
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """What the disk or another writer will not allow in the block becomes a StoreError that names the file."""
         try:
             yield
-            self.connection.execute("COMMIT")
-        except BaseException:
-            self.connection.execute("ROLLBACK")
-            raise
+        except sqlite3.OperationalError as error:
+            raise StoreError(f"{self.path}: cannot be written ({error}); what was finished is kept") from error

@@ -18,10 +18,11 @@ class Filing(File):
 
     def start(self, run: Run) -> None:
         """Note a run before its first document."""
-        self.connection.execute(
-            "INSERT INTO run (id, reader, version, settings, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
-            (run.id, run.reader, run.version, encode(run.settings), run.at),
-        )
+        with self.writing():
+            self.connection.execute(
+                "INSERT INTO run (id, reader, version, settings, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING",
+                (run.id, run.reader, run.version, encode(run.settings), run.at),
+            )
 
     def has(self, document: str, run: str) -> bool:
         """Whether a run has finished a document."""
@@ -75,13 +76,15 @@ class Filing(File):
 
     def note(self, document: Document) -> None:
         """Note another place at which a known text was found."""
-        self.connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (document.id, document.source, now()))
+        with self.writing():
+            self.connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (document.id, document.source, now()))
 
     def refuse(self, refusal: Refusal, *, run: Run) -> None:
         """Note a source that intake would not take."""
-        self.connection.execute(
-            "INSERT OR IGNORE INTO refusal (run, source, reason) VALUES (?, ?, ?)", (run.id, refusal.source, refusal.reason)
-        )
+        with self.writing():
+            self.connection.execute(
+                "INSERT OR IGNORE INTO refusal (run, source, reason) VALUES (?, ?, ?)", (run.id, refusal.source, refusal.reason)
+            )
 
 
 def words_of(document: Document, entry: Entry) -> str:

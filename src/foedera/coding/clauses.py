@@ -63,6 +63,8 @@ def clause_of(scene: Scene, cast: Cast, number: int, mark: Mark, parties: Sequen
     )  # fmt: skip
 
 
+FIRM: Final = frozenset({"shall-not", "ready", "intends"})
+LIKELY: Final = 0.5
 FORCE_WORDS: Final = (
     (re.compile(r"\b(?:shall not|will not|must not|may not|will avoid|shall refrain|refrain|avoid|abstain|undertakes? not)\b", re.I), "shall-not"),
     (re.compile(r"\b(?:may|can|could|might)(?: also)?(?: consider)?\b", re.I), "may"),
@@ -74,15 +76,22 @@ FORCE_WORDS: Final = (
 
 
 def force_of(scene: Scene, mark: Mark) -> Cited:
-    """The modal word that governs the clause, where it shows one; otherwise the reader's answer."""
-    facet = mark.facet("force")
-    sentence = scene.sentences.at(mark.span)
+    """What a word says that leaves no doubt ("avoid", "ready to"); else the reader's answer where it is likelier right than not; else
+    the modal verb, which alone does not know of "neither party shall"."""
+    facet, word = mark.facet("force"), _force_word(scene, mark)
+    if word and (word.value in FIRM or facet.score < LIKELY):
+        return Cited(word.value, word.span, word.rule, facet.score)
+    return Cited(facet.value, mark.span, "reader", facet.score)
+
+
+def _force_word(scene: Scene, mark: Mark) -> Cited | None:
+    text, sentence = scene.document.text, scene.sentences.at(mark.span)
     start = max(sentence.start, mark.span.start - 40)
     for pattern, force in FORCE_WORDS:
-        match = pattern.search(scene.document.text, start, min(mark.span.end, mark.span.start + 60))
+        match = pattern.search(text, start, min(mark.span.end, mark.span.start + 60))
         if match:
-            return Cited(force, Span(*match.span()), f'the word "{match[0]}"', facet.score)
-    return Cited(facet.value, mark.span, "reader", facet.score)
+            return Cited(force, Span(*match.span()), f'the word "{match[0]}"')
+    return None
 
 
 ARMED: Final = re.compile(

@@ -211,7 +211,9 @@ def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
     """The condition of an Ask, and what stands for its question marks."""
     if ask.order not in ORDERS:
         raise StoreError(f"no order {ask.order!r}; one of: {', '.join(ORDERS)}")
-    narrow = "+" if ask.who is not None or _match(ask.words) else ""  # then SQLite begins with those few entries, not with the kind
+    narrow = (
+        "+" if ask.who is not None or _match(ask.words) else ""
+    )  # then SQLite begins with those few entries, not with the kind
     parts: list[str] = [f"{narrow}f.kind IN ({', '.join('?' * len(ask.kinds))})"]
     given: list[object] = [*ask.kinds]
     if ask.who is not None:

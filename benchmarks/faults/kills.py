@@ -215,7 +215,7 @@ def struck(scene: Scene, folder: Path, dice: random.Random) -> tuple[int, int]:
             if scene.whom == "itself":
                 os.waitpid(pid, 0)
                 return 1, 0
-            end = time.monotonic() + dice.uniform(1, 1 + scene.within)
+            end = time.monotonic() + dice.uniform(8, 8 + scene.within)  # a worker takes seconds to start on a busy machine
         time.sleep(0.002)
 
 

@@ -109,6 +109,13 @@ def test_workers_that_cannot_start_say_why() -> None:
         assert record.counts()["document"] == 0
 
 
+def test_a_worker_that_is_killed_at_its_start_is_started_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DEADLY", str(tmp_path))
+    with Record.open(":memory:", create=True) as record:
+        account = scale.read(numbered(40), record, Workers(2, maker="deadly:killed_at_first"))
+        assert account.documents == 40 and rows(record) == by_one(numbered(40))
+
+
 @pytest.mark.parametrize("count", [0, -1, 10_000])
 def test_a_number_of_workers_that_cannot_be(count: int) -> None:
     with pytest.raises(QueryError, match="workers: at least 1"):

@@ -17,6 +17,7 @@ from foedera.scale.crew import Lost
 from foedera.scale.parcels import Orders, answered
 
 PATIENCE: Final = 1_800.0  # seconds for a parcel of 16 texts: a thousand times what one takes
+STARTS: Final = 5  # of the first worker, before anything is read
 MOST: Final = 1 << 30  # bytes of a frame
 
 
@@ -44,8 +45,8 @@ class Worker:
         self.name = ""
         self.closed = False
 
-    def start(self) -> None:
-        """Start the process and hear its reader's name. Raises ReaderError where it cannot make its reader."""
+    def start(self) -> Lost | None:
+        """Start the process and hear its reader's name; says so if it is lost over it. Raises ReaderError where no reader can be made."""
         paths = os.pathsep.join(path for path in sys.path if path)
         self.process = subprocess.Popen(
             [sys.executable, "-P", "-m", "foedera.scale.worker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
@@ -53,16 +54,18 @@ class Worker:
         )  # fmt: skip
         hello = self._ask(self.process, msgspec.msgpack.encode(self.orders))
         if isinstance(hello, Lost):
-            raise ReaderError(f"a worker did not start ({hello.why})")
+            self.process = None
+            return Lost(f"{hello.why} at its start")
         told = answered(hello)
         if told.fault:
             raise ReaderError(told.fault)
         self.name = told.name
+        return None
 
     def answer(self, parcel: bytes) -> bytes | Lost:
         """The answer to a parcel, or how the process was lost over it."""
-        if self.process is None:
-            self.start()
+        if self.process is None and (lost := self.start()):
+            return lost
         assert self.process is not None  # noqa: S101 - just started
         back = self._ask(self.process, parcel)
         if isinstance(back, Lost):
@@ -111,9 +114,10 @@ class Processes:
 
     def name(self) -> str:
         first = self.workers[0]
-        if not first.name:
-            first.start()
-        return first.name
+        for _ in range(STARTS):
+            if first.name or not (lost := first.start()):
+                return first.name
+        raise ReaderError(f"a worker was started {STARTS} times and lost ({lost.why})")
 
     def give(self, worker: int, parcel: bytes) -> None:
         self.asked[self.threads.submit(self.workers[worker].answer, parcel)] = worker

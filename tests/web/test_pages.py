@@ -167,3 +167,41 @@ def test_what_is_not_there_is_said_in_one_shape(client: TestClient) -> None:
         twin = client.get(f"{path}.json?{query}")
         assert (client.get(where).status_code, twin.status_code) == (status, status), where
         assert set(twin.json()) == {"status", "error", "path"}
+
+
+def test_the_treaty_goes_by_two_names_in_two_reports(client: TestClient) -> None:
+    page = client.get("/naming.json?kind=accord").json()
+    (thing,) = page["things"]
+    used = {(form["form"], report) for form in thing["forms"] for report, _ in form["used"]}
+    assert {("border treaty", "Lima Ledger"), ("friendship pact", "Coast Courier")} <= used
+    assert page["looked"] == page["total"] == 5
+
+
+def test_each_moment_stands_once_in_the_timeline_with_its_words(client: TestClient) -> None:
+    moments = client.get("/timeline.json").json()["moments"]
+    signed = [moment for moment in moments if moment["day"] == "2019-05-03"]
+    assert len(signed) == 1 and "2 reports" in signed[0]["note"]
+    assert client.get("/timeline.json?since=2019-05-08").json()["moments"][0]["words"]["quote"] == "shelled"
+
+
+def test_a_pair_through_time_counts_its_acts_with_an_interval(client: TestClient) -> None:
+    page = client.get("/series.json?one=TGO&other=GHA&by=day").json()
+    (count,) = page["counts"]
+    assert (count["source"], count["target"], count["period"], count["sort"], count["events"]) == (
+        "GHA", "TGO", "2019-05-06", "cooperation", 1,
+    )  # fmt: skip
+    assert count["low"] <= 1 <= count["high"]
+
+
+def test_what_if_turns_the_strained_triangle(client: TestClient) -> None:
+    page = client.get("/network.json", params={"suppose": "BEN GHA for"}).json()
+    assert page["strained"] == [] and [turn["verdict"] for turn in page["turned"]] == ["now balanced"]
+    assert client.get("/network.json", params={"suppose": "BEN GHA somehow"}).status_code in {400, 404}
+    assert client.get("/network.json", params={"decay": "minute"}).status_code == 400
+
+
+def test_the_brief_comes_in_three_lengths(client: TestClient) -> None:
+    def lines(length: str) -> int:
+        return sum(len(part["sentences"]) for part in client.get(f"/brief.json?length={length}").json()["parts"])
+
+    assert 0 < lines("line") < lines("full") and lines("page") <= lines("full")

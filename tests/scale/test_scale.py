@@ -57,7 +57,7 @@ def by_one(sources: Iterable[Document | Refusal]) -> dict[str, Any]:
 @settings(max_examples=4)  # each starts four workers
 @given(texts)
 def test_many_make_what_one_makes(told: list[str]) -> None:
-    sources = [*toy_documents(*told), Refusal("x.txt", "x.txt: empty"), *toy_documents(*told[:3])]
+    sources: list[Document | Refusal] = [*toy_documents(*told), Refusal("x.txt", "x.txt: empty"), *toy_documents(*told[:3])]
     with Record.open(":memory:", create=True) as record:
         account = scale.read(sources, record, TOY)
         assert rows(record) == by_one(sources)

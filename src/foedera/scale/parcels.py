@@ -12,7 +12,7 @@ import msgspec
 from foedera.coding.overlay import Overlay, overlay_of
 from foedera.errors import ReaderError
 from foedera.pipeline import Parcel, Task, Work, worked
-from foedera.types.entries import KINDS, Entry, kind_of
+from foedera.types.entries import KINDS, kind_of
 from foedera.types.reading import Reader, Reading
 from foedera.types.record import Amendment, Held
 
@@ -61,7 +61,7 @@ def opened(parcel: Sequence[Task], answer: Answer) -> list[Work]:
         Work(
             task.document,
             own.reading,
-            tuple(cast(Entry, msgspec.msgpack.decode(b, type=KINDS[k])) for k, b in own.entries),
+            tuple(msgspec.msgpack.decode(b, type=KINDS[k]) for k, b in own.entries),
             own.held,
         )
         for task, own in zip(parcel, answer.drawings, strict=True)

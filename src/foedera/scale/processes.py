@@ -113,11 +113,13 @@ class Processes:
         self.asked: dict[Future[bytes | Lost], int] = {}
 
     def name(self) -> str:
-        first = self.workers[0]
+        first, why = self.workers[0], ""
         for _ in range(STARTS):
-            if first.name or not (lost := first.start()):
+            lost = None if first.name else first.start()
+            if lost is None:
                 return first.name
-        raise ReaderError(f"a worker was started {STARTS} times and lost ({lost.why})")
+            why = lost.why
+        raise ReaderError(f"a worker was started {STARTS} times and lost ({why})")
 
     def give(self, worker: int, parcel: bytes) -> None:
         self.asked[self.threads.submit(self.workers[worker].answer, parcel)] = worker

@@ -1,6 +1,6 @@
 """How laying side by side grows: synthetic-date copies of real reports, read from records, linked, compared as `foedera compare` compares them.
 
-`python benchmarks/speed/ledger.py RECORD [RECORD ...] [--reports 100,1000]`: copies stand 90 days apart, so that each copy of an affair is an
+`python benchmarks/speed/ledger_growth.py RECORD [RECORD ...] [--reports 100,1000]`: copies stand 90 days apart, so that each copy of an affair is an
 affair of its own. Prints seconds of processor time to compare, the peak of memory, and the exponent of growth between sizes. Making and
 linking the copies is not counted.
 """
@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-import linking
+import linking_growth
 
 from foedera import api, pipeline
 from foedera.store.record import Record
@@ -26,18 +26,18 @@ APART = 90  # days between two copies of one report
 
 def once(paths: list[str], count: int) -> dict[str, float]:
     """Fill a record, link it, and compare."""
-    linking.STEP = APART
+    linking_growth.STEP = APART
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "a.foedera"
         with Record.open(path, create=True) as record:
-            linking.fill(record, linking.originals(paths), count)
+            linking_growth.fill(record, linking_growth.originals(paths), count)
             pipeline.link(record)
         with api.Foedera.open(path) as opened:
-            before, began = linking.peak(), time.process_time()
+            before, began = linking_growth.peak(), time.process_time()
             ledgers = opened.ledgers()
             took = time.process_time() - began
     return {"reports": count, "seconds": round(took, 2), "affairs": len(ledgers), "items": sum(len(ledger.items) for ledger in ledgers),
-            "largest": max((len(ledger.documents) for ledger in ledgers), default=0), "peak_mb": round(linking.peak()),
+            "largest": max((len(ledger.documents) for ledger in ledgers), default=0), "peak_mb": round(linking_growth.peak()),
             "peak_before_mb": round(before)}  # fmt: skip
 
 

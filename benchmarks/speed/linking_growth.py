@@ -1,6 +1,6 @@
 """How linking grows: records of synthetic-date copies of real entries, linked as `foedera read` links them.
 
-`python benchmarks/speed/linking.py RECORD [RECORD ...] [--documents 100,1000,10000]`: every document of the records is copied under another
+`python benchmarks/speed/linking_growth.py RECORD [RECORD ...] [--documents 100,1000,10000]`: every document of the records is copied under another
 date and another id until there are so many; each size is linked in a process of its own. Prints documents a second of processor time, the seconds for one
 more document, the peak of memory, and the exponent of growth between sizes. Making the copies is not counted.
 """

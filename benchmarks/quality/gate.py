@@ -100,7 +100,7 @@ def failures(figures: Figures, floors: Figures) -> list[str]:
         f"{part}: {name} {figures.get(part, {}).get(name, 0.0)} is below its floor {floor}"
         for part, own in floors.items()
         for name, floor in own.items()
-        if figures.get(part, {}).get(name, 0.0) < floor - SLACK
+        if figures.get(part, {}).get(name, 0.0) < floor - SLACK - 1e-9
     ]
 
 

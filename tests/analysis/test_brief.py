@@ -21,7 +21,7 @@ from foedera import intake, pipeline
 from foedera.analysis.brief import LENGTHS, brief_of
 from foedera.analysis.brief.draft import Draft, ordered
 from foedera.analysis.brief.plain import ACTS, FORCES, UNREAL
-from foedera.api import Reviewer
+from foedera.api import Foedera, Reviewer
 from foedera.cli import app
 from foedera.engine.onnx import OnnxReader
 from foedera.errors import QueryError
@@ -126,8 +126,7 @@ def told(brief: Brief, title: str) -> list[str]:
 
 
 def test_one_accord_of_two_reports_is_one_line_with_the_words_of_both() -> None:
-    record = affair()
-    brief = brief_of(record.book(standing=True))
+    brief = Foedera(affair()).brief()
     (section,) = [section for section in brief.sections if section.title.startswith("What was agreed")]
     accords = [line for line in section.lines if not line.indent]
     assert len(accords) == 1 and accords[0].source == "Coast Wire; River Post"

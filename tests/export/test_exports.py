@@ -150,7 +150,7 @@ def test_marks_lose_no_character_of_the_text(text: str) -> None:
     tags.feed(f"<p>{marked(document, spans)}</p>")
     plain = Tags()
     plain.feed(f"<p>{escaped(text)}</p>")
-    assert re.sub(r"^(12|21|1)", "", tags.words) == plain.words
+    assert tags.words[len(spans) :] == plain.words  # a digit for each mark stands first
 
 
 def test_every_line_of_the_brief_cites_and_its_words_are_exact(record: Foedera) -> None:

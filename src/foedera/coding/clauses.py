@@ -67,7 +67,7 @@ FIRM: Final = frozenset({"shall-not", "ready", "intends"})
 LIKELY: Final = 0.5
 FORCE_WORDS: Final = (
     (re.compile(r"\b(?:shall not|will not|must not|may not|will avoid|shall refrain|refrain|avoid|abstain|undertakes? not)\b", re.I), "shall-not"),
-    (re.compile(r"\b(?:may|can|could|might)(?: also)?(?: consider)?\b", re.I), "may"),
+    (re.compile(r"\b(?:(?:may|can|could|might)(?: also)?(?: consider)?|(?:will|would|shall)(?: also)? consider)\b", re.I), "may"),
     (re.compile(r"\b(?:ready|readiness|prepared|willing)\b", re.I), "ready"),
     (re.compile(r"\b(?:intends?|aims?|plans?|seeks?)\b", re.I), "intends"),
     (re.compile(r"\b(?:shall|will|must|undertakes?|pledges?|commits?|obliged|agrees? to)\b", re.I), "shall"),
@@ -79,9 +79,21 @@ def force_of(scene: Scene, mark: Mark) -> Cited:
     """What a word says that leaves no doubt ("avoid", "ready to"); else the reader's answer where it is likelier right than not; else
     the modal verb, which alone does not know of "neither party shall"."""
     facet, word = mark.facet("force"), _force_word(scene, mark)
-    if word and (word.value in FIRM or facet.score < LIKELY):
+    if word and (word.value in FIRM or facet.score < LIKELY or _opens(scene, mark, word)):
         return Cited(word.value, word.span, word.rule, facet.score)
     return Cited(facet.value, mark.span, "reader", facet.score)
+
+
+NEITHER: Final = re.compile(r"\b(?:neither|nor|no|nothing|none)\b", re.I)
+
+
+def _opens(scene: Scene, mark: Mark, word: Cited) -> bool:
+    """Whether a promise begins with the modal verb itself, or right after it, and nothing before turns its sense."""
+    before = scene.document.text[scene.sentences.at(mark.span).start : mark.span.start]
+    if word.span is None or NEITHER.search(before):
+        return False
+    between = scene.document.text[word.span.end : mark.span.start]
+    return word.span.start == mark.span.start or (word.span.end <= mark.span.start and not re.search(r"\w", between))
 
 
 def _force_word(scene: Scene, mark: Mark) -> Cited | None:

@@ -30,13 +30,13 @@ HEARSAY: Final = re.compile(
 )
 SIGNED_ONE: Final = re.compile(
     r"\b(?:the|this|that|its|their)\s(?:[\w’'-]+\s){0,4}(?:accord|agreement|treaty|pact|deal|declaration|ceasefire|truce|protocol|memorandum)s?"
-    r"\s(?:that|which)\s(?:[\w’'-]+\s){1,8}$"
+    r"(?:\s(?:on|of|for|about|between|with)\s(?:[\w’'-]+\s){0,4}[\w’'-]+)?\s(?:that|which)\s(?:[\w’'-]+\s){1,8}$"
 )
 MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
 LIKELY: Final = 0.5  # of a role, from which every mention tied by it has it
 TIED: Final = 0.4  # of being an act's time or place
-MIN_ACT: Final = 0.45  # of a trigger; below, it is held back as hardly an act
-MIN_SCORE: Final = 0.3  # of trigger and type together; below, the act is held back as unsure
+MIN_ACT: Final = 0.4  # of a trigger; below, it is held back as hardly an act
+MIN_SCORE: Final = 0.25  # of trigger and type together; below, the act is held back as unsure
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
 
@@ -151,7 +151,8 @@ def _modality(scene: Scene, number: int, mark: Mark) -> Cited:
 def _assertion(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...], statements: Sequence[Statement]) -> Cited:
     """stated by the narrator, or by somebody of themselves; alleged as hearsay, or where the last asserter tells it of another."""
     facet, chain = mark.facet("assertion"), chain_of(mark.span, statements)
-    if facet.value != "stated" and facet.score >= MIN_ASSERTION:
+    denial = _denial(scene, cast, mark.span, actors, statements) if chain and actors else None
+    if facet.value != "stated" and facet.score >= MIN_ASSERTION and not (denial and facet.value == "alleged"):
         return Cited(facet.value, mark.span, "reader", facet.score)
     sentence = scene.sentences.at(mark.span)
     before = max(sentence.start, mark.span.start - NEAR)
@@ -159,7 +160,6 @@ def _assertion(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...], 
     if hearsay:
         return Cited("alleged", Span(*hearsay.span()), "told as hearsay", None)
     if chain and actors and not _same_side(cast, actors, chain[-1]) and not _known_of(scene, mark.span):
-        denial = _denial(scene, cast, mark.span, actors, statements)
         if denial:
             return Cited("denied", denial.anchor, "its side denies it", None)
         return Cited("alleged", chain[-1].anchor, "told by one side of another", None)

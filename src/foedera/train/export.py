@@ -65,18 +65,8 @@ def write_graphs(net: Reader, folder: Path) -> None:
     )  # fmt: skip
 
 
-def _answering(path: Path) -> list[str]:
-    """The name of the product that makes the first output: the token heads, small, and the last to be rounded."""
-    graph = onnx.load(str(path)).graph
-    makers = {made: node for node in graph.node for made in node.output}
-    node = makers[graph.output[0].name]
-    while node.op_type not in {"MatMul", "Gemm"}:
-        node = next(makers[taken] for taken in node.input if taken in makers)
-    return [node.name]
-
-
 def quantise(folder: Path) -> None:
-    """int8, per channel (MODEL.md: per tensor loses two points), embeddings too; the answers themselves stay as they are."""
+    """int8, per channel (MODEL.md: per tensor loses two points), embeddings too."""
     for name in ("reader.onnx", "pairs.onnx"):
         path = folder / name
         quantize_dynamic(
@@ -85,7 +75,6 @@ def quantise(folder: Path) -> None:
             weight_type=QuantType.QInt8,
             per_channel=True,
             op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            nodes_to_exclude=_answering(path) if name == "reader.onnx" else [],
         )
         (folder / f"{name}.int8").replace(path)
         onnx.checker.check_model(str(path))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 import sys
 from collections.abc import Callable
 from functools import partial
@@ -94,8 +95,14 @@ def measured(reader: OnnxReader) -> Figures:
     return found
 
 
+def bare(figures: Figures) -> Figures:
+    """Figures by names without the counts in them ("event.type (n=895)"): what is measured stays itself when more is found."""
+    return {part: {re.sub(r" \(n=\d+\)$", "", name): value for name, value in own.items()} for part, own in figures.items()}
+
+
 def failures(figures: Figures, floors: Figures) -> list[str]:
     """A line for every figure below its floor."""
+    figures, floors = bare(figures), bare(floors)
     return [
         f"{part}: {name} {figures.get(part, {}).get(name, 0.0)} is below its floor {floor}"
         for part, own in floors.items()
@@ -106,6 +113,7 @@ def failures(figures: Figures, floors: Figures) -> list[str]:
 
 def raised(figures: Figures, floors: Figures) -> Figures:
     """Floors lifted to the figures; none is lowered. Mere counts of what was made have none."""
+    figures, floors = bare(figures), bare(floors)
     return {
         part: {
             name: max(value, floors.get(part, {}).get(name, 0.0))

@@ -14,6 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from sets import ROOT, chunks
 
+from foedera.coding.events import MIN_ACT
 from foedera.train.corpus import Block, blocks
 from foedera.types.reading import Mark, Reader
 from foedera.types.text import Document
@@ -58,15 +59,12 @@ def confusion(reader: Reader, name: str = "heldout.txt", top: int = 12) -> list[
     return [(*pair, n) for pair, n in found.most_common(top)]
 
 
-SURE = 0.55  # of a trigger; the reader reports doubt below it, too, and leaves the judgement to the coding rules
-
-
 def _read(reader: Reader, name: str) -> list[tuple[Block, list[Mark]]]:
     found = []
     for part in chunks(list(blocks(SETS / name)), 64):
         readings = reader.read([Document(block.text, block.id, "txt") for block in part])
         found += [
-            (block, [m for _, m in reading.family("event") if m.score >= SURE])
+            (block, [m for _, m in reading.family("event") if m.score >= MIN_ACT])
             for block, reading in zip(part, readings, strict=True)
         ]
     return found

@@ -38,6 +38,8 @@ def test_forms(text: str, form: str) -> None:
         ("[s The opposition [a Lewica] and [b Zieloni] alliances]", "a party, b party", ["Lewica", "Zieloni"]),
         ("[s The [a Chadian] side]", "a state", ["Chadian"]),
         ("[s [a Ana Ruiz] backed by [p Lewica]]", "a person, p party", ["Ana Ruiz"]),
+        ("[s [a Ana Ruiz]'s [b allies]]", "a person, b people", ["allies"]),
+        ("[s [a Ana Ruiz]’s political allies]", "a person", [None]),
         ("[s A woman who would not be named]", "", [None]),
     ],
 )

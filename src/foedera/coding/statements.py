@@ -40,6 +40,7 @@ SPEAKERS: Final = (
     "accord",
 )
 JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
+OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
 SIGNING: Final = re.compile(r"(?:(?:have|has|had|jointly) )*sign(?:s|ed|ing)?\b", re.I)
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 
@@ -112,7 +113,7 @@ def form_of(scene: Scene, content: Sequence[Span]) -> str:
 
 def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     """The mentions that a noun phrase is about: its first person, else its head, with those joined to it by "and"."""
-    points = [p for p in cast.within(span) if p.label in SPEAKERS]
+    points = [p for p in cast.within(span) if p.label in SPEAKERS and not OWNS.match(scene.document.text, p.span.end, span.end)]
     points = [p for p in points if not _modifies(p, points, scene)]
     if not points:
         return []

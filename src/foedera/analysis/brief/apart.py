@@ -61,7 +61,8 @@ def _side(desk: Desk, side: Side, names: dict[str, str]) -> Line:
     how = "with" if side.sign > 0 else "against"
     told = "; ".join(_called(key, names) for key in side.asserted_by)
     dated = f", {day(side.day)}" if side.day else ""
-    text = f"{_called(side.one, names)} {how} {_called(side.other, names)}: “{desk.excerpt(side.citation.span)}” (on the word of {told}{dated})"
+    words = " ".join(desk.document.quote(side.citation.span).split())
+    text = f"{_called(side.one, names)} {how} {_called(side.other, names)}: “{words}” (on the word of {told}{dated})"
     return Line(text, (side.citation,), 1, desk.label)
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.relations import Evidence, Names, actors_of, evidence, network_of
-from foedera.analysis.triads import strained
-from foedera.tables.gazetteer import known_actors
+from foedera.analysis.networks import network_of
+from foedera.analysis.relations import display_names, evidence
+from foedera.analysis.strain import triangles
 from foedera.types.book import Book
 from foedera.types.findings import Citation
 from foedera.types.ledger import Item, Ledger, Row
+from foedera.types.network import Evidence
 
 APART: Final = ("differ", "named differently")
 
@@ -53,7 +54,7 @@ class Found:
 def found_in(book: Book, laid: Sequence[Ledger] = (), same: Iterable[tuple[str, ...]] = ()) -> Found:
     """Everything a brief needs beside entries. `laid` are affairs laid side by side, `same` more groups of entries, such as linked events."""
     network, pairs = network_of(list(evidence(book)))
-    strains = [tuple(_side(tie.one, tie.other, tie.sign, pairs) for tie in triad.ties) for triad in strained(network)]
+    strains = (tuple(_side(piece) for piece in triangle.sides) for triangle in triangles(network, pairs))
     items = [(ledger, item) for ledger in laid for item in ledger.items]
     return Found(
         (*(item.entries for _, item in items), *same),
@@ -61,7 +62,7 @@ def found_in(book: Book, laid: Sequence[Ledger] = (), same: Iterable[tuple[str, 
             apart for ledger, item in items for row in item.rows if row.verdict in APART for apart in _apart(ledger, item, row)
         ),
         tuple(strains),
-        tuple(_names(book).items()),
+        tuple(display_names(book).items()),
     )
 
 
@@ -76,21 +77,7 @@ def _apart(ledger: Ledger, item: Item, row: Row) -> Iterator[Apart]:
         yield Apart(row.field, row.verdict, tuple(told))
 
 
-def _side(one: str, other: str, sign: int, pairs: dict[tuple[str, str], list[Evidence]]) -> Side:
-    best = next(piece for piece in pairs[one, other] if piece.sign == sign)
-    return Side(one, other, sign, best.day, best.asserted_by, Citation(best.document, best.span, best.entry))
-
-
-def _names(book: Book) -> dict[str, str]:
-    """What the keys of relations are called: the gazetteer's first name, else the report's own fullest form."""
-    documents = {document.id: document for document in book.documents()}
-    found: dict[str, str] = {}
-    for key, own in actors_of(book).items():
-        names = Names(documents[key], own)
-        for actor in own.values():
-            called = names.key(actor.id)
-            known = known_actors().get(called or "")
-            form = max((name.form for name in actor.names), key=len)
-            if called:
-                found.setdefault(called, known.names[0] if known else form)
-    return found
+def _side(piece: Evidence) -> Side:
+    return Side(
+        piece.one, piece.other, piece.sign, piece.day, piece.asserted_by, Citation(piece.document, piece.words, piece.entry)
+    )

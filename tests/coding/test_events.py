@@ -47,6 +47,12 @@ CASES = [
     ("[s [a Kenya]] [q praised] [c the peace accord that [b Chad] and [d Niger] [p signed]].",
      ["mention a state, b state, d state", "event p SUPPORT done: b, d mutual", "says q praise: s > c"],
      [("SUPPORT", "done", "stated", "Chad, Niger", "")]),
+    ("[x Jan Novak] was pleased after [p talks] with [h his] [n Thai] counterpart [y Ana Ruiz].",
+     ["mention x person, h pronoun, n state, y person", "event p CONSULT done: y > -"],
+     [("CONSULT", "done", "stated", "Ana Ruiz, his", "")]),
+    ("[p Talks] between [a Peru] and [b Chile] were [q held] in Lima.",
+     ["mention a state, b state", "event p CONSULT done: a, b mutual", "event q CONSULT done: b > -"],
+     [("CONSULT", "done", "stated", "Peru, Chile", "")]),
     ("[a Peru] [m may] [p recall] [b its envoy].", ["mention a state, b people", "event p SANCTION possible: a > b word m"],
      [("SANCTION", "possible", "stated", "Peru", "its envoy")]),
 ]  # fmt: skip

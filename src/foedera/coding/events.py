@@ -57,6 +57,7 @@ def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tupl
 def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:
     kind = mark.facet("type")
     actors = _parties(scene, cast, number, "actor")
+    actors += _across(scene, cast, mark, actors) if kind.value == "CONSULT" else ()
     doers = {party.actor for party in actors if party.actor}
     told = _parties(scene, cast, number, "recipient") or _viewed(scene, cast, mark)
     recipients = tuple(p for p in told if p not in actors and p.actor not in doers)
@@ -87,6 +88,8 @@ def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tup
         return "hardly an act"
     if kind.score < MIN_TYPE:
         return "type unclear"
+    if HELD.fullmatch(scene.quote(mark.span)) and _told_beside(scene, mark):
+        return "the verb of an act that its noun tells"
     if mark.score * kind.score < MIN_SCORE:
         return "unsure of the act and its type"
     if not actors and not recipients:
@@ -94,6 +97,18 @@ def _reason(scene: Scene, mark: Mark, actors: tuple[Party, ...], recipients: tup
     if kind.value in RECIPIENT_NEEDED and not recipients and len(actors) < 2:
         return f"{kind.value} needs a recipient"
     return None
+
+
+HELD: Final = re.compile(r"(?:(?:was|were|been|be|are|is) )?(?:hold|holds|held|holding)", re.IGNORECASE)
+
+
+def _told_beside(scene: Scene, mark: Mark) -> bool:
+    """Whether another trigger of the sentence tells an act of this type ("talks were held")."""
+    sentence, kind = scene.sentences.at(mark.span), mark.facet("type").value
+    return any(
+        other.span != mark.span and sentence.holds(other.span) and other.facet("type").value == kind and other.score >= MIN_ACT
+        for _, other in scene.marks("event")
+    )
 
 
 def _parties(scene: Scene, cast: Cast, number: int, role: str) -> tuple[Party, ...]:
@@ -108,6 +123,19 @@ def _parties(scene: Scene, cast: Cast, number: int, role: str) -> tuple[Party, .
     owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
     kept = [p for p in found if not _modifies(scene, cast, p, actors, owners)]
     return tuple({party.actor or party.span: party for party in reversed(kept)}.values())[::-1]
+
+
+WITH: Final = re.compile(r"\s+with\s+(?=(?:his|her|its|their)\b)", re.IGNORECASE)
+
+
+def _across(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "Talks with his counterpart": he sits at the table, too."""
+    after = WITH.match(scene.document.text, mark.span.end)
+    owner = cast.points.after(after.end()) if after else None
+    key = cast.of_point.get(owner.span) if owner and after and owner.span.start == after.end() else None
+    if owner is None or key is None or any(party.actor == key for party in actors):
+        return ()
+    return (Party(owner.span, key),)
 
 
 SIDES: Final = {"SUPPORT": "for", "ACCUSE": "against", "REJECT": "against", "THREATEN": "against"}

@@ -39,6 +39,9 @@ SPEAKERS: Final = (
     "pronoun",
     "accord",
 )
+GROUPS: Final = frozenset(
+    {"party", "organisation", "group", "igo", "body"}
+)  # joined by "and" they speak together, whatever they are
 JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
 OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
 SIGNING: Final = re.compile(r"(?:(?:have|has|had|jointly) )*sign(?:s|ed|ing)?\b", re.I)
@@ -121,7 +124,8 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     first = people[0] if people else points[0]
     found = [first]
     for point in points[points.index(first) + 1 :]:
-        if point.label == first.label and JOINED.fullmatch(scene.gap(found[-1].span, point.span)):
+        alike = point.label == first.label or {point.label, first.label} <= GROUPS
+        if alike and JOINED.fullmatch(scene.gap(found[-1].span, point.span)):
             found.append(point)
     return found
 

@@ -140,7 +140,7 @@ def echoed(telling: Telling, others: Iterable[Telling], rarity: Rarity) -> Telli
     """A telling with those pieces of its report that say almost word for word what other reports say of the item, and stand for nothing else."""
     report, own = telling.report, set(telling.pieces)
     said = [words for other in others for piece in other.pieces if len(words := other.report.spoken(piece)) >= ECHO_WORDS]
-    anchors = [_points(told)[0] for told in report.told.values()]
+    anchors = [point for told in report.told.values() for point in _points(told)[:1]]
     free = [p for p in report.pieces if p not in own and not any(p.start <= a.start < p.end for a in anchors)]
     near = [p for p in free if any(rarity.alike(report.words[p], words) >= ECHO for words in said if words & report.words[p])]
     return replace(telling, found=(*telling.found, *near)) if near else telling

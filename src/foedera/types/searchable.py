@@ -18,5 +18,7 @@ class Searchable:
     times: tuple[Time, ...] = ()
 
     def sentence(self, span: Span) -> Span:
-        """The sentence in which a span begins."""
+        """The sentence in which a span begins; the span itself in a text that has none."""
+        if not self.sentences:
+            return span
         return self.sentences[max(0, bisect.bisect_right(self.sentences, span.start, key=lambda sentence: sentence.start) - 1)]

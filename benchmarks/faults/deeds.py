@@ -212,9 +212,9 @@ SCENES = (
     Scene("read: reader and writer", 0.25, read),
     Scene("read --workers: the writer", 0.05, read_by_many, within=6),
     Scene("read --workers: a worker", 0.1, read_by_many, within=3, whom="worker"),
-    Scene("read --engine ray: an actor", 0.05, read_by_ray, within=6, whom="ray::_Actor"),
     Scene("watch", 0.2, look),
     Scene("review decisions", 0.1, decide, wrong_decisions, endless=True),
     Scene("serve: decisions over HTTP", 0.1, serve, wrong_decisions, within=4, endless=True),
     Scene("backup", 0.15, copy, wrong_copy, endless=True),
+    Scene("read --engine ray: an actor", 0.05, read_by_ray, within=6, whom="ray::_Actor"),
 )

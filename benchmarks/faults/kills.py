@@ -36,7 +36,7 @@ from foedera.errors import FoederaError  # noqa: E402
 
 @dataclass(slots=True)
 class Blow:
-    """One deed and what fell on it. `done`: it ended before the blow. `gave_up`: it ended with one line saying why."""
+    """One deed and what fell on it. `done`: it ended before the blow. `gave_up`: it ended with one line saying why, its workers lost."""
 
     scene: str
     kills: int = 0
@@ -112,8 +112,8 @@ def struck(scene: Scene, folder: Path, dice: random.Random) -> Blow:
 
 
 def ended(blow: Blow, code: int, folder: Path) -> Blow:
-    """What a deed came to by itself. One that lost worker after worker may give up in one line; it may not fall."""
-    blow.done, blow.gave_up = int(code == 0 and not blow.kills), int(code == 3 and blow.kills > 0)
+    """What a deed came to by itself. One that lost worker after worker, or gets none, may give up in one line; it may not fall."""
+    blow.done, blow.gave_up = int(code == 0 and not blow.kills), int(code == 3)
     if code and not blow.gave_up:
         blow.wrong.append(f"exit code {code}: {(folder / 'said').read_text()[-300:]}")
     return blow
@@ -131,7 +131,7 @@ def played(scene: Scene, kills: int, seed: int) -> Iterator[Blow]:
             plan(folder)
         while fallen < kills and spared < kills + 20:
             began, blow = time.monotonic(), struck(scene, folder, dice)
-            fallen, spared = fallen + blow.kills, spared + blow.done
+            fallen, spared = fallen + blow.kills, spared + (not blow.kills)
             blow.wrong += scene.check(folder)
             last = fallen >= kills or spared >= kills + 20
             if not scene.endless and (last or is_done(folder)):

@@ -126,7 +126,7 @@ class Today(Deciding):
         if not beginning.isalnum():
             return []
         rows = self.connection.execute(
-            "SELECT id FROM document WHERE id GLOB ?1 || '*' UNION SELECT id FROM current WHERE id GLOB ?1 || '*' LIMIT ?2",
+            "SELECT id FROM document WHERE id >= ?1 AND id < ?1 || '~' UNION SELECT id FROM current WHERE id >= ?1 AND id < ?1 || '~' LIMIT ?2",
             (beginning, limit),
         )
         made = [d.fields["into"] for d in self.standing() if d.fields.get("into", "").startswith(beginning)]

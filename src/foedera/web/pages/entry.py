@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedera.errors import QueryError
+from foedera.errors import MissingError
 from foedera.tables.codes import intensity
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Cited, Clause, Event, Stance, Statement, kind_of
@@ -228,14 +228,14 @@ class EntryPage:
 def entry(view: View, query: ById) -> EntryPage:
     filed = view.index.entry(query.id)
     if filed is None:
-        raise QueryError(f"no entry {query.id} in today's record")
+        raise MissingError(f"no entry {query.id} in today's record")
     return EntryPage(line_of(filed, view), _behind(filed, view))
 
 
 def _filed(view: View, key: str, kind: str) -> Filed:
     filed = view.index.entry(key)
     if filed is None or kind_of(filed.entry) != kind:
-        raise QueryError(f"no {kind} {key} in today's record")
+        raise MissingError(f"no {kind} {key} in today's record")
     return filed
 
 

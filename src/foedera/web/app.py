@@ -47,10 +47,10 @@ def application(room: Room, door: Door) -> Starlette:
     routes = [Route("/openapi.json", hall.openapi), Route("/login", hall.login, methods=["GET", "POST"])]
     routes += [Route("/logout", hall.logout, methods=["POST"])]
     routes += [
-        Route("/review", hall.deed(deeds.decide, deeds.Deed), methods=["POST"]),
-        Route("/names", hall.deed(deeds.correct, deeds.NameDeed), methods=["POST"]),
-        Route("/review.json", hall.service(deeds.decide, deeds.Deed), methods=["POST"]),
-        Route("/names.json", hall.service(deeds.correct, deeds.NameDeed), methods=["POST"]),
+        Route("/review", hall.deed(deeds.decide, deeds.AskDeed), methods=["POST"]),
+        Route("/names", hall.deed(deeds.correct, deeds.AskNames), methods=["POST"]),
+        Route("/review.json", hall.service(deeds.decide, deeds.AskDeed), methods=["POST"]),
+        Route("/names.json", hall.service(deeds.correct, deeds.AskNames), methods=["POST"]),
     ]
     routes += [Route(page.path + ".json" if page.path != "/" else page.twin, hall.twin(page)) for page in PAGES]
     routes += [Route(page.path, hall.page(page)) for page in PAGES]

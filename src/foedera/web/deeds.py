@@ -1,6 +1,6 @@
 """What a person or a program may do: decide on entries and pairs, and correct names. Each is one row in the record's history.
 
-Forms and JSON become the same Deed; command line, Python and this door all go through `foedera.review`.
+Forms and JSON become one AskDeed; command line, Python and this door all go through `foedera.review`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Value = Annotated[str, Meta(max_length=4000)]
 
 
 @dataclass(frozen=True, slots=True)
-class Deed:
+class AskDeed:
     """A decision on an entry, or on a pair.
 
     `fields`: what an edit sets, or what a split moves and changes. `other`: the entry that a merge takes in, or the other side of a pair (an
@@ -48,7 +48,7 @@ class Deed:
 
 
 @dataclass(frozen=True, slots=True)
-class NameDeed:
+class AskNames:
     """A correction of who a name means, for the whole record; `undo` takes the newest back.
 
     add: a new actor `key` under `name`; alias: one more `name` of `key`; split: `name` of `other` is from now on `key`'s; merge: `other` is `key`.
@@ -74,7 +74,7 @@ class Done:
     taken: str | None = None
 
 
-JUDGE: Final[dict[str, Callable[[Reviewer, Deed], Decision]]] = {
+JUDGE: Final[dict[str, Callable[[Reviewer, AskDeed], Decision]]] = {
     "accept": lambda person, deed: person.accept(deed.entry, deed.why),
     "reject": lambda person, deed: person.reject(deed.entry, deed.why),
     "edit": lambda person, deed: person.edit(deed.entry, deed.fields, deed.why),
@@ -92,7 +92,7 @@ NEEDED: Final = {
 }  # fmt: skip
 
 
-def decide(view: View, deed: Deed) -> Done:
+def decide(view: View, deed: AskDeed) -> Done:
     """Do it, as one row. Raises MissingError for an entry that is not there, QueryError for what does not fit."""
     if deed.action in {"link", "unlink"} or (deed.action == "undo" and deed.other):
         return _paired(view, deed)
@@ -109,20 +109,20 @@ def decide(view: View, deed: Deed) -> Done:
     return Done(_told(deed), row)
 
 
-def _told(deed: Deed) -> str:
+def _told(deed: AskDeed) -> str:
     if deed.action == "edit":
         return f"Set: {', '.join(deed.fields)}. It holds in every later run, and can be undone."
     return f"Settled: the word of {deed.take} holds." if deed.action == "settle" else TOLD[deed.action]
 
 
-def _paired(view: View, deed: Deed) -> Done:
+def _paired(view: View, deed: AskDeed) -> Done:
     """A word on a pair; the other side may be given by its address."""
     other = deed.other.strip().partition("?")[0].rpartition("/")[2]
     row = Foedera(view.record).decide_link(deed.action, deed.entry, other, kind=deed.kind, by=deed.by, why=deed.why)
     return Done(TOLD.get(deed.action, "Taken back. It stands in the history."), row)
 
 
-def correct(view: View, deed: NameDeed) -> Done:
+def correct(view: View, deed: AskNames) -> Done:
     """Correct who a name means, and draw the record again. Raises QueryError where the correction does not fit."""
     if deed.action == "undo":
         held = view.record.unamend(by=deed.by, why=deed.why)

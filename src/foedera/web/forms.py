@@ -54,7 +54,9 @@ def _fields(form: dict[str, str]) -> dict[str, str]:
         if name.startswith("m.") and name.count(".") >= 2:
             _, listed, member = name.split(".", 2)
             moved[listed].append(member)
-    changed = {name[2:]: text for name, text in form.items() if name.startswith("f.") and text.strip() != form.get(f"was.{name[2:]}", "")}
+    changed = {
+        name[2:]: text for name, text in form.items() if name.startswith("f.") and text.strip() != form.get(f"was.{name[2:]}", "")
+    }
     return changed | {listed: ", ".join(members) for listed, members in moved.items()}
 
 

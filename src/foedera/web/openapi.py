@@ -15,8 +15,8 @@ from foedera.web.pages import PAGES, Page
 
 REF = "#/components/schemas/{name}"
 DEEDS: dict[str, tuple[str, type[Any], str]] = {
-    "/review.json": ("decide", deeds.Deed, "Decide on an entry or a pair"),
-    "/names.json": ("correct_names", deeds.NameDeed, "Correct who a name means, for the whole record"),
+    "/review.json": ("decide", deeds.AskDeed, "Decide on an entry or a pair"),
+    "/names.json": ("correct_names", deeds.AskNames, "Correct who a name means, for the whole record"),
 }
 
 
@@ -56,7 +56,7 @@ def _operation(page: Page, schemas: dict[str, Any]) -> dict[str, Any]:
         "404": wrong | {"description": "The record has no such thing."},
     }
     return {
-        "operationId": re.sub(r"\W+", "_", page.twin.removesuffix(".json")).strip("_"), "summary": page.title,
+        "operationId": _named(page), "summary": page.title,
         "parameters": _parameters(page, schemas[page.query.__name__]), "responses": answers,
     }  # fmt: skip
 
@@ -76,6 +76,12 @@ def _deed(name: str, noun: type[Any], summary: str) -> dict[str, Any]:
         "responses": {"200": content("Done") | {"description": inspect.getdoc(deeds.Done)}}
         | {status: content("Fault") | {"description": told} for status, told in wrong.items()},
     }  # fmt: skip
+
+
+def _named(page: Page) -> str:
+    """accords, accord, compare, compare_one: the page's path as a word."""
+    bare = re.sub(r"/{.*}", "", page.path)
+    return (bare.strip("/") or "home") + ("_one" if bare != page.path and any(bare == other.path for other in PAGES) else "")
 
 
 def _parameters(page: Page, query: dict[str, Any]) -> list[dict[str, Any]]:

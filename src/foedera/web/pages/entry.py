@@ -12,6 +12,7 @@ from foedera.types.index import Ask
 from foedera.types.record import Decision
 from foedera.types.text import Span
 from foedera.web.around import Control, Elsewhere, clause_controls, controls, elsewhere
+from foedera.web.dividing import Divide, divide, voices
 from foedera.web.pages.asked import ById
 from foedera.web.part import Affairs, affairs
 from foedera.web.room import View
@@ -35,7 +36,8 @@ class Fact:
 class Behind:
     """Where an entry comes from: the run, and what people decided on it (when, who, what, why, which fields), oldest first.
 
-    `edited`: fields that a person set, and who. `elsewhere`: the same in other reports; `controls`: what may be set.
+    `edited`: fields that a person set, and who. `elsewhere`: the same in other reports; `controls`: what may be set; `divide`: what may be
+    merged or split. `voices`: whose word stands here, where several people's does and nobody settled it.
     """
 
     run: str
@@ -44,6 +46,8 @@ class Behind:
     edited: tuple[tuple[str, str], ...]
     elsewhere: Elsewhere | None
     controls: tuple[Control, ...]
+    divide: Divide
+    voices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,7 +266,7 @@ def _behind(filed: Filed, view: View) -> Behind:
     history = tuple((d.at, d.by, d.action, d.why, _fields(d)) for d in decisions)
     return Behind(
         filed.run, view.index.decided(filed.entry.id), history, filed.review.edited if filed.review else (),
-        elsewhere(view, filed), controls(filed),
+        elsewhere(view, filed), controls(filed), divide(view, filed), voices(view, filed.entry.id),
     )  # fmt: skip
 
 

@@ -35,7 +35,7 @@ check: $(ENV)/installed ## style, types, architecture, built tables
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_tables.py --check
-	$(BIN)/python src/foedera/train/corpus.py training/corpus/*.txt
+	$(BIN)/python -m foedera.train.corpus training/corpus/*.txt
 
 gate: $(ENV)/installed ## quality on the development sets; fails below benchmarks/quality/floors.json
 	$(BIN)/python benchmarks/quality/gate.py

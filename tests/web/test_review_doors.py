@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 
 from foedera.cli import app
 from foedera.store.record import Record
-from foedera.types.entries import Accord, Actor, Event
+from foedera.types.entries import KINDS, Accord, Actor, Event
 from foedera.web.room import Room
 
 CALLS: dict[str, Callable[[dict[str, Any]], list[str]]] = {
@@ -78,8 +78,9 @@ def history(path: str | Path) -> list[tuple[Any, ...]]:
 
 
 def today(path: str | Path) -> list[Any]:
+    """The entries that stand."""
     with Record.open(path) as record:
-        return list(record.entries())
+        return [filed.entry for kind in KINDS for filed in record.filed(kind, standing=True)]
 
 
 def send(client: TestClient, deed: dict[str, Any], status: int = 200) -> Any:
@@ -125,8 +126,8 @@ def test_the_answer_is_the_row_of_the_history(client: TestClient, room: Room) ->
 )  # fmt: skip
 def test_what_does_not_fit_leaves_no_row(client: TestClient, room: Room, deed: Any, status: int) -> None:
     key = the(room.path, "event", "shelled", "Border Bulletin").id
-    given = json.loads(json.dumps(deed).replace("SHELLED", key))
-    answer = client.post("/review.json", json=given)
+    body = json.dumps(deed).replace("SHELLED", key)
+    answer = client.post("/review.json", content=body, headers={"Content-Type": "application/json"})
     assert answer.status_code == status and set(answer.json()) == {"status", "error", "path"}
     assert history(room.path) == []
 

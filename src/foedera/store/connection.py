@@ -28,6 +28,7 @@ class Connection(Protocol):
     """
 
     best: str
+    listed: str  # the texts of a JSON list that is given, as a table
 
     @property
     def name(self) -> str:

@@ -9,6 +9,7 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.connection import Connection
+from foedera.store.file import encode
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
@@ -23,7 +24,6 @@ ORDERS: Final = {
     "score": "f.score NULLS FIRST, f.document, f.start, f.entry",
 }
 STANDS: Final = "f.entry NOT IN (SELECT entry FROM rejected)"
-UNDECIDED: Final = "NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = f.entry)"
 
 
 class Index:
@@ -93,13 +93,14 @@ class Index:
         )
 
     def book_of(self, document: str, run: str) -> Book:
-        """One document as a book of its own, as people left its entries; those that were merged away are left out."""
+        """One document as a book of its own, as people left its entries; those that were merged away, or rejected by a settlement, are left out."""
         held, desk = self.record.document(document), self.record.desk(document)
 
         def entries(kind: str) -> Iterator[Filed]:
             for entry in sorted(desk.made.values(), key=lambda e: (e.anchor.start, e.id)):
                 review = desk.reviews.get(entry.id)
-                if kind_of(entry) == kind and not (review and review.verdict == "merged"):
+                gone = review and (review.verdict == "merged" or (review.settled and not review.stands))
+                if kind_of(entry) == kind and not gone:
                     yield Filed(entry, held, run, review)
 
         return Book(lambda: iter((held,)), entries, lambda: iter(()), (), ())
@@ -119,19 +120,26 @@ class Index:
         where, given = _where(ask, self.record.connection)
         return int(self.sql(f"SELECT count(*) FROM fact f WHERE {where}", given).fetchone()[0])
 
-    def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0) -> list[Filed]:
-        """Entries on which nobody has decided, the least sure first."""
+    def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0, by: str = "") -> list[Filed]:
+        """Entries on which nobody, or not this person, has decided; the least sure first."""
         marks = ", ".join("?" * len(kinds))
         rows = self.sql(
-            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED} ORDER BY f.score NULLS FIRST, f.document, f.start, f.entry "
-            "LIMIT ? OFFSET ?", (*kinds, limit, offset),
+            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) AND f.entry NOT IN {self.record.connection.listed} "
+            "ORDER BY f.score NULLS FIRST, f.document, f.start, f.entry "
+            "LIMIT ? OFFSET ?", (*kinds, encode(self._done(by)), limit, offset),
         ).fetchall()  # fmt: skip
         return self._filed(rows)
 
-    def undecided(self, kinds: tuple[str, ...]) -> int:
+    def undecided(self, kinds: tuple[str, ...], by: str = "") -> int:
+        """How many entries the queue holds."""
         marks = ", ".join("?" * len(kinds))
-        rows = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED}", kinds)
-        return int(rows.fetchone()[0])
+        every = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks})", kinds).fetchone()[0]
+        done = f"SELECT count(*) FROM fact f WHERE f.entry IN {self.record.connection.listed} AND f.kind IN ({marks})"
+        return int(every) - int(self.sql(done, (encode(self._done(by)), *kinds)).fetchone()[0])
+
+    def _done(self, by: str) -> list[str]:
+        """The entries on which somebody's, or this person's, word stands."""
+        return [d.entry for d in self.record.standing() if "other" not in d.fields and by in {"", d.by}]
 
     def at(self, name: str, *, limit: int, offset: int = 0) -> list[Filed]:
         """The entries that lie at a place of that name."""

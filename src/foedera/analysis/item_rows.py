@@ -8,6 +8,7 @@ from typing import Final
 
 from foedera.analysis import verdicts
 from foedera.analysis.acts import family
+from foedera.analysis.carried import carried
 from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import DENY, Told
 from foedera.analysis.telling import Telling, look_for_words, parties, when, where
@@ -38,10 +39,10 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
-        looked = (
-            look_for_words(telling, [c for c, _ in given], [r for _, r in given]) if cell is None and search and given else cell
-        )
-        made.append(looked or telling.silent(_sought(field, [c for c, _ in given])))
+        cell = cell or carried(telling, given)
+        if cell is None and search and given:
+            cell = look_for_words(telling, [c for c, _ in given], [r for _, r in given])
+        made.append(cell or telling.silent(_sought(field, [c for c, _ in given])))
     return verdicts.row(field, made, judge)
 
 

@@ -176,7 +176,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         times = [told.time for told in dated if told.time]
-        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
+        times += [t for t in telling.times([telling.report.piece(told.anchor) for told in dated]) if _rival(t, times)]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
     others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
@@ -251,7 +251,8 @@ def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[R
         for w in r.quote(s).split()[-1:]
         if cell.given
     }
-    for piece in telling.pieces:
+    pieces = telling.pieces if telling.told else dict.fromkeys((*telling.pieces, *telling.sentences))
+    for piece in pieces:
         spoken = telling.report.spoken(piece)
         hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] or [Value(w) for w in sorted(words & spoken)]
         if hits:

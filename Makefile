@@ -46,8 +46,10 @@ calibrate: $(ENV)/installed ## fit every head's calibration curve into the weigh
 bench: $(ENV)/installed ## speed and memory on real articles
 	$(BIN)/python benchmarks/speed/articles.py
 
-docs: $(ENV)/installed ## every example in the docs runs
-	$(BIN)/python -m pytest tests/test_docs.py
+docs: $(ENV)/installed ## the documentation as a site in build/site; every example in it runs
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
+	$(BIN)/python -m pytest tests/test_docs.py tests/tools/test_site.py
+	@echo "Open build/site/index.html"
 
 tables: $(ENV)/installed ## rebuild src/foedera/tables/data from data/
 	$(BIN)/python tools/build_tables.py

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import doctest
 import re
+import shlex
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
+import click
 import pytest
 from typer.main import get_command
+from typer.testing import CliRunner
 
 from foedera import api
 from foedera.cli import app
@@ -16,6 +21,60 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = sorted(
     p for p in [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("training/**/*.md"), *ROOT.glob("samples/*.md")]
 )
+
+
+BLOCK = re.compile(r"^```(?:console|sh|)\n(.*?)^```|((?:^    .*\n)+)", re.MULTILINE | re.DOTALL)
+CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
+LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+
+
+def commands_of(page: Path) -> Iterator[str]:
+    """Every line of a page's examples that calls foedera, without prompt, comment and what it is piped into."""
+    for block in BLOCK.finditer(page.read_text(encoding="utf-8")):
+        for line in (block[1] or block[2] or "").splitlines():
+            line = re.sub(r"\s+#\s.*", "", line.strip().removeprefix("$ "))
+            if re.match(r"foedera(\s|$)", line):
+                yield line.partition(" | ")[0]
+
+
+def played(page: Path) -> Iterator[tuple[str, str]]:
+    """The commands of a page's console blocks, each with what it says that they print."""
+    for block in CONSOLE.findall(page.read_text(encoding="utf-8")):
+        for part in re.split(r"^\$ ", block, flags=re.MULTILINE)[1:]:
+            command, _, printed = part.partition("\n")
+            yield command, printed
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
+def test_every_example_of_a_command_is_one_that_the_command_takes(page: Path) -> None:
+    for line in commands_of(page):
+        command: Any = get_command(app)
+        words, context = shlex.split(line)[1:], None
+        while True:
+            try:
+                context = command.make_context(command.name or "foedera", list(words), parent=context)
+            except click.exceptions.Exit:
+                break  # --version, --help
+            except click.ClickException as error:
+                pytest.fail(f"{page.name}: {line}: {error.format_message()}")
+            if not getattr(command, "commands", None):
+                break
+            left = [*context._protected_args, *context.args]
+            _, command, words = command.resolve_command(context, left)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if any(played(page))], ids=lambda p: str(p.relative_to(ROOT)))
+def test_console_examples_print_what_they_say(page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "samples").symlink_to(ROOT / "samples")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("COLUMNS", "120")
+    for command, printed in played(page):
+        done = CliRunner().invoke(app, shlex.split(command)[1:])
+        exits = re.search(r"^\[exit code (\d)\]\n", printed, re.MULTILINE)
+        assert done.exit_code == (int(exits[1]) if exits else 0), f"{command}\n{done.output}"
+        wanted = printed.replace(exits[0], "") if exits else printed
+        told = doctest.OutputChecker().check_output(wanted or "...", done.output, LIKE)
+        assert told, f"$ {command}\n--- the page says\n{wanted}--- it prints\n{done.output}"
 
 
 def test_every_command_has_a_heading_and_help() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -11,6 +12,7 @@ from types import ModuleType
 import pytest
 from typer.main import get_command
 
+from foedera import health
 from foedera.cli import app
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -58,3 +60,17 @@ def test_the_bill_of_materials_is_that_of_the_lock_and_always_the_same() -> None
     assert {(part["name"], part["version"]) for part in bill["components"]} == {(n, v) for n, v, _ in lock.packages()}
     assert len({part["bom-ref"] for part in bill["components"]}) == len(bill["components"])
     assert set(bill["dependencies"][0]["dependsOn"]) == {part["bom-ref"] for part in bill["components"]}
+
+
+def test_the_release_runs_what_is_there_on_every_python_that_is_promised() -> None:
+    yaml = pytest.importorskip("yaml", reason="comes with foedera[docs]")
+    jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))["jobs"]
+    assert set(jobs) == {"build", "try", "publish"} and set(jobs["publish"]["needs"]) == {"build", "try"}
+    (low, _), (_, high) = health.PYTHONS
+    span = [f"{low}.{minor}" for minor in range(health.PYTHONS[0][1], high + 1)]
+    assert jobs["try"]["strategy"]["matrix"]["python"] == span
+    lines = [step.get("run", "") for job in jobs.values() for step in job["steps"]]
+    tools = set(re.findall(r"tools/\w+\.py", "\n".join(lines)))
+    assert tools >= {"tools/lock.py", "tools/build_man.py"} and all((ROOT / name).is_file() for name in tools)
+    assert not any("password" in str(step) or "secrets." in str(step) for job in jobs.values() for step in job["steps"])
+    assert jobs["publish"]["permissions"]["id-token"] == "write" and "tag" in jobs["publish"]["if"]

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import webbrowser
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from foedera.cli.door import RecordFile, errors_as_lines
 from foedera.store.address import shown
+
+if TYPE_CHECKING:
+    from foedera.web.room import Room
 
 
 def serve_record(
@@ -21,17 +24,16 @@ def serve_record(
     reader_token: Annotated[str | None, typer.Option(envvar="FOEDERA_READER_TOKEN", help="Readers come in with it; they decide nothing.")] = None,
     name: Annotated[list[str] | None, typer.Option(help="A host name under which the room may be asked for.")] = None,
     mcp: Annotated[bool, typer.Option("--mcp", help="Serve tools to a language model over standard input and output instead.")] = False,
+    metrics: Annotated[int | None, typer.Option(min=0, max=65535, metavar="PORT", help="Show figures for Prometheus at http://127.0.0.1:PORT/metrics (foedera[metrics]).")] = None,
     allow_write: Annotated[bool, typer.Option("--allow-write", help="With --mcp: tools may accept, reject and undo.")] = False,
 ) -> None:  # fmt: skip
     """The reading room: a record in the browser, offline, on this machine alone. Ctrl-C ends it.
 
     Examples:  foedera serve affair.foedera --open   ·   foedera serve affair.foedera --mcp
     """
-    from foedera.web.room import Room
-
     console = Console(stderr=True, highlight=False)
     with errors_as_lines():
-        room = Room(file)
+        room = _room(file, metrics, console)
         room.prepare(lambda left: console.print(f"laying out {left} reports", end="\r"))
         if mcp:
             from foedera.web.tools import serve_tools
@@ -48,3 +50,17 @@ def serve_record(
             if open_page:
                 webbrowser.open(address)
             serve(room, door, socket)
+
+
+def _room(file: str, metrics: int | None, console: Console) -> Room:
+    """The room of a record; with a port for metrics, one whose answers are counted."""
+    from foedera.web.room import Room
+
+    if metrics is None:
+        return Room(file)
+    from foedera.cli.metered import MeteredRoom
+    from foedera.metrics import Meter
+
+    meter = Meter(file)
+    console.print(f"Metrics: http://127.0.0.1:{meter.listen(metrics)}/metrics", markup=False)
+    return MeteredRoom.of(file, meter)

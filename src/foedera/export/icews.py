@@ -61,6 +61,6 @@ ICEWS: Final = Format(
         "Event Text is PLOVER's type and mode; sectors are 12 of ICEWS's labels; country names are Foedera's",
         "empty: Sentence Number, District; a date that the report does not tell; a point for a country or region",
     ),
-    "column names and order against the list in the tests; DuckDB reads the table; every row's words are exact",
+    "column names and order against the list in the tests, which no file of theirs has confirmed; DuckDB reads the table; every row's words are exact",
     SHAPE.write, notes={"intensity": cameo("AGREE").table},
 )  # fmt: skip

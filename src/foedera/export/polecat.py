@@ -73,6 +73,6 @@ POLECAT: Final = Format(
         "Quad Code is PLOVER's number; Contexts are those of the sentence, not of the document; mutual acts are two rows",
         "names are those of the report, not of an encyclopedia; nothing is merged across reports",
     ),
-    "column names and order against the list in the tests; DuckDB reads the table; every row's words are exact",
+    "column names and order against the list in the tests, which no file of theirs has confirmed; DuckDB reads the table; every row's words are exact",
     SHAPE.write, notes={"intensity": intensity("AGREE").table},
 )  # fmt: skip

@@ -6,6 +6,7 @@ kept in the record.
 
 from __future__ import annotations
 
+import functools
 import io
 import queue
 import re
@@ -121,11 +122,17 @@ def _system(address: str) -> Any:
         raise IntakeError(f"{told}: chained addresses are not read; archives are opened anyway")
     if "@" in urlsplit(address).netloc:
         raise IntakeError(f"{_scheme(address)}://…: an address with a name or password in it is refused, as it would be kept")
+    return _answer(address, lambda: stores(_scheme(address), urlsplit(address).netloc))
+
+
+@functools.lru_cache(maxsize=64)
+def stores(scheme: str, place: str) -> Any:
+    """The file system of a scheme and place: one for all files there, as making one reads the cloud's own settings anew."""
     try:
         import fsspec
     except ImportError as error:
-        raise IntakeError(f"{told}: addresses need fsspec: {CLOUD}") from error
-    return _answer(address, lambda: fsspec.url_to_fs(address, use_listings_cache=False, skip_instance_cache=True)[0])
+        raise IntakeError(f"addresses need fsspec: {CLOUD}") from error
+    return fsspec.url_to_fs(f"{scheme}://{place}", use_listings_cache=False, skip_instance_cache=True)[0]
 
 
 def _answer(address: str, ask: Callable[[], T]) -> T:

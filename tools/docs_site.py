@@ -73,7 +73,11 @@ def rest() -> str:
     for path, operations in described()["paths"].items():
         for verb, operation in operations.items():
             asked = ", ".join(f"`{one['name']}`" for one in operation.get("parameters", ()) if one["in"] == "query")
-            told = operation["responses"]["200"]["description"] if verb == "get" else f"{operation['summary']}. {operation['description']}"
+            told = (
+                operation["responses"]["200"]["description"]
+                if verb == "get"
+                else f"{operation['summary']}. {operation['description']}"
+            )
             rows.append(f"| `{'POST ' * (verb == 'post')}{path}` | {_cell(told)} | {asked} |")
     return "\n".join(rows)
 

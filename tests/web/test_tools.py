@@ -35,7 +35,10 @@ def test_writing_needs_to_be_allowed(room: Room) -> None:
     assert "Rejected" in call(room, "decide", allow_write=True, id=found, action="reject", by="model")["answer"]["done"]
     edited = call(room, "decide", allow_write=True, id=found, action="edit", by="model", fields={"modality": "planned"})
     assert edited["answer"]["done"].startswith("Set: modality")
-    assert "none of" in call(room, "decide", allow_write=True, id=found, action="edit", by="model", fields={"modality": "x"})["error"]
+    assert (
+        "none of"
+        in call(room, "decide", allow_write=True, id=found, action="edit", by="model", fields={"modality": "x"})["error"]
+    )
     assert "does not fit" in call(room, "decide", allow_write=True, id=found, action="burn", by="model")["error"]
     with Record.open(room.path) as record:
         assert [(d.action, d.by) for d in record.decisions()] == [("reject", "model"), ("edit", "model")]

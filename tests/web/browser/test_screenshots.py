@@ -16,6 +16,7 @@ from foedera.types.entries import Accord, Actor, Event, Statement
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import Listing
 from foedera.web.pages.compare import comparisons
+from foedera.web.pages.series import AskSeries, series
 from foedera.web.words import actor_href
 
 if TYPE_CHECKING:
@@ -57,7 +58,9 @@ def test_screenshots_for_the_docs(browser: Browser, tmp_path: Path) -> None:
     for site in serving(copy):
         where = telling(site)
         wanted = [(name, where[name], 1120, "light") for name in names()]
-        wanted += [(f"{name}-dark", where[name], 1120, "dark") for name in DARK] + [(f"{name}-phone", where[name], 390, "light") for name in PHONE]
+        wanted += [(f"{name}-dark", where[name], 1120, "dark") for name in DARK] + [
+            (f"{name}-phone", where[name], 390, "light") for name in PHONE
+        ]
         for name, path, width, scheme in wanted:
             if not ONLY or name in ONLY:
                 shoot(browser, site, path, OUT / f"{name}.png", width=width, scheme=scheme)
@@ -87,7 +90,11 @@ def reviewed(record: Record) -> None:
     for n, filed in enumerate(record.queue(limit=9)):
         ana.reject(filed.entry.id, "not what the words say") if n % 4 == 0 else ana.accept(filed.entry.id)
         ben.reject(filed.entry.id) if n % 3 == 0 else ben.accept(filed.entry.id)
-    events = [filed.entry for filed in record.filed("event", standing=True) if isinstance(filed.entry, Event) and filed.entry.modality.value == "done"]
+    events = [
+        filed.entry
+        for filed in record.filed("event", standing=True)
+        if isinstance(filed.entry, Event) and filed.entry.modality.value == "done"
+    ]
     ana.edit(events[0].id, {"modality": "planned"}, "only announced")
     ben.accept(events[0].id)
 
@@ -95,21 +102,25 @@ def reviewed(record: Record) -> None:
 def telling(site: Site) -> dict[str, str]:
     """Of every page the one that shows most."""
     with Record.open(site.room.path) as record:
-        accords = sorted((f for f in record.filed("accord") if isinstance(f.entry, Accord)), key=lambda f: (not f.entry.parties, -len(f.entry.clauses)))  # type: ignore[union-attr]
+        accords = sorted(
+            (f for f in record.filed("accord") if isinstance(f.entry, Accord)),
+            key=lambda f: (not f.entry.parties, -len(f.entry.clauses)),
+        )  # type: ignore[union-attr]
         statements = [f for f in record.filed("statement") if isinstance(f.entry, Statement)]
         events = [f for f in record.filed("event", standing=True) if isinstance(f.entry, Event)]
         actors = sorted((f for f in record.filed("actor") if isinstance(f.entry, Actor)), key=lambda f: -len(f.entry.names))  # type: ignore[union-attr]
     accord = next((f for f in accords if f.document.outlet), accords[0])
     statement = max(statements, key=lambda f: (len(f.entry.about), len(f.entry.content)))  # type: ignore[union-attr]
-    event = max(events, key=lambda f: (bool(f.entry.recipients), f.entry.time is not None, f.entry.place is not None))  # type: ignore[union-attr]
+    event = max(
+        events, key=lambda f: (bool(f.entry.recipients and f.entry.actors), f.entry.time is not None, f.entry.place is not None)
+    )  # type: ignore[union-attr]
     with site.room.opened() as view:
         listed = comparisons(view, Listing()).comparisons
-        busiest = [person.who for person in view.survey.people(limit=8)]
-        states = [who for who in busiest if who.isupper() and len(who) == 3]
-    pair = f"?one={states[0]}&other={states[1]}" if len(states) > 1 else ""
+        busiest = view.survey.people(limit=1)[0].who
+        pair = next((pair.href for pair in series(view, AskSeries()).pairs), "/series")
     return {name: f"/{name}" for name in names()} | {
         "home": "/", "accord": f"/accord/{accord.entry.id}", "document": f"/document/{accord.document.id}", "event": f"/event/{event.entry.id}",
-        "statement": f"/statement/{statement.entry.id}", "entry": f"/entry/{actors[0].entry.id}", "actor": actor_href(busiest[0]),
-        "comparison": listed[0].href if listed else "/compare", "search": "/search?words=talks", "series": f"/series{pair}",
+        "statement": f"/statement/{statement.entry.id}", "entry": f"/entry/{actors[0].entry.id}", "actor": actor_href(busiest),
+        "comparison": listed[0].href if listed else "/compare", "search": "/search?words=talks", "series": pair,
         "fault": "/event/0000000000000000",
     }  # fmt: skip

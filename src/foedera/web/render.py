@@ -52,13 +52,18 @@ def done(action: str) -> str:
     return {"split": "split", "settle": "settled", "merge": "merged"}.get(action, f"{action}ed")
 
 
+def moment(at: str) -> str:
+    """A time of the record (UTC, ISO 8601) to the minute."""
+    return f"{at[:16].replace('T', ' ')} UTC"
+
+
 @cache
 def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("foedera.web"), autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together}
+    made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together, "moment": moment}
     made.globals |= {
         "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
         "href": href,

@@ -70,6 +70,7 @@ def addresses(site: Site) -> dict[str, str]:
         "naming",
         "series",
         "queue",
+        "agreement",
         "history",
         "runs",
     )

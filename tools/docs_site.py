@@ -71,10 +71,14 @@ def rest() -> str:
 
     rows = ["| address | shows | may be asked |", "|---|---|---|"]
     for path, operations in described()["paths"].items():
-        get = operations["get"]
-        asked = ", ".join(f"`{one['name']}`" for one in get["parameters"] if one["in"] == "query")
-        told = " ".join(get["responses"]["200"]["description"].split())
-        rows.append(f"| `{path}` | {_cell(told)} | {asked} |")
+        for verb, operation in operations.items():
+            asked = ", ".join(f"`{one['name']}`" for one in operation.get("parameters", ()) if one["in"] == "query")
+            told = (
+                operation["responses"]["200"]["description"]
+                if verb == "get"
+                else f"{operation['summary']}. {operation['description']}"
+            )
+            rows.append(f"| `{'POST ' * (verb == 'post')}{path}` | {_cell(told)} | {asked} |")
     return "\n".join(rows)
 
 

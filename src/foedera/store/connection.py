@@ -28,7 +28,6 @@ class Connection(Protocol):
     """
 
     best: str
-    listed: str  # the texts of a JSON list that is given, as a table
 
     @property
     def name(self) -> str:

@@ -9,7 +9,6 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.connection import Connection
-from foedera.store.file import encode
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
@@ -122,24 +121,23 @@ class Index:
 
     def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0, by: str = "") -> list[Filed]:
         """Entries on which nobody, or not this person, has decided; the least sure first."""
-        marks = ", ".join("?" * len(kinds))
+        done, marks = self._done(by), ", ".join("?" * len(kinds))
         rows = self.sql(
-            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) AND f.entry NOT IN {self.record.connection.listed} "
-            "ORDER BY f.score NULLS FIRST, f.document, f.start, f.entry "
-            "LIMIT ? OFFSET ?", (*kinds, encode(self._done(by)), limit, offset),
-        ).fetchall()  # fmt: skip
-        return self._filed(rows)
+            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) ORDER BY f.score NULLS FIRST, f.document, f.start, f.entry LIMIT ?",
+            (*kinds, offset + limit + len(done)),
+        )
+        return self._filed([row for row in rows if row[0] not in done][offset : offset + limit])
 
     def undecided(self, kinds: tuple[str, ...], by: str = "") -> int:
         """How many entries the queue holds."""
         marks = ", ".join("?" * len(kinds))
         every = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks})", kinds).fetchone()[0]
-        done = f"SELECT count(*) FROM fact f WHERE f.entry IN {self.record.connection.listed} AND f.kind IN ({marks})"
-        return int(every) - int(self.sql(done, (encode(self._done(by)), *kinds)).fetchone()[0])
+        looked = self.sql(f"SELECT DISTINCT f.entry FROM decision d JOIN fact f ON f.entry = d.entry WHERE f.kind IN ({marks})", kinds)
+        return int(every) - len(self._done(by) & {entry for (entry,) in looked})
 
-    def _done(self, by: str) -> list[str]:
+    def _done(self, by: str) -> set[str]:
         """The entries on which somebody's, or this person's, word stands."""
-        return [d.entry for d in self.record.standing() if "other" not in d.fields and by in {"", d.by}]
+        return {d.entry for d in self.record.standing() if "other" not in d.fields and by in {"", d.by}}
 
     def at(self, name: str, *, limit: int, offset: int = 0) -> list[Filed]:
         """The entries that lie at a place of that name."""

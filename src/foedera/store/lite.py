@@ -21,7 +21,6 @@ class Lite(sqlite3.Connection):
 
     name: str
     best = "rank"
-    listed = "(SELECT value FROM json_each(?))"
 
     def stream(self, sql: str, parameters: Sequence[Any] = (), /) -> Iterator[Any]:
         return self.execute(sql, parameters)

@@ -31,7 +31,6 @@ class Server:
     """A connection to a server that speaks the store's SQL; every fault of the server is a StoreError that names the record."""
 
     best = "length(body), kind, id"
-    listed = "(SELECT json_array_elements_text(?::json))"
 
     def __init__(self, pg: psycopg.Connection[Any], record: str, name: str) -> None:
         self.pg, self.record, self.name = pg, record, name

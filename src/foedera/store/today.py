@@ -125,7 +125,7 @@ class Today(Deciding):
         if not beginning.isalnum():
             return []
         rows = self.connection.execute(
-            "SELECT id FROM document WHERE id >= ?1 AND id < ?1 || '~' UNION SELECT id FROM current WHERE id >= ?1 AND id < ?1 || '~' "
+            "SELECT id FROM document WHERE id BETWEEN ?1 AND ?1 || '~' UNION SELECT id FROM current WHERE id BETWEEN ?1 AND ?1 || '~' "
             "ORDER BY id LIMIT ?2",
             (beginning, limit),
         )

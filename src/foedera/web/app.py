@@ -181,7 +181,7 @@ class Hall:
                 raise HTTPException(415, "send JSON: Content-Type: application/json")
             try:
                 given = msgspec.json.decode(await body_of(request))
-            except msgspec.DecodeError as error:
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
                 raise HTTPException(400, f"it is not JSON: {error}") from error
             done = await run_in_threadpool(self._done, do, fitted(given, noun))
             return Response(encode(done), media_type="application/json")

@@ -141,11 +141,17 @@ def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:
     rows = [row for row in item.rows if row.verdict in DIFFERENT][:3] if brief else item.rows
     first = next(key for n in given for key in (*item.told[n].entries, *item.entries))
     return Compared(
-        first, f"/compare/{first}", item.kind, item.name, item.reasons, tuple(_column(ledger, item, n) for n in given),
+        first, f"/compare/{first}", item.kind, item.name, tuple(map(_plain, item.reasons)), tuple(_column(ledger, item, n) for n in given),
         tuple((report_of(ledger.documents[n]), cell.searched) for n, cell in enumerate(item.told) if not cell.given),
         tuple((verdict, counts[verdict]) for verdict in WORTH if counts[verdict]),
         tuple(_row(ledger, row, given) for row in rows), _denials(ledger, item),
     )  # fmt: skip
+
+
+def _plain(reason: str) -> str:
+    """A reason as a reader takes it: words are compared by their stems, which are no words."""
+    title, _, stems = reason.partition(": ")
+    return f"{len(stems.split(', '))} rare words in common" if title == "the same words" and "," in stems else reason
 
 
 def _column(ledger: Ledger, item: Item, n: int) -> Column:

@@ -4,7 +4,7 @@ BIN := $(ENV)/bin
 SHARED ?= ../shared
 RECORD := build/demo.foedera
 
-.PHONY: demo test check gate docs tables smoke train bench calibrate man lock sbom fuzz clean
+.PHONY: demo test check gate docs tables smoke pythons train bench calibrate man lock sbom fuzz clean
 
 $(ENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(ENV)
@@ -35,7 +35,7 @@ check: $(ENV)/installed ## style, types, architecture, built tables
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/build_tables.py --check
-	$(BIN)/python src/foedera/train/corpus.py training/corpus/*.txt
+	$(BIN)/python -m foedera.train.corpus training/corpus/*.txt
 
 gate: $(ENV)/installed ## quality on the development sets; fails below benchmarks/quality/floors.json
 	$(BIN)/python benchmarks/quality/gate.py
@@ -54,6 +54,9 @@ tables: $(ENV)/installed ## rebuild src/foedera/tables/data from data/
 
 smoke: ## the wheel alone, in a clean environment, with the network closed
 	$(PYTHON) tools/smoke.py
+
+pythons: ## every Python from the wheel alone: the same bytes from the samples (or FOLDER=...)
+	$(PYTHON) tools/pythons.py $(or $(FOLDER),samples)
 
 man: $(ENV)/installed ## a manual page for every command, in build/man
 	$(BIN)/python tools/build_man.py

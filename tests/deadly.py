@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -26,6 +27,14 @@ class DeadlyReader(ToyReader):
             if "Loud" in document.text:
                 sys.stdout.write("a library prints\n")
                 sys.stdout.flush()
+        return super().read(documents)
+
+
+class SlowReader(ToyReader):
+    """Reads what the toy reads, in time enough to be killed over it."""
+
+    def read(self, documents: Sequence[Document]) -> list[Reading]:
+        time.sleep(0.03 * len(documents))
         return super().read(documents)
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from itertools import permutations
 
 from foedera.engine.labels import COARSE
-from foedera.train.corpus import Block, block_of
+from foedera.train.blocks import Block
+from foedera.train.markup import block_of
 from foedera.types.reading import Facet, Mark, Reading, Tie
 from foedera.types.text import Document, Span
 from foedera.types.time import Time

@@ -17,8 +17,9 @@ from sets import chunks
 
 from foedera.coding import draw
 from foedera.engine.onnx import OnnxReader
-from foedera.train.corpus import Block, blocks
-from foedera.train.corpus import Event as Coded
+from foedera.train.blocks import Block
+from foedera.train.blocks import Event as Coded
+from foedera.train.corpus import blocks
 from foedera.types.entries import Event, Party
 from foedera.types.reading import Reader
 from foedera.types.text import Document, Span

@@ -21,7 +21,8 @@ from sklearn.metrics import f1_score
 from foedera.coding.clauses import clause_marks, force_of, is_promise, obligation
 from foedera.coding.scene import Scene
 from foedera.engine.onnx import OnnxReader
-from foedera.train.corpus import Block, blocks
+from foedera.train.blocks import Block
+from foedera.train.corpus import blocks
 from foedera.types.reading import Reader
 from foedera.types.text import Document, Span
 

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from foedera.linking import block
 from foedera.linking.copies import profile
-from foedera.train.corpus import unmark
+from foedera.train.markup import unmark
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = 120

@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from sets import ROOT, chunks
 
 from foedera.coding.events import MIN_ACT
-from foedera.train.corpus import Block, blocks
+from foedera.train.blocks import Block
+from foedera.train.corpus import blocks
 from foedera.types.reading import Mark, Reader
 from foedera.types.text import Document
 

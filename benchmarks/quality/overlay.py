@@ -21,7 +21,8 @@ from foedera.coding import draw
 from foedera.coding.overlay import Overlay, applied, facts
 from foedera.errors import QueryError
 from foedera.store.record import Record
-from foedera.train.corpus import Block, blocks
+from foedera.train.blocks import Block
+from foedera.train.corpus import blocks
 from foedera.train.review import FLOOR, Case, learn
 from foedera.types.entries import Entry, Event, Statement, kind_of
 from foedera.types.reading import Reader, Reading

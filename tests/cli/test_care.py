@@ -10,7 +10,7 @@ import pytest
 from toy import ToyReader, toy_documents
 from typer.testing import CliRunner, Result
 
-from foedera import api, health, pipeline
+from foedera import health, pipeline
 from foedera.cli import app, log
 from foedera.store.record import Record
 from foedera.store.verify import faults
@@ -18,7 +18,7 @@ from foedera.store.verify import faults
 
 @pytest.fixture(autouse=True)
 def toy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(api, "default_reader", ToyReader)
+    monkeypatch.setattr("foedera.engine.onnx.OnnxReader", ToyReader)
     monkeypatch.chdir(tmp_path)
     with Record.open("a.foedera", create=True) as record:
         pipeline.read(toy_documents(), record, ToyReader())

@@ -16,7 +16,7 @@ TEXT = "Ghana said it would stay.\n\nTogo said no, and 漢 too."
 @pytest.fixture(autouse=True)
 def toy(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Commands read with the toy: the packaged model has tests of its own."""
-    monkeypatch.setattr(api, "default_reader", ToyReader)
+    monkeypatch.setattr("foedera.engine.onnx.OnnxReader", ToyReader)
     monkeypatch.chdir(tmp_path)
     Path("a.txt").write_text(TEXT, encoding="utf-8")
 

@@ -7,7 +7,7 @@ from marked import marked
 
 from foedera.coding import draw
 from foedera.tables.codes import modes_of
-from foedera.train.corpus import EVENT_MODES
+from foedera.train.markup import EVENT_MODES
 from foedera.types.entries import Actor, Event, Statement
 from foedera.types.reading import Facet
 from foedera.types.record import Held

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from foedera.train.corpus import CorpusError, block_of, blocks, faults, main, unmark
+from foedera.train.blocks import CorpusError
+from foedera.train.corpus import blocks, faults, main
+from foedera.train.markup import block_of, unmark
 
 ROOT = Path(__file__).resolve().parents[2]
 HEAD = "# a-1 | Mali | 2012 | wire"

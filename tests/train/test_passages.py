@@ -9,8 +9,8 @@ import pytest
 from foedera.engine.labels import TOKEN_HEADS
 from foedera.engine.onnx import OnnxReader
 from foedera.train.agreement import kappa
-from foedera.train.corpus import block_of
 from foedera.train.leaks import without_leaks
+from foedera.train.markup import block_of
 from foedera.train.passages import IGNORED, Passage, cut, packed
 from foedera.train.sets.own import passage_of
 

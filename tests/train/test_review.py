@@ -158,7 +158,7 @@ def test_from_the_command_line(reviewed: str, tmp_path: Path, monkeypatch: pytes
     assert done.exit_code == 0 and "60 decisions" in done.stdout
     assert json.loads(run(app, ["train", "--from-review", reviewed, "-o", out, "--json"]).stdout)["learned"]["event"]
     reader = Given(("blasted", range(800, 803)))
-    monkeypatch.setattr(api, "default_reader", lambda: reader)
+    monkeypatch.setattr("foedera.engine.onnx.OnnxReader", lambda: reader)
     for n, document in enumerate(reader.documents):
         (tmp_path / f"{n}.txt").write_text(document.text)
         reader.readings[document.id] = reader.readings[document.id]

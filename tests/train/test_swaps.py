@@ -5,7 +5,8 @@ import random
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedera.train.corpus import Block, block_of
+from foedera.train.blocks import Block
+from foedera.train.markup import block_of
 from foedera.train.swaps import exchangeable, rewritten, swapped
 
 LINES = [

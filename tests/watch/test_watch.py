@@ -17,7 +17,6 @@ from served import Route, Site, feed, page, site
 from toy import ToyReader
 from typer.testing import CliRunner
 
-from foedera import api
 from foedera.cli import app
 from foedera.errors import IntakeError
 from foedera.store import looks
@@ -196,7 +195,7 @@ def test_a_folder_is_read_when_files_are_whole(tmp_path: Path, record: Record) -
 
 
 def test_the_command_tells_and_goes_on(served: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(api, "default_reader", ToyReader)
+    monkeypatch.setattr("foedera.engine.onnx.OnnxReader", ToyReader)
     served.routes["/a.rss"] = Route(feed(1))
     plan = tmp_path / "feeds.toml"
     plan.write_text(f'allow = ["{served.host}"]\n[[feed]]\nurl = "{served.url("/a.rss")}"\n', encoding="utf-8")

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO, Final
 
 from foedera.errors import IntakeError
-from foedera.intake import archive, feed, html, jsonl, mail, pdf, plain, rows, table, urls, warc
+from foedera.intake import archive, feed, html, jsonl, mail, pdf, plain, remote, rows, table, urls, warc
 from foedera.intake.limits import FILE_BYTES, INNER_BYTES, NESTED
 from foedera.intake.members import Found, Member, ReadBytes, ReadStream
 from foedera.intake.unpack import OPENERS, SHORT, unpacked
@@ -58,12 +58,25 @@ def suffixes(name: str) -> tuple[list[str], str]:
 
 
 def of_file(path: str) -> Iterator[Document | Refusal]:
-    """Every document and refusal of a file."""
+    """Every document and refusal of a file, or of an address."""
+    if remote.is_address(path):
+        yield from of_address(path)
+        return
     try:
         with Path(path).open("rb") as stream:
             yield from opened(stream, path)
     except OSError as error:
         yield Refusal(path, f"{path}: {type(error).__name__}: {str(error)[:120]}")
+
+
+def of_address(address: str) -> Iterator[Document | Refusal]:
+    """Every document and refusal of a file in object storage."""
+    source = remote.source_of(address)
+    try:
+        with remote.opened(address) as stream:
+            yield from opened(stream, source)
+    except IntakeError as error:
+        yield Refusal(source, str(error))
 
 
 def of_standard_input() -> Iterator[Document | Refusal]:

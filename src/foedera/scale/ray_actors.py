@@ -26,7 +26,7 @@ class Actors:
         self.size, self.orders = size, orders
         self.own = not ray.is_initialized()
         if self.own:
-            ray.init(log_to_driver=False, include_dashboard=False, logging_level="error", **_here())
+            _start(ray)
         self.make = ray.remote(num_cpus=SHARE, max_restarts=0)(_Actor)
         self.actors: dict[int, Any] = {}
         self.asked: dict[Any, int] = {}
@@ -86,6 +86,15 @@ class _Actor:
 
     def answer(self, parcel: bytes) -> bytes:
         return self.bench.answer(parcel)
+
+
+def _start(ray: Any) -> None:
+    """Join the cluster, or start one here. Raises ReaderError where that fails; Ray has no error of its own for it."""
+    try:
+        ray.init(log_to_driver=False, include_dashboard=False, logging_level="error", **_here())
+    except Exception as error:
+        told = " ".join(str(error).split())[:200]
+        raise ReaderError(f"Ray did not start: {told or type(error).__name__}") from error
 
 
 def _here() -> dict[str, Any]:

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from foedera.analysis.agreement import kappa as cohen
-from foedera.train.corpus import Block, Event, blocks
+from foedera.train.blocks import Block, Event
+from foedera.train.corpus import blocks
 
 Span = tuple[int, int]
 

@@ -13,7 +13,7 @@ from dataclasses import replace
 from functools import cache
 
 from foedera.tables.gazetteer import candidates, forms_of, known_actors
-from foedera.train.corpus import Block
+from foedera.train.blocks import Block
 from foedera.train.passages import Chars
 
 WAYS = ("name", "adjective", "metonym")  # the first metonym of a state is its capital

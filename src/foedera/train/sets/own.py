@@ -8,7 +8,8 @@ from itertools import permutations, product
 from pathlib import Path
 
 from foedera.engine.labels import COARSE
-from foedera.train.corpus import Block, blocks
+from foedera.train.blocks import Block
+from foedera.train.corpus import blocks
 from foedera.train.passages import Passage, Seen, voice
 from foedera.train.swaps import swapped
 

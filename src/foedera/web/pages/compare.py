@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.errors import QueryError
+from foedera.errors import MissingError
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
 from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
@@ -124,14 +124,14 @@ def apart(item: Item) -> int:
 
 
 def compare(view: View, query: ById) -> ComparePage:
-    """The comparison that an entry stands in. Raises QueryError where only one report tells of it."""
+    """The comparison that an entry stands in. Raises MissingError where only one report tells of it."""
     for finding in (affairs(view), near(view, query.id)):
         found = next((pair for pair in items_of(finding.value) if query.id in pair[1].entries), None) if finding.value else None
         if found:
             return ComparePage(compared_of(*found), True, finding.stale)
         if finding.value is None:
             return ComparePage(None, False, True)
-    raise QueryError(f"{query.id} is told by one report only")
+    raise MissingError(f"{query.id} is told by one report only")
 
 
 def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:

@@ -222,9 +222,13 @@ def errors(marked: Marked) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--errors", action="store_true", help="list what is missed and shown wrongly on the open affairs, as read")
+    parser.add_argument(
+        "--errors", action="store_true", help="list what is missed and shown wrongly on the open affairs, as read"
+    )
     parser.add_argument("--given", action="store_true", help="the same, on entries and groups given by hand")
-    parser.add_argument("--held-out", nargs="*", default=[], metavar="AFFAIR", help="measure these held-out affairs too, each on its own")
+    parser.add_argument(
+        "--held-out", nargs="*", default=[], metavar="AFFAIR", help="measure these held-out affairs too, each on its own"
+    )
     asked = parser.parse_args()
     model = OnnxReader()
     opened = {folder.name for folder in AFFAIRS.iterdir() if folder.is_dir()} - HELD_OUT

@@ -13,7 +13,7 @@ from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import DENY, Told
 from foedera.analysis.telling import Telling, look_for_words, parties, when, where
 from foedera.analysis.words import stem, stems
-from foedera.types.entries import Accord, Party
+from foedera.types.entries import Accord, Actor, Party
 from foedera.types.ledger import Cell, Row, Value, Voice
 from foedera.types.text import Span
 
@@ -238,12 +238,17 @@ def _signatories(telling: Telling) -> Cell | None:
     persons: list[tuple[Told, Party, str]] = []
     for told, party in people:
         actor = telling.report.names.actors.get(party.actor or "")
-        if actor and actor.kind in {"person", "office"}:
+        if actor and (actor.kind in {"person", "office"} or _unknown_state(telling, actor, party)):
             last = max((name.form for name in actor.names), key=len).split()[-1]
-            persons.append((told, party, last.casefold() if actor.kind == "person" else verdicts.OFFICE + stem(last)))
+            persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
     if not persons:
         return _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
+
+
+def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:
+    """Whether a signatory was read as a state that no table knows: such a name is somebody's."""
+    return actor.kind == "state" and not actor.known and telling.report.quote(party.span)[:1].isupper()
 
 
 def _offices(telling: Telling) -> Cell | None:

@@ -25,7 +25,9 @@ BINDING: Final = re.compile(
     r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
 )
 UNSAID: Final = frozenset({"shall", "shall-not", "none"})  # forces that a text shows by a word
-HANDLED: Final = re.compile(r"(?:debate|discuss|vote|ratif|approve|sign|publish|reject|examine|review|scrap|denounce|defend|welcome)\w*")
+HANDLED: Final = re.compile(
+    r"(?:debate|discuss|vote|ratif|approve|sign|publish|reject|examine|review|scrap|denounce|defend|welcome)\w*"
+)
 TOLD: Final = re.compile(r"will|would|may|must|can|could")  # modal verbs that also say what becomes of an accord
 UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
 SHALL: Final = " shall "

@@ -101,6 +101,44 @@ def test_promises_are_matched_by_their_words_and_differ_by_their_numbers() -> No
     assert [cell.state for cell in found.cells].count("silent") == 1
 
 
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("The senate [z will debate the treaty] on 2 June.", False),
+        ("[e Rosa Quispe] [q said] [c that the treaty [z would calm the coast]].", False),
+        ("It [z lets smugglers back in].", False),
+        ("Observers of both states [z will monitor the treaty].", True),
+        ("The two states [z are joining their efforts] against smuggling.", True),
+    ],
+)
+def test_what_becomes_of_an_accord_is_no_promise_of_it(words: str, shown: bool) -> None:
+    notes = ("mention e person", "says q say: e > c") if "[e " in words else ()
+    item = item_of(compared(report(f"{TEXT} {words}", *NOTES, *notes, "clause z shall settlement:", outlet="One"), OTHER))
+    assert any(row.field.startswith("clause: settlement") for row in item.rows) == shown
+
+
+def test_what_was_read_in_a_sentence_stands_wherever_it_is_repeated() -> None:
+    one = "[a Peru] lost [b five sailors] at sea, [c its navy] [q said]. It [p blamed] [d Chile]."
+    notes = ("mention a state, b people, c armed_force, d state", "event p ACCUSE done: c > d")
+    copy = [
+        replace(f, entry=replace(f.entry, actors=())) if isinstance(f.entry, Event) else f
+        for f in report(f"{one} Rain fell.", *notes, outlet="Copy")
+    ]
+    found = reports_of(book_of(report(one, *notes, outlet="One"), copy), searchable)
+    who = rows(item_of(ledgers(found, [[key for each in found.values() for key in each.told]]), "event"))["who"]
+    assert sorted(cell.state for cell in who.cells) == ["found", "told"] and who.verdict == "agree"
+
+
+def test_there_is_the_last_place_named_before() -> None:
+    told = attack("three", "2019-03-06")
+    later = report(
+        "Marines were sent after the shooting at the canal. [a Peruvian] [b marines] [p shot] dead three [c sailors] there on [t 5 March 2019].",
+        "mention a state, b armed_force, c people, t time", "event p ASSAULT/firearms done: b > c when t", outlet="Later",
+    )  # fmt: skip
+    where = rows(item_of(compared(told, later), "event"))["where"]
+    assert {value.key for cell in where.cells for value in cell.values} == {"tumbes", "canal"} and where.verdict == "compatible"
+
+
 ATTACK = "[a Peruvian] [b marines] [p shot] {} [c sailors] near [d Tumbes] on [t 5 March 2019]."
 ACTS = ("mention a state, b armed_force, c people, d place, t time", "event p ASSAULT/firearms done: b > c when t where d")
 DENIAL = "[s [e Chile's navy]] [q denied] [c that [b marines] [p shot] three [f sailors] near [d Tumbes] on [t 5 March 2019]]."

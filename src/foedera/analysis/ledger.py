@@ -15,7 +15,7 @@ from foedera.analysis.denials import denials
 from foedera.analysis.item_rows import accord_rows, event_rows
 from foedera.analysis.promises import promise_rows
 from foedera.analysis.reports import Report, copies, owner_of, signs
-from foedera.analysis.telling import Telling, echoed, met
+from foedera.analysis.telling import Telling, echoed, searched
 from foedera.analysis.words import Rarity, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
@@ -56,7 +56,9 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Ite
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     known = [_words(telling) for telling in tellings if telling]
-    tellings = [telling if telling else met(telling.report, known, acts, rarity) for telling in tellings]
+    tellings = [
+        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings
+    ]
     if sum(map(bool, tellings)) < 2:
         return None
     tellings = [echoed(telling, [t for t in tellings if t.told], rarity) if telling.told else telling for telling in tellings]

@@ -22,7 +22,11 @@ MODAL: Final = re.compile(
     r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
 )
 BINDING: Final = re.compile(
-    r"\b(?:provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
+    r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
+)
+UNSAID: Final = frozenset({"shall", "shall-not", "none"})  # forces that a text shows by a word
+HANDLED: Final = re.compile(
+    r"(?:debate|discuss|vote|ratif|approve|sign|publish|reject|examine|review|scrap|denounce|defend|welcome)\w*"
 )
 TOLD: Final = re.compile(r"will|would|may|must|can|could")  # modal verbs that also say what becomes of an accord
 UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
@@ -58,13 +62,15 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
         members = [every[key] for key in group]
         cells = [_cell(telling, n, members, every, rarity) for n, telling in enumerate(tellings)]
         made = row(_name(tellings, members, rarity), cells, clauses)
-        if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p.span) for p in members)):
+        if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p) for p in members)):
             yield made
 
 
-def _binds(report: Report, span: Span) -> bool:
-    words = report.document.quote(span)
-    return bool(MODAL.search(words) or BINDING.search(words))
+def _binds(report: Report, promise: Promise) -> bool:
+    """Whether a stretch has a word that binds, or was read as a declaration, which needs none."""
+    words = report.document.quote(promise.span)
+    declared = promise.clause is not None and promise.clause.force.value not in UNSAID
+    return declared or bool(MODAL.search(words) or BINDING.search(words))
 
 
 def _promises(number: int, telling: Telling) -> Iterator[Promise]:
@@ -105,8 +111,8 @@ def _about(report: Report, span: Span, heads: set[str]) -> bool:
     if not modal or not TOLD.fullmatch(modal[0]) or UNDER.search(words):
         return False
     before, after = words[: modal.start()].split()[-1:], words[modal.end() :].split()
-    dealt = any(stem(word.strip(",.;")) in heads for word in after)
-    return dealt or (modal[0] == "would" and any(stem(word) in heads for word in before))
+    dealt = any(stem(word.strip(",.;")) in heads for word in after) and HANDLED.match(after[0])
+    return bool(dealt) or (modal[0] == "would" and any(stem(word) in heads for word in before))
 
 
 def _under(words: str, heads: set[str]) -> bool:

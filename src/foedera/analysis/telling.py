@@ -122,15 +122,6 @@ def _points(told: Told) -> list[Span]:
     return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
 
 
-def met(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> Telling:
-    """What a search meets in a report that no entry of an item is in; an act denied there stands for itself."""
-    found = searched(report, known, acts, rarity)
-    events = (told for told in report.told.values() if isinstance(told, Event) and told.assertion.value == "denied")
-    return Telling(
-        report, tuple(e for e in events if any(piece.holds(e.anchor) for piece in found) and not report.denies(e.id)), found
-    )
-
-
 def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
     every = frozenset[str]().union(*known)
@@ -189,19 +180,12 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         times = [told.time for told in dated if told.time]
-        times += [t for t in telling.times([telling.report.piece(told.anchor) for told in dated]) if _rival(t, times)]
+        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    force = bool(telling.events) and all(
-        physical(event) for event in telling.events
-    )  # a day that opens a scene holds for all of it
     others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
     for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
-        times = [
-            t
-            for t in telling.times(within)
-            if within is pieces or (force and within is telling.before) or not others & set(time_span(t))
-        ]
+        times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None

@@ -10,10 +10,10 @@ from typing import BinaryIO, Self
 from foedera.analysis.agreement import Agreed, Difference
 from foedera.analysis.changes import Changes
 from foedera.analysis.clusters import clusters
-from foedera.analysis.relations import display_names, evidence, network_of
+from foedera.analysis.relations import display_names
 from foedera.analysis.series import Counting, series_of
 from foedera.analysis.support import Sources
-from foedera.analysis.web import Question, Web, web_of
+from foedera.analysis.web import Question, Web, network_in, web_of
 from foedera.api import comparing, deciding, finding, writing
 from foedera.api.table import POLICY, Table
 from foedera.errors import QueryError
@@ -70,7 +70,7 @@ class Foedera:
 
     def view_network(self) -> View:
         """Who is for or against whom, as `foedera network` works it out, drawn for a notebook."""
-        return View(display.network_html(network_of(evidence(self.record.book(standing=True)))[0]))
+        return View(display.network_html(network_in(self.record.book(standing=True))[0]))
 
     def links(self, kind: str = "") -> list[Link]:
         """Today's proposals of what is the same, with scores and reasons. Raises QueryError for an unknown kind."""

@@ -10,6 +10,7 @@ import pytest
 from marked import marked
 
 from foedera.analysis.series import Counting, beginning, interval, series_of
+from foedera.analysis.web import Question, web_of
 from foedera.coding import draw
 from foedera.errors import ExportError, QueryError
 from foedera.export.series import made, rows_of, write
@@ -87,6 +88,12 @@ def test_copies_of_one_origin_count_once() -> None:
     (joined,) = series_of(three, Counting(), origin=lambda key: ids[0] if key == ids[1] else key).counts
     assert (alone.events, alone.reports, alone.origins) == (3, 3, 3)
     assert (joined.events, joined.reports, joined.origins) == (2, 3, 2)
+
+
+def test_copies_count_once_in_relations_as_in_the_network() -> None:
+    two = book(strike("3 May 2019"), strike("3 May 2019"))
+    (alone,), (joined,) = (web_of(two, Question(), origin=of).relations for of in (str, lambda _: "one"))
+    assert alone.strength == 2 * joined.strength and alone.entries == joined.entries
 
 
 def test_days_and_asserters_choose() -> None:

@@ -72,6 +72,9 @@ def test_refused_sources_give_exit_code_1_and_lose_no_neighbour() -> None:
         (("list", "a.foedera", "treaty"), "no kind 'treaty'"),
         (("export", "a.foedera", "-f", "xlsx"), "unknown format"),
         (("export", "a.foedera", "--policy", "x"), "unknown policy"),
+        (("find", "a.foedera", "--policy", "x"), "unknown policy"),
+        (("brief", "a.foedera", "--html", "none/a.html"), "none/a.html: No such file"),
+        (("network", "a.foedera", "--svg", "none/a.svg"), "none/a.svg: No such file"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_with_exit_code_3(words: tuple[str, ...], said: str) -> None:

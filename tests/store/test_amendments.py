@@ -9,6 +9,8 @@ import pytest
 from toy import ToyReader, toy_documents
 
 from foedera import pipeline
+from foedera.analysis.words import state_called
+from foedera.api import Foedera
 from foedera.errors import QueryError
 from foedera.store.record import Record
 from foedera.store.verify import faults
@@ -68,6 +70,26 @@ def test_each_correction_does_what_it_says() -> None:
     with using([Amendment("merge", "GHA", other="TGO")]):
         assert {c.key for c in candidates("Togo")} == {"GHA"}
     assert {c.key for c in candidates("Togo")} == {"TGO"}
+
+
+def test_what_was_in_force_before_comes_back() -> None:
+    with using([ALIAS]):
+        with using([]):
+            assert candidates("Qwerty") == ()
+        assert [c.key for c in candidates("Qwerty")] == ["GHA"]
+    assert candidates("Qwerty") == ()
+
+
+def test_what_a_word_means_to_analyses_follows_the_names_in_force() -> None:
+    assert state_called("Burma") == "MMR"
+    with using([Amendment("split", "NEW", "Burma", other="MMR")]):
+        assert state_called("Burma") == "NEW"
+    assert state_called("Burma") == "MMR"
+
+
+def test_analyses_of_a_record_know_its_own_names(record: Record) -> None:
+    record.amend(Amendment("add", "M99", "May 99 Movement"), by="ana")
+    assert Foedera(record).names()["M99"] == "May 99 Movement"
 
 
 @pytest.mark.parametrize(

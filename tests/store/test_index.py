@@ -115,6 +115,16 @@ def test_what_is_rejected_leaves_lists_places_and_evidence_until_it_is_undone(re
     assert shelling in found(record, kinds=("event",)) and index.decided(shelling) is None
 
 
+def test_what_people_said_of_a_pair_is_no_word_on_the_entry(record: Record) -> None:
+    index, (one, other, *_) = Index(record), found(record, kinds=("event",))
+    pair = {"other": other, "kind": "event"}
+    record.decide(Decision(one, "accept", "ana", now()))
+    record.links.decide(Decision(one, "link", "ana", now(), fields=pair))
+    assert index.decided(one) == "accept"
+    record.links.decide(Decision(one, "undo", "ana", now(), fields=pair))
+    assert index.decided(one) == "accept"
+
+
 def test_an_unknown_order_is_refused(record: Record) -> None:
     with pytest.raises(StoreError, match="no order"):
         found(record, kinds=("event",), order="length; DROP TABLE entry")

@@ -52,7 +52,7 @@ def _against(ties: Sequence[Tie], camp: set[str] | frozenset[str]) -> tuple[Tie,
 
 
 def _parts(network: Network) -> Iterator[Network]:
-    """Connected parts, without actors of a single tie again and again: a tree is never frustrated."""
+    """The connected parts, each solved by itself."""
     around = {actor: dict(ties) for actor, ties in network.around.items()}
     left = set(around)
     while left:

@@ -7,14 +7,14 @@ from typing import Any, Final
 
 import msgspec
 
-from foedera.analysis.relations import Evidence, Names, actors_of, evidence
+from foedera.analysis.relations import Names, actors_of, evidence
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.index import Fact, Ground, Part, Pin, Sheet
-from foedera.types.place import Place
+from foedera.types.network import Evidence
+from foedera.types.place import PINNED, Place
 
 LISTED: Final = ("accord", "event", "statement", "actor", "naming")
-PINNED: Final = frozenset({"city", "site", "admin"})  # precisions that have a point (export/shape.py)
 VERSION: Final = "3"  # raise when sheets are worked out otherwise
 
 

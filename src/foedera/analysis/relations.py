@@ -12,14 +12,12 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Final
 
-from foedera.analysis.networks import chosen as chosen
-from foedera.analysis.networks import network_of as network_of
 from foedera.tables.alignments import sign_of
 from foedera.tables.codes import country_of, intensity
 from foedera.tables.gazetteer import candidates, known_actors
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Alignment, Event, Party, Statement
-from foedera.types.network import Evidence as Evidence
+from foedera.types.network import Evidence
 from foedera.types.text import Document, Span
 from foedera.types.time import Time, calendar_day
 

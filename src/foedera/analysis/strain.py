@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from foedera.analysis.relations import SOMEBODY
 from foedera.analysis.triads import Triad, triads
 from foedera.types.network import Evidence, Network
 
@@ -29,7 +30,7 @@ def triangles(network: Network, pairs: Mapping[tuple[str, str], Sequence[Evidenc
 
 def _telling(piece: Evidence) -> tuple[float, bool, bool, bool, int]:
     """What to quote first: the weightier, what lasts, what has a day, what has a name behind it, what came by fewer mouths."""
-    named = "somebody unnamed" not in piece.asserted_by
+    named = SOMEBODY not in piece.asserted_by
     return piece.weight, piece.lasts, piece.at is not None, named, -len(piece.asserted_by)
 
 

@@ -12,10 +12,13 @@ from foedera.analysis.networks import DECAYS, Pairs, chosen, faded, network_of, 
 from foedera.analysis.relations import asserters, display_names, evidence
 from foedera.analysis.shares import ActorShare, actor_shares
 from foedera.analysis.strain import Triangle, triangles
+from foedera.analysis.support import Sources
 from foedera.analysis.supposed import Change, changes, supposing, supposition
 from foedera.errors import QueryError
 from foedera.types.book import Book
 from foedera.types.network import Evidence, Network, Relation, Side
+
+Origin = Callable[[str], str]  # the origin of a document, by ids: copies share theirs
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,12 @@ class Web:
         return one, other, third
 
 
-def web_of(book: Book, question: Question, *, origin: Callable[[str], str] = same) -> Web:
+def network_in(book: Book) -> tuple[Network, Pairs]:
+    """The network of all that a record tells and that still holds, copies counted once, with the evidence of every pair."""
+    return network_of(chosen(evidence(book)), origin=Sources(book).text)
+
+
+def web_of(book: Book, question: Question, *, origin: Origin = same) -> Web:
     """The network of a record as asked. Raises QueryError for a decay or a supposition that is none."""
     if question.decay not in DECAYS:
         raise QueryError(f"no decay {question.decay!r}; one of: {', '.join(DECAYS)}")
@@ -70,16 +78,23 @@ def web_of(book: Book, question: Question, *, origin: Callable[[str], str] = sam
     found = faded(found, decay=question.decay, on=question.until or newest(found) or "9999-12-31")
     told = supposing(found, supposed) if supposed else found
     network, pairs = network_of(told, origin=origin)
-    return _answered(book, question, told, (network, pairs), before=network_of(found, origin=origin)[0] if supposed else None)
+    before = network_of(found, origin=origin)[0] if supposed else None
+    return _answered(book, question, told, (network, pairs), before=before, origin=origin)
 
 
 def _answered(
-    book: Book, question: Question, told: Sequence[Evidence], built: tuple[Network, Pairs], *, before: Network | None
+    book: Book,
+    question: Question,
+    told: Sequence[Evidence],
+    built: tuple[Network, Pairs],
+    *,
+    before: Network | None,
+    origin: Origin,
 ) -> Web:
     network, pairs = built
     solved = frustration(network, seconds=question.seconds)
     return Web(
-        question, tuple(told), network, pairs, tuple(relations_of(told)), tuple(triangles(network, pairs)), solved,
+        question, tuple(told), network, pairs, tuple(relations_of(told, origin=origin)), tuple(triangles(network, pairs)), solved,
         tuple(actor_shares(network, solved)), communities(network), display_names(book),
         tuple(changes(before, network)) if before else (), frustration(before, seconds=question.seconds) if before else None,
         _sources(book, told),

@@ -6,11 +6,10 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable
-from functools import lru_cache
 from typing import Final
 
 from foedera.tables.codes import country_of
-from foedera.tables.gazetteer import candidates
+from foedera.tables.gazetteer import candidates, remembered
 from foedera.types.searchable import Searchable
 from foedera.types.text import Span
 
@@ -46,7 +45,7 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in bare if word.casefold() not in STOP and len(word) > 1)
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def state_called(form: str) -> str | None:
     """The one state that a capitalised word or two may mean: by name, adjective or metonym; ISO 3166-1 alpha-3."""
     if not form[:1].isupper():
@@ -56,7 +55,7 @@ def state_called(form: str) -> str | None:
     return next(iter(states)) if len(states) == 1 else None
 
 
-@lru_cache(maxsize=8192)
+@remembered
 def state_named(form: str) -> bool:
     """Whether a word names a state itself, not by its capital or palace."""
     return any(c.kind == "state" and c.how == "name" for c in candidates(form))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self
@@ -10,10 +11,10 @@ from typing import BinaryIO, Self
 from foedera.analysis.agreement import Agreed, Difference
 from foedera.analysis.changes import Changes
 from foedera.analysis.clusters import clusters
-from foedera.analysis.relations import display_names, evidence, network_of
+from foedera.analysis.relations import display_names
 from foedera.analysis.series import Counting, series_of
 from foedera.analysis.support import Sources
-from foedera.analysis.web import Question, Web, web_of
+from foedera.analysis.web import Question, Web, network_in, web_of
 from foedera.api import comparing, deciding, finding, writing
 from foedera.api.table import POLICY, Table
 from foedera.errors import QueryError
@@ -25,6 +26,8 @@ from foedera.pipeline import Account
 from foedera.review.decide import Reviewer
 from foedera.store.record import Record
 from foedera.store.verify import faults
+from foedera.tables.amendments import using
+from foedera.types.book import Book
 from foedera.types.findings import Brief, Called, Cluster, Timeline
 from foedera.types.ledger import Ledger
 from foedera.types.record import Decision, Link
@@ -49,6 +52,12 @@ class Foedera:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
         self.record.close()
 
+    @contextmanager
+    def _standing(self) -> Iterator[Book]:
+        """Today's record without what people rejected. Its own names are in force in the block."""
+        with using(self.record.amendments()):
+            yield self.record.book(standing=True)
+
     actors = property(lambda self: Table(self.record, "actor"))
     mentions = property(lambda self: Table(self.record, "mention"))
     accords = property(lambda self: Table(self.record, "accord"))
@@ -59,7 +68,8 @@ class Foedera:
 
     def brief(self, *, length: str = "full") -> Brief:
         """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length."""
-        return finding.brief(self.record.book(standing=True), length)
+        with self._standing() as book:
+            return finding.brief(book, length)
 
     def _repr_html_(self) -> str:
         return display.counts_html(self.record.counts(), self.record.path)
@@ -70,7 +80,8 @@ class Foedera:
 
     def view_network(self) -> View:
         """Who is for or against whom, as `foedera network` works it out, drawn for a notebook."""
-        return View(display.network_html(network_of(evidence(self.record.book(standing=True)))[0]))
+        with self._standing() as book:
+            return View(display.network_html(network_in(book)[0]))
 
     def links(self, kind: str = "") -> list[Link]:
         """Today's proposals of what is the same, with scores and reasons. Raises QueryError for an unknown kind."""
@@ -93,29 +104,33 @@ class Foedera:
 
     def network(self, question: Question = Question()) -> Web:  # noqa: B008 - a frozen value
         """Who is for or against whom, as far as the question asks. Raises QueryError for a question that cannot be asked."""
-        book = self.record.book(standing=True)
-        return web_of(book, question, origin=Sources(book).text)
+        with self._standing() as book:
+            return web_of(book, question, origin=Sources(book).text)
 
     def series(self, counting: Counting = Counting()) -> Series:  # noqa: B008 - a frozen value
         """Acts between two actors through time. Raises QueryError for a counting that cannot be done."""
-        book = self.record.book(standing=True)
-        return series_of(book, counting, origin=Sources(book).text)
+        with self._standing() as book:
+            return series_of(book, counting, origin=Sources(book).text)
 
     def names(self) -> dict[str, str]:
         """What to call each key of a network or a series."""
-        return display_names(self.record.book(standing=True))
+        with self._standing() as book:
+            return display_names(book)
 
     def ledgers(self, groups: Sequence[Sequence[str]] | None = None) -> list[Ledger]:
         """The reports of each affair side by side. `groups` are ids of entries that may be one; ours, by words and days, where not given."""
-        return finding.ledgers(self.record.book(standing=True), groups)
+        with self._standing() as book:
+            return finding.ledgers(book, groups)
 
     def naming(self, *, every: bool = False) -> tuple[Called, ...]:
         """Who calls what how; without `every` only what goes by more than one name, or by a marked one."""
-        return finding.names_given(self.record.book(standing=True), every=every)
+        with self._standing() as book:
+            return finding.names_given(book, every=every)
 
     def timeline(self, groups: Sequence[Sequence[str]] | None = None) -> Timeline:
         """Events and stages of accords through time, each once, with all reports that tell of it."""
-        return finding.timeline(self.record.book(standing=True), groups)
+        with self._standing() as book:
+            return finding.timeline(book, groups)
 
     def faults(self) -> list[str]:
         """Every fault of the file; empty where it is whole."""

@@ -1,4 +1,4 @@
-"""foedera actors: find, add, alias, split, merge, undo"""
+"""foedera actors: find, add, alias, split, merge, load, undo, list"""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from foedera import pipeline
-from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import FOUND, AsJson, By, RecordFile, Why, errors_as_lines, print_json, visible
 from foedera.store.record import Record
 from foedera.tables.amendments import applied, using
 from foedera.tables.gazetteer import candidates, forms_of, known_actors, shipped
@@ -21,8 +21,6 @@ actors = typer.Typer(
 )
 Key = Annotated[str, typer.Argument(metavar="KEY", help="A key of the gazetteer, such as FRA or ECOWAS, or a new one.")]
 Name = Annotated[str, typer.Argument(metavar="NAME", help="The name as reports write it.")]
-By = Annotated[str, typer.Option("--by", envvar="FOEDERA_USER", help="Who decides.")]
-Why = Annotated[str, typer.Option("--why", help="For the history.")]
 
 
 @actors.command("find")

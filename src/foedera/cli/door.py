@@ -11,7 +11,8 @@ from typing import Annotated, Final
 import typer
 
 from foedera.cli.log import LOGGER, is_json
-from foedera.errors import FoederaError
+from foedera.errors import FoederaError, QueryError
+from foedera.tables.codes import POLICIES
 
 FOUND: Final = 1
 CANNOT: Final = 3
@@ -23,7 +24,8 @@ RecordFile = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
-Policy = Annotated[str, typer.Option(help="Whose codes: plover, iso, cow or none. Changes columns, never entries.")]
+By = Annotated[str, typer.Option("--by", envvar="FOEDERA_USER", help="Who decides.")]
+Why = Annotated[str, typer.Option("--why", help="For the history.")]
 
 
 AsOf = Annotated[
@@ -33,18 +35,39 @@ AsOf = Annotated[
 
 @contextmanager
 def errors_as_lines() -> Iterator[None]:
-    """FoederaError -> one line on standard error and exit code 3."""
+    """FoederaError, or a file that cannot be read or written -> one line on standard error and exit code 3."""
     try:
         yield
     except FoederaError as error:
-        if is_json():
-            LOGGER.error("failed", extra={"fields": {"why": str(error), "kind": type(error).__name__}})
-        else:
-            typer.echo(f"foedera: {visible(str(error))}", err=True)
+        _tell(str(error), error)
         raise typer.Exit(CANNOT) from error
     except BrokenPipeError:
         sys.stderr.close()
         raise typer.Exit(0) from None
+    except OSError as error:
+        if error.filename is None:
+            raise
+        _tell(f"{error.filename}: {error.strerror}", error)
+        raise typer.Exit(CANNOT) from error
+
+
+def _tell(why: str, error: Exception) -> None:
+    if is_json():
+        LOGGER.error("failed", extra={"fields": {"why": why, "kind": type(error).__name__}})
+    else:
+        typer.echo(f"foedera: {visible(why)}", err=True)
+
+
+def _policy(name: str) -> str:
+    with errors_as_lines():
+        if name not in POLICIES:
+            raise QueryError(f"unknown policy {name!r}; one of: {', '.join(POLICIES)}")
+    return name
+
+
+Policy = Annotated[
+    str, typer.Option(callback=_policy, help="Whose codes: plover, iso, cow or none. Changes columns, never entries.")
+]
 
 
 def visible(text: str) -> str:

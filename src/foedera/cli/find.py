@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from foedera import api
 from foedera.analysis.query import ASKED, matching
 from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
@@ -25,7 +26,7 @@ def find_entries(
     since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
     until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 50,
-    policy: Policy = "plover",
+    policy: Policy = api.POLICY,
     as_json: AsJson = False,
 ) -> None:
     """Entries by words, kind, who takes part, and day.

@@ -11,7 +11,7 @@ from typer.core import TyperGroup
 from foedera import api
 from foedera.analysis.clusters import standing
 from foedera.analysis.rewording import changes
-from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import FOUND, AsJson, By, RecordFile, Why, errors_as_lines, print_json, visible
 from foedera.types.findings import Cluster
 from foedera.types.record import LINK_KINDS, Link
 from foedera.types.text import Document, Span
@@ -37,8 +37,6 @@ links = typer.Typer(
 First = Annotated[str, typer.Argument(metavar="ID", help="An entry's or a report's id, or its beginning.")]
 Second = Annotated[str, typer.Argument(metavar="OTHER", help="The other's.")]
 Kind = Annotated[str, typer.Option("--kind", help=f"{', '.join(LINK_KINDS)}; empty for all.")]
-By = Annotated[str, typer.Option("--by", envvar="FOEDERA_USER", help="Who decides.")]
-Why = Annotated[str, typer.Option("--why", help="For the history.")]
 
 
 @links.command("list")

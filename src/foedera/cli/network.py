@@ -20,7 +20,6 @@ from foedera.export.pictures.layout import MOST
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.network_page import Frame, network_page
 from foedera.export.pictures.triangle import triangle_svg
-from foedera.tables.codes import POLICIES
 
 
 def show_network(
@@ -50,8 +49,6 @@ def show_network(
     """
     question = Question(asserted_by, since, until, decay, tuple(supposed or ()))
     with errors_as_lines():
-        if policy not in POLICIES:
-            raise QueryError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
         with api.Foedera.open(file) as record:
             web = record.network(question)
         moments = _course(web, by or "year", decay) if by or through else []

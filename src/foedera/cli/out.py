@@ -1,4 +1,4 @@
-"""foedera brief, foedera export"""
+"""foedera brief, foedera export, foedera import"""
 
 from __future__ import annotations
 

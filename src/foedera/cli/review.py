@@ -9,7 +9,7 @@ import msgspec
 import typer
 
 from foedera import api
-from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import FOUND, AsJson, By, RecordFile, Why, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
 from foedera.export.shape import row_of
 from foedera.types.book import Filed
@@ -21,8 +21,6 @@ review = typer.Typer(
     help="Decide on entries, the least sure first. What is rejected leaves briefs, comparisons and networks, and stays in the history.",
 )
 Entry = Annotated[str, typer.Argument(metavar="ID", help="An entry's id, or its beginning.")]
-By = Annotated[str, typer.Option("--by", envvar="FOEDERA_USER", help="Who decides.")]
-Why = Annotated[str, typer.Option("--why", help="For the history.")]
 AROUND = 60  # characters shown before and after an entry's words
 
 

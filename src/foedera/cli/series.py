@@ -15,7 +15,6 @@ from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, errors_as_lines,
 from foedera.errors import QueryError
 from foedera.export.pictures.series import series_svg
 from foedera.export.series import made, rows_of, write
-from foedera.tables.codes import POLICIES
 from foedera.types.series import Series
 
 SHOWN = 60  # counts that a terminal shows
@@ -43,8 +42,6 @@ def count_series(
     Examples:  foedera series affair.foedera --by month --per quad   ·   foedera series affair.foedera -o series.parquet
     """
     with errors_as_lines():
-        if policy not in POLICIES:
-            raise QueryError(f"unknown policy {policy!r}; one of: {', '.join(POLICIES)}")
         counting = Counting(by, per, asserted_by, since, until, draws, seed)
         with api.Foedera.open(file) as record:
             found, names = _between(record.series(counting), between), record.names()

@@ -28,7 +28,7 @@ def show_entry(
 
 def show_list(
     file: RecordFile,
-    kind: Annotated[str, typer.Argument(help="actor, mention, accord, statement, event, naming; empty for counts.")] = "",
+    kind: Annotated[str, typer.Argument(help=f"{', '.join(KINDS)}; empty for counts.")] = "",
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:

@@ -7,9 +7,9 @@ from typing import Final
 from foedera.export.acts import Act
 from foedera.export.format import Format
 from foedera.export.parties import Side, state_name
-from foedera.export.shape import PINNED
 from foedera.export.shaped import Fields, Shape
 from foedera.tables.states import code_in
+from foedera.types.place import PINNED
 
 COLUMNS: Final = (
     "event_id_cnty", "event_date", "year", "time_precision", "disorder_type", "event_type", "sub_event_type",

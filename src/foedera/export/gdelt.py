@@ -7,10 +7,10 @@ from typing import Final
 from foedera.export.acts import MOST_PAIRS, Act
 from foedera.export.format import Format
 from foedera.export.parties import Side
-from foedera.export.shape import PINNED
 from foedera.export.shaped import Fields, Shape
 from foedera.tables.cameo import cameo
 from foedera.tables.states import code_in
+from foedera.types.place import PINNED
 
 ACTOR: Final = (
     "Code", "Name", "CountryCode", "KnownGroupCode", "EthnicCode", "Religion1Code", "Religion2Code", "Type1Code", "Type2Code",

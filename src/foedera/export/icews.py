@@ -7,9 +7,9 @@ from typing import Final
 from foedera.export.acts import Act
 from foedera.export.format import Format
 from foedera.export.parties import Side, state_name
-from foedera.export.shape import PINNED
 from foedera.export.shaped import Fields, Shape
 from foedera.tables.cameo import cameo
+from foedera.types.place import PINNED
 
 COLUMNS: Final = (
     "Event ID", "Event Date", "Source Name", "Source Sectors", "Source Country", "Event Text", "CAMEO Code", "Intensity",

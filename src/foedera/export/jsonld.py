@@ -11,11 +11,11 @@ from foedera.export.acts import not_done
 from foedera.export.format import Format, Written
 from foedera.export.leaves import Leaf, leaves
 from foedera.export.parties import Sides, display_name
-from foedera.export.shape import PINNED, Row
+from foedera.export.shape import Row
 from foedera.tables.codes import intensity
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Event, Party, Statement
-from foedera.types.place import Place
+from foedera.types.place import PINNED, Place
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 from foedera.version import __version__

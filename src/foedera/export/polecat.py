@@ -7,10 +7,10 @@ from typing import Final
 from foedera.export.acts import Act
 from foedera.export.format import Format
 from foedera.export.parties import Side, state_name
-from foedera.export.shape import PINNED
 from foedera.export.shaped import Fields, Shape
 from foedera.tables.codes import intensity
 from foedera.tables.states import code_in
+from foedera.types.place import PINNED
 from foedera.version import __version__
 
 COLUMNS: Final = (

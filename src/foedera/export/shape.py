@@ -16,7 +16,7 @@ from foedera.tables.codes import codes, country_of, intensity
 from foedera.tables.phrases import coded
 from foedera.types.book import Review
 from foedera.types.entries import KINDS, Actor, Cited, Entry, Event, Statement, kind_of
-from foedera.types.place import Place
+from foedera.types.place import PINNED, Place
 from foedera.types.text import Document, Span, Zone
 from foedera.types.time import Time
 
@@ -25,7 +25,6 @@ ANCHORS: Final = {
     "event": "trigger", "statement": "cue", "mention": "span", "naming": "span", "actor": "span", "accord": "span",
     "alignment": "span",
 }  # fmt: skip
-PINNED: Final = frozenset({"city", "site", "admin"})  # precisions that have a point
 Row = dict[str, Any]
 
 

@@ -11,15 +11,15 @@ from foedera.store.record import Record
 from foedera.types.profile import Profile
 from foedera.types.record import Link
 
-NEIGHBOURS = 200  # documents linked in one transaction
+BATCH = 200  # documents linked in one transaction
 
 
 def link(record: Record, *, progress: Callable[[int], None] = lambda _: None) -> int:
     """Propose links for what is new in a record, and for those whom that touches; says how many were added or changed."""
     made = 0
     stale = record.profiles.stale(LINKING)
-    for at in range(0, len(stale), NEIGHBOURS):
-        batch = stale[at : at + NEIGHBOURS]
+    for at in range(0, len(stale), BATCH):
+        batch = stale[at : at + BATCH]
         with record.transaction():
             made += _link({key: profiles_of(record.document(key), list(record.entries(document=key))) for key in batch}, record)
         progress(len(batch))

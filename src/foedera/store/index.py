@@ -196,9 +196,10 @@ class Index:
         return [row[0] for row in rows]
 
     def decided(self, entry: str) -> str | None:
-        """The decision that stands on an entry, if any."""
+        """The decision that stands on an entry by itself, if any; those on what it is linked with are not."""
         found: list[str] = []
-        for (action,) in self.sql("SELECT action FROM decision WHERE entry = ? ORDER BY number", (entry,)):
+        alone = "SELECT action FROM decision WHERE entry = ? AND fields ->> '$.other' IS NULL ORDER BY number"
+        for (action,) in self.sql(alone, (entry,)):
             found = found[:-1] if action == "undo" else [*found, action]
         return found[-1] if found else None
 

@@ -10,8 +10,6 @@ from foedera.errors import StoreError
 from foedera.store.connection import Connection
 from foedera.types.record import Decision, Link
 
-JUDGED = ("link", "unlink")
-
 
 class Links:
     """The links of an open record: `record.links`."""

@@ -9,11 +9,10 @@ from typing import Any
 import msgspec
 
 from foedera.errors import FoederaError
+from foedera.store.folding import REFERENCES
 from foedera.store.record import Record
 from foedera.types.entries import KINDS, entry_id
 from foedera.types.text import Document, Span
-
-REFERENCES = frozenset({"actor", "of", "within", "on_behalf_of", "event", "owner"})
 
 
 def faults(record: Record) -> Iterator[str]:
@@ -60,5 +59,5 @@ def _inside(value: Any, document: Document, known: set[str], name: str = "") -> 
     elif isinstance(value, list):
         for part in value:
             yield from _inside(part, document, known, name)
-    elif isinstance(value, str) and name in REFERENCES | {"asserted_by"} and value not in known:
+    elif isinstance(value, str) and name in REFERENCES and value not in known:
         yield f"{name} names {value}, which this document does not have"

@@ -65,10 +65,10 @@ def _merge(table: Table, new: Amendment) -> None:
 
 @contextmanager
 def using(amendments: Iterable[Amendment]) -> Iterator[None]:
-    """Put corrections in force for the time of the block. Raises QueryError where one does not fit."""
-    listed = list(amendments)
+    """Put corrections in force for the time of the block, then again what was before. Raises QueryError where one does not fit."""
+    listed, before = list(amendments), gazetteer.installed()
     gazetteer.install(applied(gazetteer.shipped(), listed) if listed else None)
     try:
         yield
     finally:
-        gazetteer.install(None)
+        gazetteer.install(before)

@@ -6,9 +6,10 @@ import functools
 import hashlib
 import json
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,8 @@ def tables_digest() -> str:
     ).hexdigest()[:12]
 
 
+T = TypeVar("T")
+_REMEMBERED: list[Callable[[], None]] = []
 _IN_FORCE: list[dict[str, Any]] = []  # the corrected table of the record that is being read; empty: the one that ships
 
 
@@ -82,6 +85,20 @@ def install(table: dict[str, Any] | None) -> None:
     _IN_FORCE[:] = [table] if table is not None else []
     for cached in (known_actors, _index):
         cached.cache_clear()
+    for forget in _REMEMBERED:
+        forget()
+
+
+def remembered(look_up: Callable[[str], T]) -> Callable[[str], T]:
+    """A look-up that is worked out once a form, and forgotten where another table is put in force."""
+    cached = functools.lru_cache(maxsize=8192)(look_up)
+    _REMEMBERED.append(cached.cache_clear)
+    return cached
+
+
+def installed() -> dict[str, Any] | None:
+    """The table that was installed and is in force; None where it is the one that ships."""
+    return _IN_FORCE[0] if _IN_FORCE else None
 
 
 def _actors() -> dict[str, Any]:

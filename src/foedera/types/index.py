@@ -68,7 +68,7 @@ class Sheet:
 class Ask:
     """Which entries a list wants; what is None or empty does not narrow it. What people rejected is left out unless `rejected`.
 
-    `who` and `role` as in Part, `label` and `state` as in Fact; days are ISO, both included. `order`: day, place, score.
+    `who` and `role` as in Part, `label` and `state` as in Fact; days are ISO, both included. `order`: day, latest, place, score.
     """
 
     kinds: tuple[str, ...]

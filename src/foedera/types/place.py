@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from foedera.types.text import Span
+
+PINNED: Final = frozenset({"city", "site", "admin"})  # precisions that have a point
 
 
 @dataclass(frozen=True, slots=True)

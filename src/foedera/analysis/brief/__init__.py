@@ -27,7 +27,7 @@ MOST: Final = 60  # lines of a section at full length; the rest is counted
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A section: how many lines of it a page takes, and how many lines of detail each of these may have. `brief` 1: it goes into a line."""
+    """A section: how many lines of it a page takes, and how many lines of detail each of these may have. `line`: how many of them the shortest brief takes."""
 
     title: str
     page: int

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.networks import network_of
-from foedera.analysis.relations import display_names, evidence
+from foedera.analysis.relations import display_names
 from foedera.analysis.strain import triangles
+from foedera.analysis.web import network_in
 from foedera.types.book import Book
 from foedera.types.findings import Citation
 from foedera.types.ledger import Item, Ledger, Row
@@ -53,7 +53,7 @@ class Found:
 
 def found_in(book: Book, laid: Sequence[Ledger] = (), same: Iterable[tuple[str, ...]] = ()) -> Found:
     """Everything a brief needs beside entries. `laid` are affairs laid side by side, `same` more groups of entries, such as linked events."""
-    network, pairs = network_of(list(evidence(book)))
+    network, pairs = network_in(book)
     strains = (tuple(_side(piece) for piece in triangle.sides) for triangle in triangles(network, pairs))
     items = [(ledger, item) for ledger in laid for item in ledger.items]
     return Found(

@@ -4,7 +4,7 @@ BIN := $(ENV)/bin
 SHARED ?= ../shared
 RECORD := build/demo.foedera
 
-.PHONY: demo test check gate docs tables smoke train bench calibrate man lock sbom fuzz clean
+.PHONY: demo test check gate docs tables smoke pythons train bench calibrate man lock sbom fuzz clean
 
 $(ENV)/installed: pyproject.toml
 	$(PYTHON) -m venv $(ENV)
@@ -56,6 +56,9 @@ tables: $(ENV)/installed ## rebuild src/foedera/tables/data from data/
 
 smoke: ## the wheel alone, in a clean environment, with the network closed
 	$(PYTHON) tools/smoke.py
+
+pythons: ## every Python from the wheel alone: the same bytes from the samples (or FOLDER=...)
+	$(PYTHON) tools/pythons.py $(or $(FOLDER),samples)
 
 man: $(ENV)/installed ## a manual page for every command, in build/man
 	$(BIN)/python tools/build_man.py

@@ -13,7 +13,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 BUILT = ROOT / "src/foedera/tables/data"
 FORM_FIELDS = {"names": "name", "adjectives": "adjective", "capital": "metonym", "metonyms": "metonym"}
-KEPT = ("kind", "cow", "of", "since", "until", "plover", "sovereign")
+KEPT = ("kind", "cow", "of", "since", "until", "plover", "sovereign", "governs")
 
 
 def load(path: Path) -> dict[str, Any]:

@@ -71,12 +71,18 @@ def rest() -> str:
 
     rows = ["| address | shows | may be asked |", "|---|---|---|"]
     for path, operations in described()["paths"].items():
-        get = operations["get"]
-        asked = ", ".join(f"`{one['name']}`" for one in get["parameters"] if one["in"] == "query")
-        words = " ".join(get["responses"]["200"]["description"].split())
-        told = get["summary"] if re.match(r"\w+\(", words) else words  # a dataclass without words of its own has its signature for them
-        rows.append(f"| `{path}` | {_cell(told)} | {asked} |")
+        for verb, operation in operations.items():
+            asked = ", ".join(f"`{one['name']}`" for one in operation.get("parameters", ()) if one["in"] == "query")
+            rows.append(f"| `{'POST ' * (verb == 'post')}{path}` | {_cell(_shows(verb, operation))} | {asked} |")
     return "\n".join(rows)
+
+
+def _shows(verb: str, operation: dict[str, Any]) -> str:
+    """What an address shows, in its own words; a dataclass without any has its signature for them, and goes by its title."""
+    if verb != "get":
+        return f"{operation['summary']}. {operation['description']}"
+    words = str(operation["responses"]["200"]["description"])
+    return str(operation["summary"]) if re.match(r"\w+\(", words) else words
 
 
 def tools() -> str:

@@ -5,6 +5,7 @@
 ├── StoreError     a record file that is missing, foreign or too new
 ├── ExportError    a format or an extra that is not there
 └── QueryError     an entry or field that nobody knows
+    └── MissingError   nothing stands under that id or key
 """
 
 
@@ -34,3 +35,7 @@ class ExportError(FoederaError):
 
 class QueryError(FoederaError):
     """An id, a kind or a field that the record does not know."""
+
+
+class MissingError(QueryError):
+    """Nothing in the record stands under that id or key: what a server answers with 404."""

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, Final, Literal
 
 from foedera.errors import FoederaError
+from foedera.store.address import is_address
 from foedera.store.migrations import VERSION
 from foedera.store.record import Record
 from foedera.store.state import schema_of, sqlite_state
@@ -46,7 +47,8 @@ def checks(record: str | None = None) -> Iterator[Check]:
     yield Check("tables", "well", f"digest {tables_digest()}")
     if record is not None:
         yield from _record(record)
-    yield _disk(Path(record).resolve().parent if record else Path.cwd(), _size(record))
+    own = record is None or is_address(record)
+    yield _disk(Path.cwd() if own else Path(str(record)).resolve().parent, 0 if own else _size(record))
 
 
 def _python() -> Check:

@@ -9,14 +9,19 @@ from pathlib import Path
 
 import pytest
 from affair import Affair
+from hypothesis import given
+from strategies import filed
 from typer.testing import CliRunner
 
 from foedera import api, pipeline
+from foedera.analysis.changes import Changes, Sheet, compare
 from foedera.api import Foedera, Reviewer
 from foedera.cli import app
 from foedera.errors import QueryError, StoreError
 from foedera.store import deciding, file, filing
 from foedera.store.record import Record
+from foedera.types.entries import Entry, kind_of
+from foedera.types.text import Document
 
 
 class Clock:
@@ -131,3 +136,11 @@ def test_the_past_takes_no_rows_and_only_days_or_times(tmp_path: Path) -> None:
     run = CliRunner().invoke
     assert "0 event" in run(app, ["list", path, "--as-of", "2001-01-01"]).stdout
     assert run(app, ["brief", path, "--as-of", "noon"]).exit_code == 3
+
+
+@given(filed())
+def test_an_entry_of_any_kind_is_the_same_as_itself(pair: tuple[Document, Entry]) -> None:
+    document, entry = pair
+    found = Changes()
+    compare(Sheet.of(document, [entry]), Sheet.of(document, [entry]), found)
+    assert found.same == {kind_of(entry): 1} and not found.changes

@@ -40,6 +40,32 @@ def test_expressions_from_the_publication_day(text: str, value: str, precision: 
     assert [(v, p) for _, v, p in times(text)] == ([(value, precision)] if value else [])
 
 
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("The envoys will be received by the queen in August.", "2022-08"),  # a participle behind "will be" does not look back
+        ("The envoys were received by the queen in August.", "2021-08"),
+        ("Talks broke off when the envoys met Monday. They will resume in Bern.", "2022-02-21"),  # "will" of the next sentence
+        ("The mandate ended on March 3.", "2021-03-03"),  # over, so not the third of the month to come
+        ("The mandate ends on March 3.", "2022-03-03"),
+        ("Shelling grew since the summer.", "2021-22"), ("They will vote in the autumn.", "2022-23"), ("The fall of the city", ""),
+        ("Output fell in the first two quarters of 2021.", "2021-01/2021-06"),
+        ("Ships will leave by year-end.", "2022-12-31"), ("Ships will leave by the end of the year.", "2022"),
+        ("Three quarters of the harvest burned.", ""), ("A siege of three quarters", "P9M"),
+        ("Each March they swear peace.", "XXXX-03"), ("Not at this delicate moment, she said.", ""),
+        ("Losses fell in the year ended June 30.", "P1Y"),
+    ],
+)  # fmt: skip
+def test_what_stands_before_an_expression_says_where_it_lies(text: str, value: str) -> None:
+    assert next((v for _, v, _ in times(text)), "") == value
+
+
+def test_the_quarter_of_last_year_is_the_one_that_is_compared() -> None:
+    told = times("Aid rose in the third quarter of 2021 from the corresponding period last year and from last year's quarter.")
+    assert [v for _, v, _ in told] == ["2021-07/2021-09", "2020-07/2020-09", "2020-07/2020-09"]
+    assert times("In the 2019 quarter it fell.")[0][1] == "2019"
+
+
 @pytest.mark.parametrize("text", ["on Tuesday", "yesterday", "last month", "three days ago", "a year later"])
 def test_without_an_anchor_the_value_is_unknown_never_today(text: str) -> None:
     ((_, value, precision),) = times(text, published=None)
@@ -54,7 +80,7 @@ def test_a_day_without_a_year_takes_the_only_year_that_the_text_names_and_says_t
 def test_a_week_after_something_else_is_no_date_of_its_own() -> None:
     assert [v for _, v, _ in times("They signed on Monday, one week after rebels struck.", published="2021-05-11")] == [
         "2021-05-10",
-        "",
+        "P1W",  # a length, which dates nothing
     ]
     assert [v for _, v, _ in times("They met on 3 May 2021. One week after, they parted.", published=None)][-1].startswith(
         "2021-05"

@@ -11,13 +11,13 @@ import polars
 import pytest
 from hypothesis import given
 from scenes import NASTY, scene
-from strategies import documents, filed
+from strategies import documents, filed, stored
 
 from foedera.api import Foedera, Table
 from foedera.export.columns import TABLES, columns, flat
 from foedera.export.display import MOST_NODES, network_html, text_html
 from foedera.export.shape import document_row, row_of
-from foedera.types.entries import KINDS, Entry
+from foedera.types.entries import KINDS, Entry, kind_of
 from foedera.types.network import Network
 from foedera.types.text import Document
 
@@ -140,3 +140,10 @@ def test_a_network_is_drawn_with_both_signs_and_says_what_it_hides() -> None:
     wide = network_html(Network.of([("hub", f"n{n:03}", 1) for n in range(200)]))
     assert wide.count("<circle") == MOST_NODES and "80 busiest" in wide
     assert "0 actors" in network_html(Network(()))
+
+
+@given(filed())
+def test_a_notebook_shows_a_table_of_any_kind(pair: tuple[Document, Entry]) -> None:
+    document, entry = pair
+    shown = Table(stored(document, entry), kind_of(entry))._repr_html_()
+    assert f"<caption>1 {kind_of(entry)}s</caption>" in shown and entry.id in shown

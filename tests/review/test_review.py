@@ -12,6 +12,7 @@ import pytest
 from affair import Affair
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from strategies import stored
 from typer.testing import CliRunner, Result
 
 from foedera import pipeline
@@ -21,8 +22,8 @@ from foedera.api import Foedera, Reviewer
 from foedera.cli import app
 from foedera.errors import QueryError, StoreError
 from foedera.store.record import Record
-from foedera.types.entries import Accord, Actor, Entry, Event, Mention, Statement
-from foedera.types.text import Document
+from foedera.types.entries import Accord, Actor, Alignment, Cited, Entry, Event, Mention, Party, Statement, entry_id
+from foedera.types.text import Document, Span
 
 
 def fresh(path: str | Path = ":memory:") -> Record:
@@ -322,3 +323,15 @@ def test_all_of_it_from_the_command_line(tmp_path: Path) -> None:
     told = json.loads(run("history", path, "--json").stdout)
     assert [row["action"] for row in told] == ["edit", "merge", "split", "undo", "settle"]
     assert run("waiting", path).exit_code == 0 and json.loads(run("waiting", path, "--json").stdout) == []
+
+
+def test_an_alignment_can_be_corrected() -> None:
+    document, word = Document("Norway is an ally of Denmark.", "a.txt", "txt"), Span(13, 17)
+    bond = Alignment(entry_id("alignment", key := document.id, word), key, word, Cited("ally"), Party(Span(0, 6)), Party(Span(21, 28)),
+                     Cited("ongoing"), Cited("stated"))  # fmt: skip
+    record = stored(document, bond)
+    Reviewer(record, "ana").edit(bond.id, {"modality": "historical"})
+    changed = record.find(bond.id)
+    assert isinstance(changed, Alignment) and changed.modality.value == "historical" and changed.kind.value == "ally"
+    with pytest.raises(QueryError, match="is none of: adversary, ally"):
+        Reviewer(record, "ana").edit(bond.id, {"kind": "neighbour"})

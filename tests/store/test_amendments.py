@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,10 +26,10 @@ def known(record: Record) -> dict[str, str | None]:
 
 
 @pytest.fixture
-def record() -> Record:
-    made = Record.open(":memory:")
-    pipeline.read(toy_documents(*TEXTS), made, ToyReader())
-    return made
+def record(place: Callable[[str], str]) -> Iterator[Record]:
+    with Record.open(place("toy"), create=True) as made:
+        pipeline.read(toy_documents(*TEXTS), made, ToyReader())
+        yield made
 
 
 def test_a_new_name_takes_effect_without_the_reader_and_survives_the_next_run(record: Record) -> None:

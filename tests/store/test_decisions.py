@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Callable, Iterator
 
 import pytest
 from toy import ToyReader, toy_documents
@@ -17,10 +17,10 @@ from foedera.types.record import Decision
 
 
 @pytest.fixture
-def record() -> Record:
-    made = Record.open(":memory:")
-    pipeline.read(toy_documents(), made, ToyReader())
-    return made
+def record(place: Callable[[str], str]) -> Iterator[Record]:
+    with Record.open(place("toy"), create=True) as made:
+        pipeline.read(toy_documents(), made, ToyReader())
+        yield made
 
 
 def statements(record: Record, *, standing: bool) -> list[str]:
@@ -74,8 +74,8 @@ def test_the_queue_gives_the_least_sure_first_and_only_what_is_undecided(record:
     assert record.queue(below=0.0) == [] and len(record.queue(limit=1)) == 1
 
 
-def test_review_from_the_command_line(tmp_path: Path) -> None:
-    path = str(tmp_path / "a.foedera")
+def test_review_from_the_command_line(place: Callable[[str], str]) -> None:
+    path = place("a")
     with Record.open(path, create=True) as made:
         pipeline.read(toy_documents(), made, ToyReader())
         first = statements(made, standing=True)[0]

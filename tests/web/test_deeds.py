@@ -47,9 +47,9 @@ def test_a_correction_of_names_holds_on_every_page_and_can_be_undone(client: Tes
 @pytest.mark.parametrize(
     ("where", "form", "status"),
     [
-        ("/review", {"entry": "0" * 16, "action": "accept"}, 404), ("/review", {"entry": "", "action": "burn"}, 404),
-        ("/names", {"action": "alias", "key": "NOBODY", "name": "x"}, 404), ("/names", {"action": "alias", "key": "GHA"}, 400),
-        ("/names", {"action": "split", "key": "X", "name": "Peru", "other": "GHA"}, 404), ("/names", {"action": "drop"}, 404),
+        ("/review", {"entry": "0" * 16, "action": "accept"}, 404), ("/review", {"entry": "", "action": "burn"}, 400),
+        ("/names", {"action": "alias", "key": "NOBODY", "name": "x"}, 400), ("/names", {"action": "alias", "key": "GHA"}, 400),
+        ("/names", {"action": "split", "key": "X", "name": "Peru", "other": "GHA"}, 400), ("/names", {"action": "drop"}, 400),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_changes_nothing(client: TestClient, room: Room, where: str, form: dict[str, str], status: int) -> None:
@@ -78,7 +78,7 @@ def test_an_edit_changes_what_was_changed_in_the_form_holds_on_every_page_and_ca
         "was.type": "ASSAULT",
         "by": "ana",
     }
-    assert post(client, "/edit", **form).status_code == 303
+    assert post(client, "/review", action="edit", **form).status_code == 303
     entry = client.get(f"/event/{shelling}.json").json()
     assert {f["name"]: f["value"] for f in entry["facts"]}["modality"] == "planned" and entry["behind"]["edited"] == [
         ["modality", "ana"]
@@ -94,7 +94,7 @@ def test_an_edit_changes_what_was_changed_in_the_form_holds_on_every_page_and_ca
 )
 def test_an_edit_that_does_not_fit_changes_nothing(client: TestClient, room: Room, given: dict[str, str]) -> None:
     entry = client.get("/events.json").json()["lines"][0]["id"]
-    assert post(client, "/edit", entry=entry, **given).status_code in {400, 404}
+    assert post(client, "/review", action="edit", entry=entry, **given).status_code in {400, 404}
     with Record.open(room.path) as record:
         assert list(record.decisions()) == []
 
@@ -106,9 +106,9 @@ def test_two_accords_are_joined_parted_and_counted(client: TestClient) -> None:
     lima, santiago = sorted(
         (line["id"] for line in client.get("/accords.json").json()["lines"]), key=lambda key: str(told(key)["origins"])
     )
-    post(client, "/links", entry=lima, other=f"http://here/accord/{santiago}", action="link", by="ana")
+    post(client, "/review", entry=lima, other=f"http://here/accord/{santiago}", action="link", by="ana")
     assert [other["line"]["id"] for other in told(lima)["others"]] == [santiago] and told(lima)["others"][0]["forced"]
     assert (told(santiago)["reports"], told(santiago)["texts"]) == (2, 2)
-    post(client, "/links", entry=lima, other=santiago, action="unlink", by="ben")
+    post(client, "/review", entry=lima, other=santiago, action="unlink", by="ben")
     assert told(lima)["others"] == [] and told(lima)["reports"] == 1
     assert [deed["action"] for deed in client.get("/history.json").json()["deeds"]] == ["unlink", "link"]

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import random
 import re
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
+from hostile import BITS, articles
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
@@ -17,43 +16,15 @@ from toy import ToyReader, toy_documents
 
 from foedera import pipeline
 from foedera.store.record import Record
-from foedera.types.text import Document
 from foedera.web.app import application
 from foedera.web.pages import PAGES
 from foedera.web.room import Room
 from foedera.web.security import Door
 
-BITS = (
-    "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "<svg/onload=alert(1)>", "</p></main></body></html>", "<!--", "-->", "<![CDATA[",
-    "]]>", "<iframe srcdoc='<script>alert(1)</script>'>", "javascript:alert(1)", '" onmouseover="alert(1)', "' autofocus onfocus='alert(1)",
-    "{{ 7*7 }}", "{% raise %}", "${7*7}", "<%= 7*7 %>", "&lt;b&gt;", "&#60;script&#62;", "\x00", "\x1b[31m", "\x07", "\x7f", "\r\n\r\n", "\u202e",
-    "\u2066", "\u2069", "\u200b", "\ufeff", "\u0301" * 40, "𐍈𝔘🏳️‍🌈", "\ud7ff", "\uffff", "שלום", "مرحبا", "漢字", "<base href=//evil.example>",
-    "<meta http-equiv=refresh content=0>", "<link rel=stylesheet href=//evil.example>", "<form action=//evil.example>", "<a href=javascript:alert(1)>x",
-    "<style>*{display:none}</style>", "<textarea>", "<title>", "<plaintext>", "<math><mi//xlink:href='data:x,<script>'>", "=cmd|'/c calc'!A1",
-    "../../etc/passwd", "%3Cscript%3E", "\\u003cscript\\u003e", "<a" + " x" * 500 + ">", "(" * 300, "a" * 20_000, "word " * 3_000, "\n" * 500,
-)  # fmt: skip
 TAGS = frozenset(
     "html head meta title link script body a header div b i form input button nav ul li main span h1 h2 h3 p blockquote bdi mark ol dl dt dd "
     "details summary code footer svg rect line text circle table thead tbody tr th td select option label fieldset legend aside section article q br".split()
 )  # fmt: skip
-
-
-def articles() -> list[Document]:
-    """200 texts, each with statements in it, put together from the bits by fixed dice."""
-    dice, found = random.Random(7), []
-    for n in range(200):
-        parts = [dice.choice(BITS) for _ in range(dice.randint(1, 4))]
-        text = f"{n} {parts[0]} Ghana said {' '.join(parts)} would stay.\nTogo said no {parts[-1]}"
-        found.append(
-            replace(
-                toy_documents(text)[0],
-                title=parts[0][:300],
-                outlet=parts[-1][:300],
-                author=parts[0][:99],
-                source=f"{parts[0][:80]}/{n}",
-            )
-        )
-    return found
 
 
 def test_200_hostile_articles_are_shown_inert(tmp_path: Path) -> None:

@@ -57,7 +57,9 @@ WAYS_IN: tuple[tuple[str, str, dict[str, str]], ...] = (
     ("GET", "/index.json", {"X-Original-URL": "/login"}), ("GET", "/index.json", {"X-Rewrite-URL": "/static/room.css"}),
     ("GET", "/static/../index.json", {}), ("GET", "/static/%2e%2e/index.json", {}), ("GET", "//index.json", {}),
     ("GET", "/login/../index.json", {}), ("GET", "/login.json", {}), ("GET", "/INDEX.json", {}), ("POST", "/review", {}), ("POST", "/names", {}),
-    ("POST", "/review", {"X-HTTP-Method-Override": "GET"}),
+    ("POST", "/review", {"X-HTTP-Method-Override": "GET"}), ("POST", "/review.json", {"Content-Type": "application/json"}),
+    ("POST", "/names.json", {"Content-Type": "application/json"}), ("POST", "/review.json", {"Authorization": "Bearer " + READER[:-1]}),
+    ("GET", "/agreement.json", {}), ("GET", "/queue.json?by=" + TOKEN, {}),
 )  # fmt: skip
 
 
@@ -70,12 +72,23 @@ def test_the_token_cannot_be_walked_around(guarded: TestClient, method: str, pat
 
 
 def test_with_a_token_a_reader_looks_and_a_reviewer_decides(guarded: TestClient, room: Room) -> None:
-    for token, status in ((READER, 403), (TOKEN, 303)):
+    for token, form_status, json_status in ((READER, 403, 403), (TOKEN, 303, 200)):
         bearer = {"Authorization": f"Bearer {token}"}
         assert guarded.get("/index.json", headers=bearer).status_code == 200
-        form = {"entry": an_event(guarded, **bearer), "action": "reject", "by": "ana"}
-        assert guarded.post("/review", data=form, headers=bearer).status_code == status
-    assert decisions(room) == [("reject", "ana")]
+        deed = {"entry": an_event(guarded, **bearer), "action": "reject", "by": "ana"}
+        assert guarded.post("/review", data=deed, headers=bearer).status_code == form_status
+        assert guarded.post("/review.json", json=deed | {"by": "ben"}, headers=bearer).status_code == json_status
+        assert guarded.post("/names.json", json={"action": "undo"}, headers=bearer).status_code == json_status
+    assert decisions(room) == [("reject", "ana"), ("reject", "ben")]
+
+
+def test_a_cookie_alone_sends_json_from_our_own_pages_only(guarded: TestClient, room: Room) -> None:
+    guarded.post("/login", data={"token": TOKEN})
+    deed = {"entry": an_event(guarded), "action": "reject"}
+    assert guarded.post("/review.json", json=deed, headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert guarded.post("/review.json", json=deed, headers={"Origin": "http://evil.example"}).status_code == 403
+    assert decisions(room) == []
+    assert guarded.post("/review.json", json=deed, headers={"Origin": HERE}).status_code == 200
 
 
 def test_log_in_with_the_form_and_leave(guarded: TestClient) -> None:
@@ -179,6 +192,12 @@ def test_sizes_and_rates_are_bounded(client: TestClient) -> None:
     assert client.get("/search?words=" + "a" * 5_000).status_code == 414
     assert client.get("/search?words=" + "a" * 300).status_code == 400
     assert client.post("/review", content=b"a=" + b"b" * LARGEST_FORM).status_code == 413
+    assert (
+        client.post("/review.json", content=b" " * (LARGEST_FORM + 1), headers={"Content-Type": "application/json"}).status_code
+        == 413
+    )
+    deep = b"[" * 20_000 + b"]" * 20_000
+    assert client.post("/review.json", content=deep, headers={"Content-Type": "application/json"}).status_code == 400
     assert client.post("/review", content=iter([b"a=" + b"b" * 40_000] * 3)).status_code == 413
     assert client.post("/review", content="&".join(f"f{n}=1" for n in range(90)).encode()).status_code in {400, 403}
     assert client.request("DELETE", "/").status_code == 405 == client.request("TRACE", "/").status_code

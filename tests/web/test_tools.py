@@ -33,8 +33,15 @@ def test_writing_needs_to_be_allowed(room: Room) -> None:
         call(room, "decide", id="0" * 16, action="reject", by="model")
     found = call(room, "search", words="shelled")["answer"]["lines"][0]["id"]
     assert "Rejected" in call(room, "decide", allow_write=True, id=found, action="reject", by="model")["answer"]["done"]
+    edited = call(room, "decide", allow_write=True, id=found, action="edit", by="model", fields={"modality": "planned"})
+    assert edited["answer"]["done"].startswith("Set: modality")
+    assert (
+        "none of"
+        in call(room, "decide", allow_write=True, id=found, action="edit", by="model", fields={"modality": "x"})["error"]
+    )
+    assert "does not fit" in call(room, "decide", allow_write=True, id=found, action="burn", by="model")["error"]
     with Record.open(room.path) as record:
-        assert [(d.action, d.by) for d in record.decisions()] == [("reject", "model")]
+        assert [(d.action, d.by) for d in record.decisions()] == [("reject", "model"), ("edit", "model")]
 
 
 def test_search_then_open_the_entry_and_its_words(room: Room) -> None:

@@ -47,6 +47,10 @@ def family(event: Event) -> str:
     return FAMILIES.get(event.type.value, event.type.value)
 
 
+def physical(event: Event) -> bool:
+    return family(event) in PHYSICAL
+
+
 def acts_of(report: Report, events: Sequence[Event], cut: Set[tuple[str, str]] = frozenset()) -> list[Act]:
     """The acts of a report: events of one family in one sentence are one act, and fighting goes on into the next sentence.
 

@@ -23,6 +23,7 @@ COMPARED: Final = {
     "actor": ("kind", "known", "of"),
     "mention": ("actor", "kind"),
     "naming": ("owner",),
+    "alignment": ("kind", "one", "other", "modality", "assertion", "asserted_by", "time"),
 }
 CLAUSES: Final = ("force", "kind", "by", "toward")
 

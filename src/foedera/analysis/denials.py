@@ -14,6 +14,7 @@ from foedera.types.ledger import Denial
 from foedera.types.text import Span
 
 ALIKE: Final = 0.3  # of what is denied to what is told
+CLAUSE: Final = re.compile(r"^that\s+(?=\S)")  # "that his men ..." points back at nothing
 BESIDE: Final = 200  # characters between a charge and "the charge", at most
 
 
@@ -70,7 +71,7 @@ def _about(telling: Telling, statement: Statement, rarity: Rarity) -> bool:
     if any(_holds(statement, event) for event in telling.events):
         return True
     report, first = telling.report, statement.content[0]
-    if BACK.search(report.document.quote(first)):
+    if BACK.search(CLAUSE.sub("", report.document.quote(first))):
         return any(
             0 <= statement.anchor.start - piece.end < BESIDE and _nearest(report, piece, statement.anchor)
             for piece in telling.pieces

@@ -8,11 +8,12 @@ from typing import Final
 
 from foedera.analysis import verdicts
 from foedera.analysis.acts import family
+from foedera.analysis.carried import carried
 from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import DENY, Told
 from foedera.analysis.telling import Telling, look_for_words, parties, when, where
 from foedera.analysis.words import stem, stems
-from foedera.types.entries import Accord, Party
+from foedera.types.entries import Accord, Actor, Party
 from foedera.types.ledger import Cell, Row, Value, Voice
 from foedera.types.text import Span
 
@@ -38,10 +39,10 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
-        looked = (
-            look_for_words(telling, [c for c, _ in given], [r for _, r in given]) if cell is None and search and given else cell
-        )
-        made.append(looked or telling.silent(_sought(field, [c for c, _ in given])))
+        cell = cell or carried(telling, given)
+        if cell is None and search and given:
+            cell = look_for_words(telling, [c for c, _ in given], [r for _, r in given])
+        made.append(cell or telling.silent(_sought(field, [c for c, _ in given])))
     return verdicts.row(field, made, judge)
 
 
@@ -237,12 +238,17 @@ def _signatories(telling: Telling) -> Cell | None:
     persons: list[tuple[Told, Party, str]] = []
     for told, party in people:
         actor = telling.report.names.actors.get(party.actor or "")
-        if actor and actor.kind in {"person", "office"}:
+        if actor and (actor.kind in {"person", "office"} or _unknown_state(telling, actor, party)):
             last = max((name.form for name in actor.names), key=len).split()[-1]
-            persons.append((told, party, last.casefold() if actor.kind == "person" else verdicts.OFFICE + stem(last)))
+            persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
     if not persons:
         return _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
+
+
+def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:
+    """Whether a signatory was read as a state that no table knows: such a name is somebody's."""
+    return actor.kind == "state" and not actor.known and telling.report.quote(party.span)[:1].isupper()
 
 
 def _offices(telling: Telling) -> Cell | None:

@@ -9,12 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
+from foedera.analysis.acts import SAYINGS, family
 from foedera.analysis.affairs import affairs
 from foedera.analysis.denials import denials
 from foedera.analysis.item_rows import accord_rows, event_rows
 from foedera.analysis.promises import promise_rows
 from foedera.analysis.reports import Report, copies, owner_of, signs
-from foedera.analysis.telling import Telling, echoed, searched
+from foedera.analysis.telling import Telling, echoed, met
 from foedera.analysis.words import Rarity, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
@@ -53,11 +54,9 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Ite
     """The item of a group; None where one report alone tells of it."""
     tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
-    acts = frozenset(s for t in tellings for event in t.events for s in stems(t.report.quote(event.anchor)))
+    acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     known = [_words(telling) for telling in tellings if telling]
-    tellings = [
-        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings
-    ]
+    tellings = [telling if telling else met(telling.report, known, acts, rarity) for telling in tellings]
     if sum(map(bool, tellings)) < 2:
         return None
     tellings = [echoed(telling, [t for t in tellings if t.told], rarity) if telling.told else telling for telling in tellings]
@@ -67,6 +66,13 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Ite
         tuple(_told(telling, known, rarity) for telling in tellings),
         tuple(sorted(rows, key=lambda row: WORTH.index(row.verdict))), denials(tellings, rarity),
     )  # fmt: skip
+
+
+def _acts(report: Report, event: Event) -> frozenset[str]:
+    """The words that name an act; of an accusation or demand, also those of what is said in its piece."""
+    piece = report.piece(event.anchor)
+    end = max(piece.end, event.anchor.end) if family(event) in SAYINGS else event.anchor.end
+    return stems(report.quote(Span(event.anchor.start, end)))
 
 
 def _words(telling: Telling) -> frozenset[str]:

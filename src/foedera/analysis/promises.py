@@ -21,6 +21,10 @@ from foedera.types.text import Span
 MODAL: Final = re.compile(
     r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
 )
+BINDING: Final = re.compile(
+    r"\b(?:provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
+)
+TOLD: Final = re.compile(r"will|would|may|must|can|could")  # modal verbs that also say what becomes of an accord
 UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
 SHALL: Final = " shall "
 FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
@@ -54,8 +58,13 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
         members = [every[key] for key in group]
         cells = [_cell(telling, n, members, every, rarity) for n, telling in enumerate(tellings)]
         made = row(_name(tellings, members, rarity), cells, clauses)
-        if made:
+        if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p.span) for p in members)):
             yield made
+
+
+def _binds(report: Report, span: Span) -> bool:
+    words = report.document.quote(span)
+    return bool(MODAL.search(words) or BINDING.search(words))
 
 
 def _promises(number: int, telling: Telling) -> Iterator[Promise]:
@@ -67,6 +76,7 @@ def _promises(number: int, telling: Telling) -> Iterator[Promise]:
     listed = stretches(telling.report) if telling else []
     listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
     heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
+    listed = [span for span in listed if not _about(telling.report, span, heads)]
     for span in listed:
         own = max(
             (c for c in held if c.span.meets(span)),
@@ -86,6 +96,17 @@ def _promises(number: int, telling: Telling) -> Iterator[Promise]:
             own,
             (only and SHALL in words) or _under(words, heads),
         )
+
+
+def _about(report: Report, span: Span, heads: set[str]) -> bool:
+    """Whether a stretch tells what becomes of the accord ("will debate the agreement", "the agreement would calm"), not what is in it."""
+    words = report.quote(span)
+    modal = MODAL.search(words)
+    if not modal or not TOLD.fullmatch(modal[0]) or UNDER.search(words):
+        return False
+    before, after = words[: modal.start()].split()[-1:], words[modal.end() :].split()
+    dealt = any(stem(word.strip(",.;")) in heads for word in after)
+    return dealt or (modal[0] == "would" and any(stem(word) in heads for word in before))
 
 
 def _under(words: str, heads: set[str]) -> bool:

@@ -11,9 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from foedera.analysis.acts import physical
 from foedera.analysis.quantities import Quantity, quantities
-from foedera.analysis.reports import Report, Told
-from foedera.analysis.words import WORD, Rarity, stem
+from foedera.analysis.reports import Report, Told, states_of
+from foedera.analysis.words import WORD, Rarity, state_called, stem
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Accord, Event, Party
@@ -26,6 +27,8 @@ LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 AT: Final = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+THERE: Final = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may)\b)")
+SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))")
 WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
@@ -119,6 +122,15 @@ def _points(told: Told) -> list[Span]:
     return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
 
 
+def met(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> Telling:
+    """What a search meets in a report that no entry of an item is in; an act denied there stands for itself."""
+    found = searched(report, known, acts, rarity)
+    events = (told for told in report.told.values() if isinstance(told, Event) and told.assertion.value == "denied")
+    return Telling(
+        report, tuple(e for e in events if any(piece.holds(e.anchor) for piece in found) and not report.denies(e.id)), found
+    )
+
+
 def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
     every = frozenset[str]().union(*known)
@@ -131,7 +143,8 @@ def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[st
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(
-        isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) for t in report.told.values()
+        isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) and t.assertion.value != "denied"
+        for t in report.told.values()
     )
     return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
 
@@ -176,12 +189,19 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         times = [told.time for told in dated if told.time]
-        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
+        times += [t for t in telling.times([telling.report.piece(told.anchor) for told in dated]) if _rival(t, times)]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    force = bool(telling.events) and all(
+        physical(event) for event in telling.events
+    )  # a day that opens a scene holds for all of it
     others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
     for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
-        times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
+        times = [
+            t
+            for t in telling.times(within)
+            if within is pieces or (force and within is telling.before) or not others & set(time_span(t))
+        ]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None
@@ -218,23 +238,37 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
         for within in (sentences, telling.before):
             near = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
-    if hits:
-        return telling.cell(
-            "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
-        )
-    return None
+    if not hits:
+        return _there(telling, pieces)
+    return telling.cell(
+        "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
+    )
 
 
-def party_value(report: Report, party: Party) -> Value:
-    """The state that somebody acts for, else the last word that describes them."""
+def _there(telling: Telling, pieces: Sequence[Span]) -> Cell | None:
+    """ "There" in a piece: the last place, named or not, of the sentence before."""
+    text = telling.report.document.text
+    if not any(THERE.search(text, piece.start, piece.end) for piece in pieces):
+        return None
+    last = [m for sentence in telling.before for m in SPOT.finditer(text, sentence.start, sentence.end)][-1:]
+    values = [Value(folded(m[1]), places=named_place(m[1]) if m[1][0].isupper() else ()) for m in last]
+    return telling.cell("found", values, [Span(*m.span(1)) for m in last]) if last else None
+
+
+def party_value(report: Report, told: Told, party: Party) -> Value:
+    """The state that somebody acts for, else the last word that describes them; of those who suffer an act of force, not the state
+    that does it, unless their own words name it.
+    """
     side = report.side(party)
+    if isinstance(told, Event) and physical(told) and party in told.recipients and side in states_of(report, told.actors):
+        side = next((s for word in report.quote(party.span).split() if (s := state_called(word))), None)
     return Value(side if side else stem(report.quote(party.span).split()[-1]))
 
 
 def parties(telling: Telling, listed: Sequence[tuple[Told, Party]]) -> Cell | None:
     if not listed:
         return None
-    values = [party_value(telling.report, party) for _, party in listed]
+    values = [party_value(telling.report, told, party) for told, party in listed]
     return telling.cell("told", values, [party.span for _, party in listed], [told for told, _ in listed])
 
 
@@ -251,7 +285,8 @@ def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[R
         for w in r.quote(s).split()[-1:]
         if cell.given
     }
-    for piece in telling.pieces:
+    pieces = telling.pieces if telling.told else dict.fromkeys((*telling.pieces, *telling.sentences))
+    for piece in pieces:
         spoken = telling.report.spoken(piece)
         hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] or [Value(w) for w in sorted(words & spoken)]
         if hits:

@@ -9,6 +9,7 @@ import typer
 
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
+from foedera.store.address import shown
 
 SIGNS: Final = {"well": "✓", "note": "!", "fault": "✗"}
 Replace = Annotated[bool, typer.Option("--replace", help="Put it in the place of a file that is there.")]
@@ -33,13 +34,14 @@ def doctor(
 
 def backup_record(
     file: RecordFile,
-    out: Annotated[str, typer.Argument(metavar="OUT", help="The copy.")],
+    out: Annotated[str, typer.Argument(metavar="OUT", help="The copy: a file, or an address on a server.")],
     replace: Replace = False,
     as_json: AsJson = False,
 ) -> None:
     """Copy a record while others read and write it, and check the copy before it gets its name.
 
-    Example:  foedera backup affair.foedera /backup/affair-2024-05-03.foedera
+    Examples:  foedera backup affair.foedera /backup/affair-2024-05-03.foedera
+      ·    foedera backup 'postgresql://ana@host/news?record=affair' affair.foedera
     """
     _copy(file, out, replace, as_json)
 
@@ -61,6 +63,6 @@ def _copy(source: str, out: str, replace: bool, as_json: bool) -> None:
     with errors_as_lines():
         counts = api.copy(source, out, replace=replace)
     if as_json:
-        print_json({"from": source, "to": out, "holds": counts})
+        print_json({"from": shown(source), "to": shown(out), "holds": counts})
     else:
-        typer.echo(f"{out}: whole, {', '.join(f'{count:,} {name} rows' for name, count in counts.items())}", err=True)
+        typer.echo(f"{shown(out)}: whole, {', '.join(f'{count:,} {name} rows' for name, count in counts.items())}", err=True)

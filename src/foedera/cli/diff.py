@@ -11,6 +11,7 @@ import typer
 from foedera import api
 from foedera.analysis.changes import Change, Changes
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
+from foedera.store.address import is_address
 
 SHOWN = ("accord", "statement", "event")
 
@@ -30,7 +31,7 @@ def show_diff(
     Examples:  foedera diff affair.foedera   ·   foedera diff affair.foedera other.foedera
     """
     with errors_as_lines(), api.Foedera.open(file) as record:
-        if old and not new and Path(old).is_file():
+        if old and not new and (is_address(old) or Path(old).is_file()):
             with api.Foedera.open(old) as other:
                 found = api.diff_of_files(record, other)
         else:

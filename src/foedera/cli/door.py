@@ -16,7 +16,12 @@ from foedera.errors import FoederaError
 FOUND: Final = 1
 CANNOT: Final = 3
 
-RecordFile = Annotated[str, typer.Argument(metavar="FILE", help="A record, as made by `foedera read`.")]
+RecordFile = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="A record, as made by `foedera read`: a file, or postgresql://USER@HOST/DATABASE?record=NAME."
+    ),
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
 Policy = Annotated[str, typer.Option(help="Whose codes: plover, iso, cow or none. Changes columns, never entries.")]
 

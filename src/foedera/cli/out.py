@@ -12,6 +12,7 @@ import typer
 from foedera import api
 from foedera.cli.door import AsJson, AsOf, Policy, RecordFile, errors_as_lines, print_json, visible
 from foedera.errors import ExportError, FoederaError, StoreError
+from foedera.store.address import is_address, shown
 
 
 def write_brief(
@@ -101,15 +102,15 @@ def import_record(
     """
     with errors_as_lines():
         if Path(out).exists():
-            raise StoreError(f"{out}: there already; import into a new file")
+            raise StoreError(f"{shown(out)}: there already; import into a new file")
         try:
             with api.read_back(api.whole_lines(sys.stdin.buffer) if lines == "-" else lines, out) as record:
                 counts = record.record.counts()
         except (FoederaError, OSError) as error:
-            for name in (out, f"{out}-wal", f"{out}-shm"):
+            for name in () if is_address(out) else (out, f"{out}-wal", f"{out}-shm"):
                 Path(name).unlink(missing_ok=True)
             raise ExportError(f"{lines}: {error}") from error
     if as_json:
         print_json(counts)
     else:
-        typer.echo(f"{out}: {counts['document']} documents, {sum(counts.values()) - counts['document']} entries", err=True)
+        typer.echo(f"{shown(out)}: {counts['document']} documents, {sum(counts.values()) - counts['document']} entries", err=True)

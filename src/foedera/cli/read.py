@@ -14,6 +14,7 @@ from foedera import api
 from foedera.cli.door import FOUND, AsJson, errors_as_lines, print_json, visible
 from foedera.cli.log import is_json
 from foedera.pipeline import Account
+from foedera.store.address import shown
 
 if TYPE_CHECKING:
     from foedera.engine.llm import LlmReader
@@ -101,7 +102,7 @@ def _bar(console: Console, quiet: bool) -> Progress:
 
 def summary(account: Account, counts: dict[str, int], out: str) -> dict[str, object]:
     return {
-        "record": out, "read": account.documents, "already_known": account.known, "drawn": dict(account.entries),
+        "record": shown(out), "read": account.documents, "already_known": account.known, "drawn": dict(account.entries),
         "held": dict(account.held), "refused": [{"source": r.source, "reason": r.reason} for r in account.refused],
         "not_english": dict(account.unmeasured), "links": account.links, "holds": counts,
     }  # fmt: skip
@@ -113,14 +114,14 @@ def tell(console: Console, account: Account, counts: dict[str, int], out: str) -
     def say(text: str) -> None:
         console.print(visible(text), markup=False, highlight=False)
 
-    say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {out}")
+    say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {shown(out)}")
     say("drawn: " + (", ".join(f"{n} {kind}s" for kind, n in account.entries.most_common()) or "nothing"))
     if account.links:
-        say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {out}")
+        say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {shown(out)}")
     for reason, n in account.held.most_common():
         say(f"held back: {n} × {reason}")
     for language, n in account.unmeasured.most_common():
         say(f"not measured: {n} in a language other than English ({language})")
     for refusal in account.refused:
         say(f"refused: {refusal.reason}")
-    say(f"the record holds {counts['document']} reports; next: foedera brief {out}")
+    say(f"the record holds {counts['document']} reports; next: foedera brief {shown(out)}")

@@ -9,6 +9,7 @@ import typer
 from rich.console import Console
 
 from foedera.cli.door import RecordFile, errors_as_lines
+from foedera.store.address import shown
 
 if TYPE_CHECKING:
     from foedera.web.room import Room
@@ -45,7 +46,7 @@ def serve_record(
         door = Door(host, token, reader_token, tuple(name or ()))
         with listening(host, port) as socket:
             address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{socket.getsockname()[1]}/"  # noqa: S104
-            console.print(f"The reading room of {file}: {address}  (Ctrl-C ends it)", markup=False)
+            console.print(f"The reading room of {shown(file)}: {address}  (Ctrl-C ends it)", markup=False)
             if open_page:
                 webbrowser.open(address)
             serve(room, door, socket)

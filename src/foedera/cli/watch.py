@@ -9,6 +9,7 @@ import typer
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, errors_as_lines, print_json, visible
 from foedera.cli.log import is_json
+from foedera.store.address import shown
 from foedera.watch.look import Report
 
 SHOWN = 20  # new documents that one look prints
@@ -54,7 +55,7 @@ def row_of(report: Report) -> dict[str, object]:
 def tell(report: Report, out: str) -> None:
     """What a look found: what is new on standard output, what went wrong on standard error."""
     entries = ", ".join(f"{n} {kind}s" for kind, n in report.entries.most_common())
-    typer.echo(f"{report.at}  {len(report.documents)} new reports{f' ({entries})' if entries else ''} -> {out}")
+    typer.echo(f"{report.at}  {len(report.documents)} new reports{f' ({entries})' if entries else ''} -> {shown(out)}")
     for document in report.documents[:SHOWN]:
         day = document.published.value if document.published else "day unknown"
         typer.echo(visible(f"  {day}  {document.outlet or 'outlet unknown'}: {document.title or document.source}"))

@@ -38,6 +38,7 @@ TABLES: Final[Mapping[str, tuple[str, ...]]] = {
         "score",
     ),
     "naming": ("id", "marker", "span", "score"),
+    "alignment": ("id", "one", "kind", "other", "span", "modality", "assertion", "time", "score"),
 }
 COLOURS: Final = {"event": "#ffd9b3", "statement": "#cfe8ff", "accord": "#d5f0d0", "actor": "#efe3ff", "naming": "#ffd6e7"}
 

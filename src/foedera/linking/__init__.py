@@ -12,7 +12,7 @@ from foedera.types.entries import Entry
 from foedera.types.profile import Profile
 from foedera.types.text import Document
 
-LINKING: Final = "1"  # raise when other links follow from the same entries
+LINKING: Final = "2"  # raise when other links follow from the same entries
 BUILDERS: Final[tuple[Callable[[Desk], Iterator[Profile]], ...]] = (
     copies.profiles, actors.profiles, events.profiles, accords.profiles, statements.profiles, places.profiles,
 )  # fmt: skip

@@ -19,8 +19,8 @@ LEAST: Final = 0.3  # links that score less are not kept; clusters ask for more
 CROWD: Final[Mapping[str, int]] = {
     "copy": 8,
     "actor": 4,
-    "event": 12,
-    "accord": 12,
+    "event": 8,
+    "accord": 6,
     "statement": 8,
     "place": 2,
 }  # representatives of a key

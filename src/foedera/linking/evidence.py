@@ -30,11 +30,11 @@ def telling(text: str) -> frozenset[str]:
 
 def likeness(one: frozenset[str], other: frozenset[str]) -> float:
     """0 to 1: the cosine of two sets of words, each weighed by its rarity."""
-    shared = sum(weight(word) ** 2 for word in one & other)
+    shared = _size(one & other)
     return shared / math.sqrt(_size(one) * _size(other)) if shared else 0.0
 
 
-@functools.lru_cache(4096)
+@functools.lru_cache(65536)
 def _size(found: frozenset[str]) -> float:
     return sum(weight(word) ** 2 for word in found)
 
@@ -68,6 +68,7 @@ def apart(one: Days | None, other: Days | None) -> int | None:
     return max(0, one[0] - other[1], other[0] - one[1])
 
 
-def listed(found: Iterable[str], most: int = 4) -> str:
-    """The rarest few, for a reason."""
+@functools.lru_cache(65536)
+def listed(found: frozenset[str], most: int = 4) -> str:
+    """The rarest few, for a reason; kept, since all entries of two reports ask for what their topics share."""
     return ", ".join(rarest(found, most))

@@ -22,10 +22,15 @@ def profiles(desk: Desk) -> Iterator[Profile]:
         if isinstance(entry, Statement) and entry.content:
             said = frozenset().union(*(telling(desk.document.quote(span)) for span in entry.content))
             rare = rarest(said, 4)
-            keys = {f"{one} {other}" for one, other in combinations(sorted(rare), 2)}
+            keys = {f"{one} {other}|{at}" for one, other in combinations(sorted(rare), 2) for at in spells(desk.reported)}
             if len(said) > 2:
                 yield Profile(entry.id, "statement", desk.document.id, keys_of("statement", keys), entry.form, (), desk.who(entry.speakers), said,
                               reported=desk.reported)  # fmt: skip
+
+
+def spells(reported: int | None) -> tuple[str, ...]:
+    """The fortnight of a report, and the next: two reports LATE days apart share one. Reports without a day meet each other."""
+    return ("",) if reported is None else (f"{reported // LATE}", f"{reported // LATE + 1}")
 
 
 def judge(one: Profile, other: Profile) -> Verdict | None:

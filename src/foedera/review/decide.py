@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from foedera.errors import QueryError
+from foedera.errors import MissingError, QueryError
 from foedera.review.fields import ALSO, FIELDS, MOVED
 from foedera.review.given import Paper, json, listed, value
 from foedera.store.file import now
@@ -172,14 +172,16 @@ class Reviewer:
         found = [key for key in self.record.ids(beginning) if self.record.find(key)] or [
             key for key in decided if beginning and key.startswith(beginning)
         ]
-        if len(found) != 1:
-            raise QueryError(f"{beginning!r}: {'no entry' if not found else 'more than one entry'} begins so")
+        if not found:
+            raise MissingError(f"{beginning!r}: no entry begins so")
+        if len(found) > 1:
+            raise QueryError(f"{beginning!r}: more than one entry begins so")
         return found[0]
 
     def _filed(self, beginning: str) -> Filed:
         filed = self.record.lookup(self._whole(beginning))
         if filed is None:
-            raise QueryError(f"{beginning!r}: not drawn in today's run")
+            raise MissingError(f"{beginning!r}: not drawn in today's run")
         return filed
 
     def _paper(self, filed: Filed) -> Paper:
@@ -191,6 +193,8 @@ def _is_meant(member: Any, want: str, paper: Paper) -> bool:
     if getattr(member, "form", None) == want or str(getattr(member, "id", "") or "").startswith(want):
         return True
     span = member if isinstance(member, Span) else getattr(member, "span", None)
+    if any(want == f"{place.start}:{place.end}" for place in getattr(member, "spans", ())):
+        return True
     party = getattr(member, "target", member)
     span = span or getattr(party, "span", None)
     if span is not None and (want == f"{span.start}:{span.end}" or paper.document.quote(span) == want):

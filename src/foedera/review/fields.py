@@ -8,6 +8,7 @@ from typing import Final
 from foedera.coding.instruments import HEADS
 from foedera.coding.kinds import KINDS_OF_LABEL, KINDS_OF_TABLE
 from foedera.engine.labels import ACTS, ASSERTIONS, EVENT_TYPES, FORCES, MODALITIES, OBLIGATIONS
+from foedera.tables import alignments
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +48,10 @@ FIELDS: Final[dict[str, dict[str, Field]]] = {
         "kind": Field("choice", ("name", "metonym", "adjective", "acronym", "description", "pronoun")),
     },
     "naming": {"owner": Field("entry", ("actor",))},
+    "alignment": {
+        "kind": Field("choice", alignments.kinds()), "modality": Field("choice", MODALITIES), "assertion": Field("choice", ASSERTIONS),
+        "asserted_by": Field("entries", ("statement",)), "time": TIME,
+    },
 }  # fmt: skip
 ALSO: Final = {
     ("event", "actor"): "actors", ("event", "recipient"): "recipients", ("statement", "speaker"): "speakers",

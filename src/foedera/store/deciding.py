@@ -24,7 +24,7 @@ class Deciding(Finding):
     def decide(self, decision: Decision) -> None:
         """Add a person's word on an entry. Raises StoreError if no such entry was ever made."""
         known = self.connection.execute(
-            "SELECT 1 FROM entry WHERE id = ?1 UNION SELECT 1 FROM decision WHERE action = 'split' AND fields ->> '$.into' = ?1",
+            "SELECT 1 FROM entry WHERE id = ?1 UNION SELECT 1 FROM decision WHERE action = 'split' AND fields ->> 'into' = ?1",
             (decision.entry,),
         )
         if not known.fetchone():

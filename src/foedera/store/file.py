@@ -1,4 +1,4 @@
-"""The SQLite file under a record: opened, brought to this version's schema, closed."""
+"""An open record: a file, or a schema of a PostgreSQL server; opened, written in transactions, closed."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Self
 
 import msgspec
 
 from foedera.errors import StoreError
-from foedera.store.migrations import migrate
-from foedera.store.past import moment, turn_back
-
-MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
+from foedera.store import lite
+from foedera.store.address import is_address
+from foedera.store.connection import Connection
+from foedera.store.past import moment
 
 
 def now() -> str:
@@ -27,38 +27,37 @@ def encode(value: object) -> str:
     return msgspec.json.encode(value).decode()
 
 
-class File:
-    """An open record file. The rooms of the record (filing, finding, deciding) stand on it."""
+def connect(path: str | Path, *, create: bool) -> Connection:
+    """What stands at a path or an address. Raises StoreError where it cannot be opened."""
+    if is_address(path):
+        from foedera.store import server
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+        return server.connect(str(path), create=create)
+    return lite.connect(path, create=create)
+
+
+class File:
+    """An open record. The rooms of the record (filing, finding, deciding) stand on it."""
+
+    def __init__(self, connection: Connection, path: str) -> None:
         self.connection = connection
         self.path = path
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False, as_of: str | None = None) -> Self:
-        """Open a record file, or make one. Raises StoreError if it is missing, foreign, too new or unreadable.
+        """Open a record, or make one: a file's path, or postgresql://USER@HOST/DATABASE?record=NAME.
 
         `as_of`, a day (to its end, UTC) or a time, shows the record as it was then; nothing can be written to it.
+        Raises StoreError if it is missing, foreign, too new or unreadable.
         """
-        if sqlite3.sqlite_version_info < MIN_SQLITE:
-            raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; Foedera needs 3.38 or newer")
-        if not create and str(path) != ":memory:" and not Path(path).is_file():
-            raise StoreError(f"{path}: no such record; make one with: foedera read PATHS -o {path}")
+        connection = connect(path, create=create)
         try:
-            connection = sqlite3.connect(path, isolation_level=None, timeout=30)
-        except sqlite3.Error as error:
-            raise StoreError(f"{path}: {error}") from error
-        try:
-            connection.execute("PRAGMA foreign_keys = ON")
-            migrate(connection, str(path))
-            connection.execute("PRAGMA journal_mode = WAL")
-            connection.execute("PRAGMA synchronous = NORMAL")
             if as_of is not None:
-                turn_back(connection, moment(as_of))
+                connection.turn_back(moment(as_of))
         except (sqlite3.Error, StoreError) as error:
-            connection.close()  # and with it what a broken migration began
-            raise error if isinstance(error, StoreError) else StoreError(f"{path}: {error}") from error
-        return cls(connection, str(path))
+            connection.close()
+            raise error if isinstance(error, StoreError) else StoreError(f"{connection.name}: {error}") from error
+        return cls(connection, connection.name)
 
     def __enter__(self) -> Self:
         return self
@@ -71,9 +70,9 @@ class File:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All that is written in the block, or nothing of it. Raises StoreError where the file cannot be written."""
+        """All that is written in the block, or nothing of it. Raises StoreError where the record cannot be written."""
         with self.writing():
-            self.connection.execute("BEGIN IMMEDIATE")
+            self.connection.begin()
             try:
                 yield
                 self.connection.execute("COMMIT")

@@ -41,7 +41,7 @@ class Filing(File):
         with self.transaction():
             self._add_document(document)
             self.connection.execute(
-                "INSERT OR IGNORE INTO reading VALUES (?, ?, ?)", (document.id, reading.reader, encode(reading))
+                "INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (document.id, reading.reader, encode(reading))
             )
             if not self.has(document.id, run.id):
                 self._add_entries(document, entries, held, run)
@@ -54,7 +54,7 @@ class Filing(File):
                 "INSERT INTO document VALUES (?, ?, ?, ?, ?)",
                 (document.id, document.sha256, document.text, encode(body), now()),
             )
-            self.connection.execute("INSERT INTO words VALUES ('document', ?, ?, ?)", (document.id, document.id, document.text))
+            self.add_words([("document", document.id, document.id, document.text)])
         self.note(document)
 
     def _add_entries(self, document: Document, entries: Sequence[Entry], held: Sequence[Held], run: Run) -> None:
@@ -62,10 +62,7 @@ class Filing(File):
             'INSERT INTO entry (id, run, kind, document, start, "end", body) VALUES (?, ?, ?, ?, ?, ?, ?)',
             [(e.id, run.id, kind_of(e), document.id, e.anchor.start, e.anchor.end, encode(e)) for e in entries],
         )
-        self.connection.executemany(
-            "INSERT INTO words VALUES (?, ?, ?, ?)",
-            [(kind_of(e), e.id, document.id, words_of(document, e)) for e in entries if kind_of(e) != "mention"],
-        )
+        self.add_words([(kind_of(e), e.id, document.id, words_of(document, e)) for e in entries if kind_of(e) != "mention"])
         self.connection.executemany(
             'INSERT INTO held (run, document, start, "end", what, reason) VALUES (?, ?, ?, ?, ?, ?)',
             [(run.id, h.document, h.start, h.end, h.what, h.reason) for h in held],
@@ -74,16 +71,24 @@ class Filing(File):
             "INSERT INTO done (document, run, entries, at) VALUES (?, ?, ?, ?)", (document.id, run.id, len(entries), now())
         )
 
+    def add_words(self, rows: Sequence[tuple[str, str, str, str]]) -> None:
+        """Make documents and entries findable: kind, id, document and text of each."""
+        found = [(*place, self.connection.findable(text)) for *place, text in rows]
+        self.connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?)", found)
+
     def note(self, document: Document) -> None:
         """Note another place at which a known text was found."""
         with self.writing():
-            self.connection.execute("INSERT OR IGNORE INTO source VALUES (?, ?, ?)", (document.id, document.source, now()))
+            self.connection.execute(
+                "INSERT INTO source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (document.id, document.source, now())
+            )
 
     def refuse(self, refusal: Refusal, *, run: Run) -> None:
         """Note a source that intake would not take."""
         with self.writing():
             self.connection.execute(
-                "INSERT OR IGNORE INTO refusal (run, source, reason) VALUES (?, ?, ?)", (run.id, refusal.source, refusal.reason)
+                "INSERT INTO refusal (run, source, reason) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (run.id, refusal.source, refusal.reason),
             )
 
 

@@ -18,7 +18,7 @@ class Finding(File):
 
     def documents(self) -> Iterator[Document]:
         """Every document, in the order of its id."""
-        for text, body in self.connection.execute("SELECT text, body FROM document ORDER BY id"):
+        for text, body in self.connection.stream("SELECT text, body FROM document ORDER BY id"):
             yield msgspec.convert({**msgspec.json.decode(body), "text": text}, Document)
 
     def document(self, key: str) -> Document:
@@ -49,13 +49,13 @@ class Finding(File):
 
     def search(self, words: str, *, limit: int = 50) -> list[tuple[str, str, str]]:
         """(kind, id, document) of the entries and documents that hold all the words, best first."""
-        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in words.split())
-        if not quoted:
+        holding, given = self.connection.holding(words)
+        if not holding:
             return []
         rows = self.connection.execute(
-            "SELECT kind, id, document FROM words WHERE words MATCH ? AND (kind = 'document' OR id IN (SELECT id FROM current)) "
+            f"SELECT kind, id, document FROM words WHERE {holding} AND (kind = 'document' OR id IN (SELECT id FROM current)) "
             "AND document IN (SELECT id FROM document) "
-            "ORDER BY rank LIMIT ?", (quoted, 2 * limit),
+            f"ORDER BY {self.connection.best} LIMIT ?", (*given, 2 * limit),
         )  # fmt: skip
         return list(dict.fromkeys((kind, key, document) for kind, key, document in rows))[:limit]
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from importlib import resources
 from typing import Final
 
 import msgspec
 
 from foedera.errors import StoreError
-from foedera.store.migrations import statements
+from foedera.store.connection import Connection
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
@@ -18,13 +17,12 @@ from foedera.types.text import Document
 
 MATCHES: Final = 5_000  # entries that a search by words looks at; a word that stands in more of them is no question
 ORDERS: Final = {
-    "day": "f.day IS NULL, f.day, f.document, f.start",
-    "latest": "f.day DESC, f.document, f.start",
-    "place": "f.document, f.start",
-    "score": "f.score, f.document, f.start",
+    "day": "f.day IS NULL, f.day, f.document, f.start, f.entry",
+    "latest": "f.day DESC NULLS LAST, f.document, f.start, f.entry",
+    "place": "f.document, f.start, f.entry",
+    "score": "f.score NULLS FIRST, f.document, f.start, f.entry",
 }
 STANDS: Final = "f.entry NOT IN (SELECT entry FROM rejected)"
-UNDECIDED: Final = "NOT EXISTS (SELECT 1 FROM decision d WHERE d.entry = f.entry)"
 
 
 class Index:
@@ -38,9 +36,7 @@ class Index:
 
     def make(self) -> None:
         """Make the tables where a record has none yet."""
-        if not self.sql("SELECT 1 FROM sqlite_master WHERE name = 'entry_id'").fetchone():
-            for statement in statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
-                self.sql(statement)
+        self.record.connection.make_index()
 
     def state(self) -> str:
         """Another word whenever entries, the index or decisions have changed; what follows the space stands for decisions alone."""
@@ -78,25 +74,32 @@ class Index:
         for table in ("fact", "pin", "ground"):
             self.sql(f"DELETE FROM {table} WHERE document = ?", (key,))
         many(
-            "INSERT OR IGNORE INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
             [(f.entry, f.kind, key, sheet.run, f.start, f.end, f.day, f.score, f.label, f.state) for f in sheet.facts],
         )
-        many("INSERT OR IGNORE INTO part VALUES (?, ?, ?)", [(p.who, p.entry, p.role) for p in sheet.parts])
+        many("INSERT INTO part VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [(p.who, p.entry, p.role) for p in sheet.parts])
         many(
             "INSERT INTO pin VALUES (?, ?, ?, ?, ?, ?, ?)",
             [(p.entry, key, p.name, p.precision, p.country, p.latitude, p.longitude) for p in sheet.pins],
         )
-        many("INSERT INTO ground VALUES (?, ?, ?, ?)", [(g.entry, key, g.day, g.body) for g in sheet.grounds])
-        self.sql("INSERT OR REPLACE INTO laid VALUES (?, ?, ?)", (key, sheet.run, version + self.mark(key)))
+        many(
+            "INSERT INTO ground (entry, document, day, body) VALUES (?, ?, ?, ?)",
+            [(g.entry, key, g.day, g.body) for g in sheet.grounds],
+        )
+        self.sql(
+            "INSERT INTO laid VALUES (?, ?, ?) ON CONFLICT (document) DO UPDATE SET run = excluded.run, version = excluded.version",
+            (key, sheet.run, version + self.mark(key)),
+        )
 
     def book_of(self, document: str, run: str) -> Book:
-        """One document as a book of its own, as people left its entries; those that were merged away are left out."""
+        """One document as a book of its own, as people left its entries; those that were merged away, or rejected by a settlement, are left out."""
         held, desk = self.record.document(document), self.record.desk(document)
 
         def entries(kind: str) -> Iterator[Filed]:
             for entry in sorted(desk.made.values(), key=lambda e: (e.anchor.start, e.id)):
                 review = desk.reviews.get(entry.id)
-                if kind_of(entry) == kind and not (review and review.verdict == "merged"):
+                gone = review and (review.verdict == "merged" or (review.settled and not review.stands))
+                if kind_of(entry) == kind and not gone:
                     yield Filed(entry, held, run, review)
 
         return Book(lambda: iter((held,)), entries, lambda: iter(()), (), ())
@@ -105,7 +108,7 @@ class Index:
 
     def found(self, ask: Ask, *, limit: int, offset: int = 0) -> list[Filed]:
         """The entries that an Ask wants, in its order, with their documents."""
-        where, given = _where(ask)
+        where, given = _where(ask, self.record.connection)
         rows = self.sql(
             f"SELECT f.entry, f.run FROM fact f WHERE {where} ORDER BY {ORDERS[ask.order]} LIMIT ? OFFSET ?",
             (*given, limit, offset),
@@ -113,28 +116,34 @@ class Index:
         return self._filed(rows)
 
     def count(self, ask: Ask) -> int:
-        where, given = _where(ask)
+        where, given = _where(ask, self.record.connection)
         return int(self.sql(f"SELECT count(*) FROM fact f WHERE {where}", given).fetchone()[0])
 
-    def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0) -> list[Filed]:
-        """Entries on which nobody has decided, the least sure first."""
-        marks = ", ".join("?" * len(kinds))
+    def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0, by: str = "") -> list[Filed]:
+        """Entries on which nobody, or not this person, has decided; the least sure first."""
+        done, marks = self._done(by), ", ".join("?" * len(kinds))
         rows = self.sql(
-            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED} ORDER BY f.score, f.document, f.start "
-            "LIMIT ? OFFSET ?", (*kinds, limit, offset),
-        ).fetchall()  # fmt: skip
-        return self._filed(rows)
+            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) ORDER BY f.score NULLS FIRST, f.document, f.start, f.entry LIMIT ?",
+            (*kinds, offset + limit + len(done)),
+        )
+        return self._filed([row for row in rows if row[0] not in done][offset : offset + limit])
 
-    def undecided(self, kinds: tuple[str, ...]) -> int:
+    def undecided(self, kinds: tuple[str, ...], by: str = "") -> int:
+        """How many entries the queue holds."""
         marks = ", ".join("?" * len(kinds))
-        rows = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks}) AND {UNDECIDED}", kinds)
-        return int(rows.fetchone()[0])
+        every = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks})", kinds).fetchone()[0]
+        looked = self.sql(f"SELECT DISTINCT f.entry FROM decision d JOIN fact f ON f.entry = d.entry WHERE f.kind IN ({marks})", kinds)
+        return int(every) - len(self._done(by) & {entry for (entry,) in looked})
+
+    def _done(self, by: str) -> set[str]:
+        """The entries on which somebody's, or this person's, word stands."""
+        return {d.entry for d in self.record.standing() if "other" not in d.fields and by in {"", d.by}}
 
     def at(self, name: str, *, limit: int, offset: int = 0) -> list[Filed]:
         """The entries that lie at a place of that name."""
         rows = self.sql(
             "SELECT f.entry, f.run FROM fact f JOIN pin p ON p.entry = f.entry WHERE p.name = ? "
-            f"AND {STANDS} ORDER BY f.day, f.document, f.start LIMIT ? OFFSET ?", (name, limit, offset),
+            f"AND {STANDS} ORDER BY f.day NULLS FIRST, f.document, f.start, f.entry LIMIT ? OFFSET ?", (name, limit, offset),
         ).fetchall()  # fmt: skip
         return self._filed(rows)
 
@@ -180,10 +189,10 @@ class Index:
 
     def texts(self, words: str, *, limit: int) -> list[str]:
         """Documents whose text holds all the words."""
-        quoted = _match(words)
-        if not quoted:
+        holding, given = self.record.connection.holding(words)
+        if not holding:
             return []
-        rows = self.sql("SELECT id FROM words WHERE words MATCH ? AND kind = 'document' LIMIT ?", (quoted, limit))
+        rows = self.sql(f"SELECT id FROM words WHERE {holding} AND kind = 'document' LIMIT ?", (*given, limit))
         return [row[0] for row in rows]
 
     def decided(self, entry: str) -> str | None:
@@ -207,21 +216,20 @@ class Index:
         return Filed(msgspec.json.decode(body, type=KINDS[kind]), documents[document], run)
 
 
-def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
+def _where(ask: Ask, connection: Connection) -> tuple[str, tuple[object, ...]]:
     """The condition of an Ask, and what stands for its question marks."""
     if ask.order not in ORDERS:
         raise StoreError(f"no order {ask.order!r}; one of: {', '.join(ORDERS)}")
-    narrow = (
-        "+" if ask.who is not None or _match(ask.words) else ""
-    )  # then SQLite begins with those few entries, not with the kind
-    parts: list[str] = [f"{narrow}f.kind IN ({', '.join('?' * len(ask.kinds))})"]
+    holding, words = connection.holding(ask.words)
+    kind = "coalesce(f.kind, '')" if ask.who is not None or holding else "f.kind"  # no column: begin with those few entries
+    parts: list[str] = [f"{kind} IN ({', '.join('?' * len(ask.kinds))})"]
     given: list[object] = [*ask.kinds]
     if ask.who is not None:
         parts.append("f.entry IN (SELECT entry FROM part WHERE who = ? AND (? IS NULL OR role = ?))")
         given += [ask.who, ask.role, ask.role]
-    if _match(ask.words):
-        parts.append("f.entry IN (SELECT id FROM words WHERE words MATCH ? LIMIT ?)")
-        given += [_match(ask.words), MATCHES]
+    if holding:
+        parts.append(f"f.entry IN (SELECT id FROM words WHERE {holding} LIMIT ?)")
+        given += [*words, MATCHES]
     for column, value in (
         ("f.document = ?", ask.document),
         ("f.label = ?", ask.label),
@@ -232,11 +240,6 @@ def _where(ask: Ask) -> tuple[str, tuple[object, ...]]:
             parts.append(column)
             given.append(value)
     if ask.state is not None:
-        parts.append("instr(' ' || f.state || ' ', ' ' || ? || ' ')")
+        parts.append("instr(' ' || f.state || ' ', ' ' || ? || ' ') > 0")
         given.append(ask.state)
     return " AND ".join([*parts, *([] if ask.rejected else [STANDS])]), tuple(given)
-
-
-def _match(words: str) -> str:
-    """Words as FTS5 takes them literally; a null byte would end the query early."""
-    return " ".join('"' + word.replace('"', '""') + '"' for word in words.replace("\0", " ").split())

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from foedera.errors import StoreError
+from foedera.store.connection import Connection
 from foedera.types.record import Decision, Link
 
 JUDGED = ("link", "unlink")
@@ -16,7 +16,7 @@ JUDGED = ("link", "unlink")
 class Links:
     """The links of an open record: `record.links`."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: Connection, path: str) -> None:
         self.connection = connection
         self.path = path
 

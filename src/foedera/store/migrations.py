@@ -9,9 +9,8 @@ from importlib import resources
 from typing import Final
 
 from foedera.errors import StoreError
+from foedera.store.connection import APPLICATION, Connection
 from foedera.types.entries import KINDS
-
-APPLICATION: Final = 0x464F4544  # "FOED", in the file's header (PRAGMA application_id)
 
 
 def _first(connection: sqlite3.Connection) -> None:
@@ -118,11 +117,14 @@ def migrate(connection: sqlite3.Connection, path: str) -> None:
     connection.execute("COMMIT")
 
 
-def make_views(connection: sqlite3.Connection) -> None:
-    """One view per kind of entry, a column per field, with the words at its anchor: pleasant to query by hand."""
+def make_views(connection: Connection | sqlite3.Connection, root: str = "$.") -> None:
+    """One view per kind of entry, a column per field, with the words at its anchor: pleasant to query by hand.
+
+    `root` is how the engine begins the path of a field in JSON.
+    """
     for kind, noun in KINDS.items():
         fields = [f.name for f in dataclasses.fields(noun) if f.name not in {"id", "document", "anchor"}]
-        columns = ", ".join(f"""e.body ->> '$.{name}' AS "{name}\"""" for name in fields)
+        columns = ", ".join(f"""e.body ->> '{root}{name}' AS "{name}\"""" for name in fields)
         connection.execute(f'DROP VIEW IF EXISTS "{kind}s"')
         connection.execute(
             f'CREATE VIEW "{kind}s" AS SELECT e.id, e.document, e.start, e."end", '

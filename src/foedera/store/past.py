@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import datetime
-import sqlite3
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from foedera.errors import StoreError
 
-# Temporary views hide the tables of the same name from every look-up on this connection, and take no rows.
+if TYPE_CHECKING:
+    from foedera.store.lite import Lite
+
+# Temporary views hide the tables of the same name from every look-up on this connection, and take no rows. Between braces stands what
+# engines write in their own way: the schema of all rows and of those seen, the moment, the later of two.
 SEEN: Final = (
-    "CREATE TEMP VIEW document AS SELECT * FROM main.document WHERE added <= (SELECT at FROM then_)",
-    "CREATE TEMP VIEW run AS SELECT * FROM main.run WHERE at <= (SELECT at FROM then_)",
-    "CREATE TEMP VIEW decision AS SELECT * FROM main.decision WHERE at <= (SELECT at FROM then_)",
-    "CREATE TEMP VIEW source AS SELECT * FROM main.source WHERE added <= (SELECT at FROM then_)",
-    "CREATE TEMP VIEW done AS SELECT n.* FROM main.done n JOIN main.run r ON r.id = n.run JOIN main.document d ON d.id = n.document "
-    "WHERE CASE n.at WHEN '' THEN max(r.at, d.added) ELSE n.at END <= (SELECT at FROM then_)",
-    "CREATE TEMP VIEW refusal AS SELECT f.* FROM main.refusal f WHERE f.run IN (SELECT id FROM temp.run)",
+    "CREATE TEMP VIEW document AS SELECT * FROM {all}.document WHERE added <= {then}",
+    "CREATE TEMP VIEW run AS SELECT * FROM {all}.run WHERE at <= {then}",
+    "CREATE TEMP VIEW decision AS SELECT * FROM {all}.decision WHERE at <= {then}",
+    "CREATE TEMP VIEW source AS SELECT * FROM {all}.source WHERE added <= {then}",
+    "CREATE TEMP VIEW done AS SELECT n.* FROM {all}.done n JOIN {all}.run r ON r.id = n.run JOIN {all}.document d ON d.id = n.document "
+    "WHERE CASE n.at WHEN '' THEN {later}(r.at, d.added) ELSE n.at END <= {then}",
+    "CREATE TEMP VIEW refusal AS SELECT f.* FROM {all}.refusal f WHERE f.run IN (SELECT id FROM {seen}.run)",
 )
 VIEWS: Final = ("newest", "current", "rejected")
 
@@ -34,11 +37,11 @@ def moment(text: str) -> str:
     return found.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
-def turn_back(connection: sqlite3.Connection, at: str) -> None:
+def turn_back(connection: Lite, at: str) -> None:
     """Let this connection see only what stood at a moment."""
     connection.execute("CREATE TEMP TABLE then_ AS SELECT ? AS at", (at,))
     for statement in SEEN:
-        connection.execute(statement)
+        connection.execute(statement.format(all="main", seen="temp", then="(SELECT at FROM then_)", later="max"))
     for name in VIEWS:
         (made,) = connection.execute("SELECT sql FROM main.sqlite_master WHERE type = 'view' AND name = ?", (name,)).fetchone()
         connection.execute(str(made).replace("CREATE VIEW", "CREATE TEMP VIEW", 1))

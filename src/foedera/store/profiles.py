@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
 import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from foedera.store.connection import Connection
 from foedera.types.profile import Profile
 
 KEPT: Final = 20_000  # profiles in memory; a neighbourhood is asked for again and again
@@ -19,14 +19,14 @@ KEPT: Final = 20_000  # profiles in memory; a neighbourhood is asked for again a
 class Profiles:
     """The profiles of an open record: `record.profiles`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
     def stale(self, version: str) -> list[str]:
         """Documents whose newest entries this version of linking has not seen, in the order of their ids."""
         rows = self.connection.execute(
             "SELECT n.document FROM newest n LEFT JOIN profiled p ON p.document = n.document "
-            "WHERE p.state IS NOT n.run || ':' || ? ORDER BY n.document", (version,),
+            "WHERE coalesce(p.state, '') <> n.run || ':' || ? ORDER BY n.document", (version,),
         )  # fmt: skip
         return [row[0] for row in rows]
 
@@ -46,7 +46,8 @@ class Profiles:
             self.connection.execute("DELETE FROM profile WHERE document = ?", (document,))
             topic = max((profile.topic for profile in fresh), key=len, default=frozenset())
             self.connection.execute(
-                "INSERT OR REPLACE INTO profiled SELECT document, run || ':' || ?, ? FROM newest WHERE document = ?",
+                "INSERT INTO profiled SELECT document, run || ':' || ?, ? FROM newest WHERE document = ? "
+                "ON CONFLICT (document) DO UPDATE SET state = excluded.state, topic = excluded.topic",
                 (version, msgspec.msgpack.encode(sorted(topic)), document),
             )
         self._insert([profile for fresh in profiles.values() for profile in fresh])
@@ -71,7 +72,7 @@ def _bare(profile: Profile) -> Profile:
 class Index:
     """Ids under a key, and the profile of an id. Holds good until something is filed."""
 
-    def __init__(self, connection: sqlite3.Connection, kind: str) -> None:
+    def __init__(self, connection: Connection, kind: str) -> None:
         self.connection = connection
         self.kind = kind
         self.kept: OrderedDict[str, Profile] = OrderedDict()

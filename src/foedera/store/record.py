@@ -1,13 +1,13 @@
-"""The record: one SQLite file. The only room that writes, and the only one that speaks SQL.
+"""The record: one SQLite file, or a schema of a PostgreSQL server. The only room that writes, and the only one that speaks SQL.
 
 A document and all that was drawn from it are one transaction: a killed run leaves whole documents or none.
 """
 
 from __future__ import annotations
 
-import sqlite3
 from functools import partial
 
+from foedera.store.connection import Connection
 from foedera.store.file import now
 from foedera.store.filing import Filing
 from foedera.store.links import Links
@@ -17,9 +17,9 @@ from foedera.types.book import Book
 
 
 class Record(Filing, Today):
-    """An open record. Use `Record.open(path)`; `Record.open(":memory:")` for one that leaves nothing."""
+    """An open record. Use `Record.open(path or address)`; `Record.open(":memory:")` for one that leaves nothing."""
 
-    def __init__(self, connection: sqlite3.Connection, path: str) -> None:
+    def __init__(self, connection: Connection, path: str) -> None:
         super().__init__(connection, path)
         self.links = Links(connection, path)
         self.profiles = Profiles(connection)

@@ -26,9 +26,9 @@ def restore(record: Record, rows: Iterable[Document | Returned | Decision | Run]
     if any(record.counts().values()):
         raise StoreError(f"{record.path}: holds documents already; import into a new file")
     connection, count, open_document = record.connection, 0, None
-    connection.execute("BEGIN IMMEDIATE")
+    connection.begin()
     try:
-        connection.execute("PRAGMA defer_foreign_keys = ON")
+        connection.defer()
         for count, row in enumerate(rows, 1):  # noqa: B007 - the last number is the count
             if isinstance(row, Returned):
                 if open_document is None or open_document.id != row.entry.document:
@@ -75,13 +75,13 @@ def _add_entry(record: Record, row: Returned, document: Document) -> None:
     place = (document.id, entry.anchor.start, entry.anchor.end)
     connection = record.connection
     added = connection.execute(
-        'INSERT OR IGNORE INTO entry (id, run, kind, document, start, "end", body) VALUES (?, ?, ?, ?, ?, ?, ?)',
+        'INSERT INTO entry (id, run, kind, document, start, "end", body) VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING',
         (entry.id, row.run, kind, *place, encode(entry)),
     )
     if not added.rowcount:
         raise StoreError(f"line {row.line}: {kind} {entry.id} is on an earlier line, too")
     if kind != "mention":
-        connection.execute("INSERT INTO words VALUES (?, ?, ?, ?)", (kind, entry.id, document.id, words_of(document, entry)))
+        record.add_words([(kind, entry.id, document.id, words_of(document, entry))])
 
 
 def _add(record: Record, row: Document | Decision | Run) -> None:
@@ -89,9 +89,10 @@ def _add(record: Record, row: Document | Decision | Run) -> None:
     if isinstance(row, Document):
         body = {key: value for key, value in msgspec.to_builtins(row).items() if key != "text"}
         connection.execute(
-            "INSERT OR IGNORE INTO document VALUES (?, ?, ?, ?, ?)", (row.id, row.sha256, row.text, encode(body), now())
+            "INSERT INTO document VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+            (row.id, row.sha256, row.text, encode(body), now()),
         )
-        connection.execute("INSERT INTO words VALUES ('document', ?, ?, ?)", (row.id, row.id, row.text))
+        record.add_words([("document", row.id, row.id, row.text)])
         record.note(row)
     elif isinstance(row, Run):
         record.start(row)

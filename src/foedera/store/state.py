@@ -6,8 +6,9 @@ import sqlite3
 from pathlib import Path
 
 from foedera.errors import StoreError
-from foedera.store.file import MIN_SQLITE
-from foedera.store.migrations import APPLICATION
+from foedera.store.address import is_address
+from foedera.store.connection import APPLICATION
+from foedera.store.lite import MIN_SQLITE
 
 
 def sqlite_state() -> tuple[str, bool]:
@@ -20,7 +21,11 @@ def sqlite_state() -> tuple[str, bool]:
 
 
 def schema_of(path: str | Path) -> int:
-    """The version of a record file's schema. Raises StoreError where it is missing or no record."""
+    """The version of a record's schema. Raises StoreError where it is missing or no record."""
+    if is_address(path):
+        from foedera.store import server
+
+        return server.schema_of(str(path))
     if not Path(path).is_file():
         raise StoreError(f"{path}: no such record")
     connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)

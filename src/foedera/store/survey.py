@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
 import msgspec
 
@@ -13,6 +15,8 @@ from foedera.store.record import Record
 from foedera.types.index import Ground, Pin
 from foedera.types.record import Decision
 from foedera.types.text import Document
+
+DAY: Final = "(body -> 'published' ->> 'earliest')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +48,24 @@ class Survey:
 
     def published(self) -> tuple[str | None, str | None]:
         """The first and last day of publication that any report gives (ISO)."""
-        row = self.sql("SELECT min(body ->> '$.published.earliest'), max(body ->> '$.published.latest') FROM document").fetchone()
+        row = self.sql(
+            "SELECT min(body -> 'published' ->> 'earliest'), max(body -> 'published' ->> 'latest') FROM document"
+        ).fetchone()
         return row[0], row[1]
 
     def reports(self, *, limit: int, offset: int = 0) -> list[tuple[Document, int]]:
         """Documents by day of publication, with how many facts stand in each."""
         rows = self.sql(
-            "SELECT id FROM document ORDER BY body ->> '$.published.earliest' IS NULL, body ->> '$.published.earliest', id "
-            "LIMIT ? OFFSET ?", (limit, offset),
+            f"SELECT id FROM document ORDER BY {DAY} IS NULL, {DAY}, id LIMIT ? OFFSET ?", (limit, offset),
         ).fetchall()  # fmt: skip
         told = "SELECT count(*) FROM fact WHERE document = ? AND kind IN ('accord', 'event', 'statement')"
         return [(self.record.document(key), self.sql(told, (key,)).fetchone()[0]) for (key,) in rows]
 
     def newest(self, *, until: str | None = None, limit: int | None = None) -> list[str]:
         """Ids of the last reports published up to a day (ISO), in the order of publication; those of unknown day come last."""
-        day = "body ->> '$.published.earliest'"
         rows = self.sql(
-            f"SELECT id FROM document WHERE ?1 IS NULL OR {day} <= ?1 ORDER BY {day} IS NULL, {day} DESC, id LIMIT ?2",
-            (until, -1 if limit is None else limit),
+            f"SELECT id FROM document WHERE ?1 IS NULL OR {DAY} <= ?1 ORDER BY {DAY} IS NULL, {DAY} DESC, id LIMIT ?2",
+            (until, sys.maxsize if limit is None else limit),
         ).fetchall()  # fmt: skip
         return [key for (key,) in reversed(rows)]
 
@@ -69,14 +73,14 @@ class Survey:
         """Who is who (role "is": by name; "described"), in most reports first; `named` narrows to keys that hold it."""
         rows = self.sql(
             "SELECT p.who, max(f.label), count(DISTINCT f.document), count(*), min(f.entry) "
-            "FROM part p JOIN fact f ON f.entry = p.entry WHERE p.role = ? AND (? = '' OR instr(lower(p.who), ?)) "
+            "FROM part p JOIN fact f ON f.entry = p.entry WHERE p.role = ? AND (? = '' OR instr(lower(p.who), ?) > 0) "
             "GROUP BY p.who ORDER BY 3 DESC, 4 DESC, 1 LIMIT ? OFFSET ?", (role, named, named, limit, offset),
         ).fetchall()  # fmt: skip
         return [Person(who, self._name(entry), kind, reports, parts) for who, kind, reports, parts, entry in rows]
 
     def people_count(self, role: str = "is", named: str = "") -> int:
         rows = self.sql(
-            "SELECT count(DISTINCT who) FROM part WHERE role = ? AND (? = '' OR instr(lower(who), ?))", (role, named, named)
+            "SELECT count(DISTINCT who) FROM part WHERE role = ? AND (? = '' OR instr(lower(who), ?) > 0)", (role, named, named)
         )
         return int(rows.fetchone()[0])
 
@@ -101,7 +105,7 @@ class Survey:
         """(the first digits of a day, label, count) for a kind: 4 a year, 7 a month, 10 a day."""
         rows = self.sql(
             f"SELECT substr(f.day, 1, ?) AS bin, f.label, count(*) FROM fact f WHERE f.kind = ? AND f.day IS NOT NULL AND {STANDS} "
-            "GROUP BY bin, f.label ORDER BY bin", (digits, kind),
+            "GROUP BY bin, f.label ORDER BY bin, f.label", (digits, kind),
         )  # fmt: skip
         return rows.fetchall()
 
@@ -109,7 +113,7 @@ class Survey:
         """Every place with one of its entries and how many it has, the busiest first."""
         rows = self.sql(
             "SELECT min(f.entry), f.name, f.precision, f.country, f.latitude, f.longitude, count(*) FROM pin f "
-            f"WHERE {STANDS} GROUP BY f.name, f.precision, f.country, f.latitude, f.longitude ORDER BY 7 DESC, f.name LIMIT ?",
+            f"WHERE {STANDS} GROUP BY f.name, f.precision, f.country, f.latitude, f.longitude ORDER BY 7 DESC, f.name, 1 LIMIT ?",
             (limit,),
         )
         return [(Pin(*row[:6]), row[6]) for row in rows]

@@ -8,7 +8,6 @@ from itertools import groupby
 import msgspec
 
 from foedera.store.deciding import Deciding
-from foedera.store.file import encode
 from foedera.store.folding import Desk, folded
 from foedera.types.book import Filed, Judged
 from foedera.types.entries import KINDS, Entry, kind_of
@@ -62,7 +61,7 @@ class Today(Deciding):
 
     def filed(self, kind: str, *, standing: bool = False) -> Iterator[Filed]:
         """Today's entries of a kind, by document and place; `standing` leaves out what people rejected or merged away."""
-        rows = self.connection.execute(
+        rows = self.connection.stream(
             "SELECT document, run, body FROM current WHERE kind = ? ORDER BY document, start, id", (kind,)
         )
         decided = self.decided()
@@ -126,7 +125,8 @@ class Today(Deciding):
         if not beginning.isalnum():
             return []
         rows = self.connection.execute(
-            "SELECT id FROM document WHERE id GLOB ?1 || '*' UNION SELECT id FROM current WHERE id GLOB ?1 || '*' LIMIT ?2",
+            "SELECT id FROM document WHERE id BETWEEN ?1 AND ?1 || '~' UNION SELECT id FROM current WHERE id BETWEEN ?1 AND ?1 || '~' "
+            "ORDER BY id LIMIT ?2",
             (beginning, limit),
         )
         made = [d.fields["into"] for d in self.standing() if d.fields.get("into", "").startswith(beginning)]
@@ -134,13 +134,14 @@ class Today(Deciding):
 
     def queue(self, *, below: float = 1.0, limit: int = 20, by: str = "") -> list[Filed]:
         """Events, statements and accords on which nobody, or not this person, has decided; the least sure first."""
-        done = [d.entry for d in self.standing() if "other" not in d.fields and by in {"", d.by}]
+        done = {d.entry for d in self.standing() if "other" not in d.fields and by in {"", d.by}}
+        score = "coalesce(CAST(body ->> 'score' AS DOUBLE PRECISION), 0)"
         rows = self.connection.execute(
-            "SELECT kind, document, run, body FROM current WHERE kind IN ('event', 'statement', 'accord') "
-            "AND coalesce(body ->> '$.score', 0) < ? AND id NOT IN (SELECT value FROM json_each(?)) "
-            "ORDER BY coalesce(body ->> '$.score', 0), document, start LIMIT ?", (below, encode(done), limit),
+            f"SELECT id, kind, document, run, body FROM current WHERE kind IN ('event', 'statement', 'accord') AND {score} < ? "
+            f"ORDER BY {score}, document, start, id LIMIT ?", (below, limit + len(done)),
         ).fetchall()  # fmt: skip
-        found = (
-            Filed(msgspec.json.decode(body, type=KINDS[kind]), self.document(document), run) for kind, document, run, body in rows
-        )
+        found = [
+            Filed(msgspec.json.decode(body, type=KINDS[kind]), self.document(document), run)
+            for kind, document, run, body in [row[1:] for row in rows if row[0] not in done][:limit]
+        ]
         return [(self.lookup(one.entry.id) or one) if one.document.id in self.decided() else one for one in found]

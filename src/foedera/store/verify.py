@@ -18,16 +18,12 @@ REFERENCES = frozenset({"actor", "of", "within", "on_behalf_of", "event", "owner
 
 def faults(record: Record) -> Iterator[str]:
     """One line for each fault; nothing where the record is whole."""
-    for (line,) in record.connection.execute("PRAGMA integrity_check"):
-        if line != "ok":
-            yield f"sqlite: {line}"
-    for table, row, parent, _ in record.connection.execute("PRAGMA foreign_key_check"):
-        yield f"{table} row {row}: names a {parent} that is not there"
-    for key, sha, text in record.connection.execute("SELECT id, sha256, text FROM document"):
+    yield from record.connection.damage()
+    for key, sha, text in record.connection.stream("SELECT id, sha256, text FROM document"):
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
         if digest != sha or not sha.startswith(key):
             yield f"document {key}: its text no longer has the hash that it was stored with"
-    for (key,) in record.connection.execute("SELECT id FROM document"):
+    for (key,) in record.connection.stream("SELECT id FROM document"):
         yield from _document(record, key, record.document(key))
 
 

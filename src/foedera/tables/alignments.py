@@ -25,6 +25,11 @@ def _table() -> dict[str, dict[str, object]]:
     return table
 
 
+def kinds() -> tuple[str, ...]:
+    """Every kind of alignment."""
+    return tuple(_table())
+
+
 def sign_of(kind: str) -> int:
     """1 for, -1 against, 0 neither. Raises KeyError for a kind that is not listed."""
     sign = _table()[kind]["sign"]

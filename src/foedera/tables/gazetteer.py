@@ -33,10 +33,16 @@ class Known:
     until: int | None = None
     plover: str | None = None
     sovereign: str | None = None
+    governs: tuple[tuple[int, ...], ...] = ()
 
     def lives(self, year: int | None) -> bool:
         """Whether it exists in a year; without a year, whether it still does."""
         return self.until is None if year is None else (self.since or -9999) <= year <= (self.until or 9999)
+
+    def sector(self, year: int | None) -> str:
+        """PLOVER's code for it: GOV in the years in which an armed group governs; without a year, if it still does. "" where it has none."""
+        rules = any(len(span) == 1 if year is None else span[0] <= year <= (*span, 9999)[1] for span in self.governs)
+        return "GOV" if rules else self.plover or ""
 
 
 def fold(form: str) -> str:
@@ -89,6 +95,7 @@ def known_actors() -> dict[str, Known]:
         key: Known(
             key, row["kind"], tuple(form[0] for form in row["forms"] if form[1] == "name"), row.get("of"),
             row.get("cow"), row.get("since"), row.get("until"), row.get("plover"), row.get("sovereign"),
+            tuple(map(tuple, row.get("governs", ()))),
         )
         for key, row in _actors().items()
     }  # fmt: skip

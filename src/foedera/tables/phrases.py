@@ -15,7 +15,7 @@ from importlib import resources
 from typing import Any
 
 from foedera.tables.codes import country_of
-from foedera.tables.gazetteer import Candidate, candidates, known_actors
+from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun, known_actors
 from foedera.tables.places import places
 
 SUPRANATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
@@ -25,10 +25,15 @@ OPPOSED = re.compile(
 )
 OFFICES = frozenset({"GOV", "LEG", "JUD", "MIL", "SPY"})
 WEAK = frozenset(
-    "chairman director leader leaders group groups member members head chief alliance force group cell network faction".split()
+    "chairman director leader leaders group groups member members head chief alliance force group cell network faction officer officers "
+    "official officials secretary staff worker workers employees operator agency department commission institute academy".split()
 )
 TAIL = re.compile(r"\s+(?:of|in|for|from|at|near|across|on|to|with|who|that|outside|inside|within|based|under)\b|,\s")
 TOWN = 50_000  # people from which a town may stand for a country
+SEAT = 10_000  # people from which a town may give its name to a school, a hospital or a force
+NAMELIKE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,5}")
+LYING = frozenset({"city", "admin", "region"})
+TITLES = frozenset("mr mrs ms dr sir lord lady prof gen col lt maj capt sgt rep sen gov".split())
 LONGEST = 7  # words of a name that is looked up
 
 
@@ -48,7 +53,7 @@ def coded(words: str, *, year: int | None = None) -> Coded:
     named = _named(words, year)
     whole = next((c for form, c in named if len(form) >= len(_bare(words))), None)
     if whole:
-        return _of_name(whole, words)
+        return _of_name(whole, words, year)
     sector = _sector(words, named)
     country = next(filter(None, (_country(c) for _, c in named)), "") or _of_town(words, sector)
     if not sector and _town(words):
@@ -56,9 +61,9 @@ def coded(words: str, *, year: int | None = None) -> Coded:
     body = next((c for _, c in named if _plover(c) in SUPRANATIONAL), None)
     if body:
         return Coded(_plover(body), sector, "", None)
-    organ = next((c for _, c in named if c.kind != "state" and _plover(c)), None)
-    if organ and not FORMER.search(words):
-        own = _plover(organ)
+    organ = next((c for _, c in named if c.kind != "state" and _plover(c, year)), None)
+    if organ and not FORMER.search(words) and not (sector and _plover(organ) == "PRE"):
+        own = _plover(organ, year)
         return Coded(country, own if own not in SUPRANATIONAL else sector, _second(words), None)
     if FORMER.search(words) and sector in OFFICES:
         return Coded(country, "ELI", "", None)
@@ -72,9 +77,23 @@ def _town(words: str) -> str:
 
 
 def _of_town(words: str, sector: str) -> str:
-    """The country of the town before a noun ("Shanghai authorities"), or of one that is the whole phrase."""
-    lead = re.match(r"(?:the |an? )?((?:[A-Z][\w'-]+ ){1,3})[a-z]", words) if sector else None
-    return _town(lead[1].strip()) if lead else "" if sector else _town(words)
+    """The country of the town or unit in a phrase ("Shanghai authorities", "University of Alberta"), or of one that is the whole phrase."""
+    if not sector:
+        return _town(words)
+    for match in NAMELIKE.finditer(_bare(words)):
+        parts = _untitled(match[0].split(), _bare(words)[: match.start()].split())
+        for size in range(len(parts), 0, -1):
+            for start in range(len(parts) - size + 1):
+                found = [p for p in places(" ".join(parts[start : start + size])) if p.weight >= SEAT and p.kind in LYING]
+                if found and parts[start].casefold() not in _table():
+                    return found[0].country
+    return ""
+
+
+def _untitled(parts: list[str], before: list[str]) -> list[str]:
+    """Capitalised words without a person's name: what follows a title ("Minister Jordan", "Dr. Austin") is one."""
+    titles = [n for n, word in enumerate([*before[-1:], *parts]) if word.strip(".,").casefold() in TITLES or kind_of_noun(word) == "office"]
+    return parts[: max(0, titles[0] - len(before[-1:]))] if titles else parts
 
 
 def _bare(words: str) -> str:
@@ -85,8 +104,8 @@ def _second(words: str) -> str:
     return "OPP" if OPPOSED.search(words) else ""
 
 
-def _plover(found: Candidate) -> str:
-    return known_actors()[found.key].plover or ""
+def _plover(found: Candidate, year: int | None = None) -> str:
+    return known_actors()[found.key].sector(year)
 
 
 def _country(found: Candidate) -> str:
@@ -94,9 +113,9 @@ def _country(found: Candidate) -> str:
     return "" if own in SUPRANATIONAL else own
 
 
-def _of_name(found: Candidate, words: str) -> Coded:
+def _of_name(found: Candidate, words: str, year: int | None) -> Coded:
     """A phrase that is a known name as a whole."""
-    own, country = _plover(found), _country(found)
+    own, country = _plover(found, year), _country(found)
     if own in SUPRANATIONAL:
         return Coded(own, _sector(words, []) if own == "UNO" else "", "", found.key)
     if found.kind == "state":

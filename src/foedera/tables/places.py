@@ -1,6 +1,6 @@
 """Names of places -> candidates with coordinates, searched on disk: nothing is loaded until a name is asked for.
 
-Towns: GeoNames (CC BY 4.0, geonames.org); countries, regions, units, waters and sites: data/places/overlay.toml.
+Towns, units and continents: GeoNames (CC BY 4.0, geonames.org); countries, regions, waters and sites: data/places/overlay.toml.
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ from pathlib import Path
 class Place:
     """`kind`: city, country, admin, region, water, mountain, border, site. `country` is ISO 3166-1 alpha-3, "" where none.
 
-    Coordinates are decimal degrees (WGS 84); `weight` is the number of people of a town, a power of ten for other places.
+    Coordinates are decimal degrees (WGS 84); `weight` is the number of people of a town, a power of ten for other places. `unit` is
+    GeoNames's code of the unit that a place is or lies in: country, first and second level (US.TX.453), "" where it is not known.
     """
 
     key: str
@@ -28,6 +29,11 @@ class Place:
     latitude: float
     longitude: float
     weight: int
+    unit: str = ""
+
+    def lies_in(self, unit: str) -> bool:
+        """Whether it is a unit, or lies in it."""
+        return bool(unit) and (self.unit == unit or self.unit.startswith(unit + "."))
 
 
 def folded(form: str) -> str:
@@ -38,10 +44,21 @@ def folded(form: str) -> str:
     return re.sub(r"^the ", "", re.sub(r"\bsaint\b", "st", plain))
 
 
+UNIT_WORDS = re.compile(
+    r"^(?:state|province|county|district|region|prefecture|department|governorate|republic) of (?:the )?|"
+    r" (?:state|province|county|parish|borough|region|district|governorate|oblast|krai|prefecture|department|voivodeship|canton|republic)$"
+)
+
+
+def bare_unit(form: str) -> str:
+    """A folded name without the word that says which kind of unit it is."""
+    return UNIT_WORDS.sub("", form)
+
+
 def places(form: str) -> tuple[Place, ...]:
     """Every place that bears a name, the largest first; empty where none is known."""
     key = folded(form).encode()
-    return tuple(_place(number) for number in _numbers(key)) if key else ()
+    return tuple(_place(start) for start in _starts("forms.tsv", key)) if key else ()
 
 
 @functools.cache
@@ -51,16 +68,16 @@ def _mapped(name: str) -> mmap.mmap:
 
 
 @functools.lru_cache(maxsize=4096)
-def _numbers(key: bytes) -> tuple[int, ...]:
-    """Binary search over the sorted lines of forms.tsv."""
-    data = _mapped("forms.tsv")
+def _starts(name: str, key: bytes) -> tuple[int, ...]:
+    """Where the lines of places.tsv begin that a sorted file lists under a key: a binary search over its lines."""
+    data = _mapped(name)
     low, high = 0, len(data)
     while low < high:
         start = data.rfind(b"\n", low, (low + high) // 2) + 1 or low
         end = data.find(b"\n", start)
-        form, _, numbers = data[start:end].partition(b"\t")
+        form, _, starts = data[start:end].partition(b"\t")
         if form == key:
-            return tuple(map(int, numbers.split(b",")))
+            return tuple(map(int, starts.split(b",")))
         if form < key:
             low = end + 1
         else:
@@ -68,37 +85,17 @@ def _numbers(key: bytes) -> tuple[int, ...]:
     return ()
 
 
-@functools.cache
-def _starts() -> tuple[int, ...]:
-    """Where every line of places.tsv begins."""
-    data, starts, at = _mapped("places.tsv"), [0], 0
-    while (at := data.find(b"\n", at) + 1) and at < len(data):
-        starts.append(at)
-    return tuple(starts)
-
-
 @functools.lru_cache(maxsize=4096)
-def _place(number: int) -> Place:
-    data, start = _mapped("places.tsv"), _starts()[number]
-    key, name, kind, country, latitude, longitude, weight = data[start : data.find(b"\n", start)].decode().split("\t")
-    return Place(key, name, kind, country, float(latitude), float(longitude), int(weight))
-
-
-@functools.cache
-def _keys() -> dict[str, int]:
-    """Keys of the hand-edited places (those with a class before a hyphen) -> lines."""
+def _place(start: int) -> Place:
     data = _mapped("places.tsv")
-    found = {}
-    for number, start in enumerate(_starts()):
-        key = data[start : data.find(b"\t", start)].decode()
-        if "-" in key:
-            found[key] = number
-    return found
+    key, name, kind, country, latitude, longitude, weight, unit = data[start : data.find(b"\n", start)].decode().split("\t")
+    return Place(key, name, kind, country, float(latitude), float(longitude), int(weight), unit)
 
 
 def by_key(key: str) -> Place | None:
     """A hand-edited place (country-SYR, region-sahel, water-black-sea ...) by its key."""
-    return _place(_keys()[key]) if key in _keys() else None
+    found = _starts("keys.tsv", key.encode())
+    return _place(found[0]) if found else None
 
 
 def country(iso3: str) -> Place | None:

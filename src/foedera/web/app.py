@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import parse_qsl
 
 import msgspec
 from starlette.applications import Starlette
@@ -18,14 +17,15 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from foedera.errors import FoederaError, QueryError
+from foedera.errors import FoederaError, MissingError, QueryError
 from foedera.web import deeds
+from foedera.web.forms import body_of, deed_of, fitted, form_of
 from foedera.web.openapi import described
 from foedera.web.pages import PAGES, Page
 from foedera.web.pages.asked import Nothing
 from foedera.web.render import html
 from foedera.web.room import Room, View
-from foedera.web.security import COOKIE, LARGEST_FORM, TRIES, Bucket, Door, Session, Sessions, Walls, local, same_site
+from foedera.web.security import COOKIE, TRIES, Bucket, Door, Session, Sessions, Walls, local, same_site
 
 encode: Final = msgspec.json.Encoder(order="deterministic").encode
 OPEN: Final = ("/login", "/static/")
@@ -47,10 +47,10 @@ def application(room: Room, door: Door) -> Starlette:
     routes = [Route("/openapi.json", hall.openapi), Route("/login", hall.login, methods=["GET", "POST"])]
     routes += [Route("/logout", hall.logout, methods=["POST"])]
     routes += [
-        Route("/review", hall.deed(deeds.decide), methods=["POST"]),
-        Route("/edit", hall.deed(deeds.edit), methods=["POST"]),
-        Route("/links", hall.deed(deeds.join), methods=["POST"]),
-        Route("/names", hall.deed(deeds.correct), methods=["POST"]),
+        Route("/review", hall.deed(deeds.decide, deeds.AskDeed), methods=["POST"]),
+        Route("/names", hall.deed(deeds.correct, deeds.AskNames), methods=["POST"]),
+        Route("/review.json", hall.service(deeds.decide, deeds.AskDeed), methods=["POST"]),
+        Route("/names.json", hall.service(deeds.correct, deeds.AskNames), methods=["POST"]),
     ]
     routes += [Route(page.path + ".json" if page.path != "/" else page.twin, hall.twin(page)) for page in PAGES]
     routes += [Route(page.path, hall.page(page)) for page in PAGES]
@@ -123,8 +123,7 @@ class Hall:
 
     def twin(self, page: Page) -> Handler:
         async def handler(request: Request) -> Response:
-            if self.session(request) is None:
-                raise HTTPException(401, "a token is needed: Authorization: Bearer ...")
+            self._known(request)
             context = await run_in_threadpool(self._context, page, request)
             return Response(encode(context), media_type="application/json")
 
@@ -153,35 +152,63 @@ class Hall:
         return response
 
     async def openapi(self, request: Request) -> Response:
-        if self.session(request) is None:
-            raise HTTPException(401, "a token is needed: Authorization: Bearer ...")
+        self._known(request)
         return Response(encode(described()), media_type="application/json")
 
     # --- deeds
 
-    def deed(self, do: Callable[[View, dict[str, str], str], str]) -> Handler:
+    def deed(self, do: Callable[[View, Any], deeds.Done], noun: type[Any]) -> Handler:
+        """A form of ours: done, and back to the page that it stood on."""
+
         async def handler(request: Request) -> Response:
-            session = self.session(request)
-            if session is None:
-                raise HTTPException(401, "a token is needed")
+            session = self._known(request)
             form = await form_of(request)
             self._checked(request, session, form)
             session.by = form.get("by", session.by)[:100]
-            session.told = await run_in_threadpool(self._done, do, form, session.by)
+            done = await run_in_threadpool(self._done, do, deed_of(form | {"by": session.by}, noun))
+            session.told = done.told
             return RedirectResponse(local(form.get("next", "/")), 303)
 
         return handler
 
-    def _checked(self, request: Request, session: Session, form: dict[str, str]) -> None:
+    def service(self, do: Callable[[View, Any], deeds.Done], noun: type[Any]) -> Handler:
+        """The same for programs: JSON in, the row of the history out. No page of another site can send JSON without asking first."""
+
+        async def handler(request: Request) -> Response:
+            session = self._known(request)
+            self._may_write(request, session)
+            if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+                raise HTTPException(415, "send JSON: Content-Type: application/json")
+            try:
+                given = msgspec.json.decode(await body_of(request))
+            except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+                raise HTTPException(400, f"it is not JSON: {error}") from error
+            done = await run_in_threadpool(self._done, do, fitted(given, noun))
+            return Response(encode(done), media_type="application/json")
+
+        return handler
+
+    def _known(self, request: Request) -> Session:
+        session = self.session(request)
+        if session is None:
+            raise HTTPException(401, "a token is needed: Authorization: Bearer ...")
+        return session
+
+    def _may_write(self, request: Request, session: Session) -> None:
         if session.role != "reviewer":
             raise HTTPException(403, "readers look; reviewers decide")
+        if not same_site(request):
+            raise HTTPException(403, "another site may not decide here")
+
+    def _checked(self, request: Request, session: Session, form: dict[str, str]) -> None:
+        self._may_write(request, session)
         bearer = not session.key and self.door.token is not None
-        if not same_site(request) or not (bearer or form.get("csrf") == self.door.csrf(session.key)):
+        if not (bearer or form.get("csrf") == self.door.csrf(session.key)):
             raise HTTPException(403, "this form is not one of ours, or is too old: open the page again")
 
-    def _done(self, do: Callable[[View, dict[str, str], str], str], form: dict[str, str], by: str) -> str:
+    def _done(self, do: Callable[[View, Any], deeds.Done], deed: Any) -> deeds.Done:
         with self.room.opened() as view:
-            return do(view, form, by)
+            return do(view, deed)
 
     # --- coming and going
 
@@ -231,8 +258,8 @@ class Hall:
 def _told(error: Exception) -> tuple[int, str]:
     if isinstance(error, HTTPException):
         return error.status_code, str(error.detail)
-    if isinstance(error, QueryError):
-        return (400 if "needs:" in str(error) or "asked" in str(error) else 404), str(error)
+    if isinstance(error, MissingError | QueryError):
+        return (404 if isinstance(error, MissingError) else 400), str(error)
     if isinstance(error, FoederaError):
         return 404 if "no document" in str(error) else 409, str(error)
     return 500, "something went wrong here; the server's own output says what"
@@ -246,16 +273,3 @@ def asked(query: type, given: dict[str, Any]) -> Any:
         return msgspec.convert(given, query, strict=False)
     except (msgspec.ValidationError, ValueError) as error:
         raise HTTPException(400, f"the question does not fit: {error}") from error
-
-
-async def form_of(request: Request) -> dict[str, str]:
-    """The fields of a form, never more than LARGEST_FORM bytes. Raises HTTPException."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > LARGEST_FORM:
-            raise HTTPException(413, "the form is too large")
-    try:
-        return dict(parse_qsl(body.decode("utf-8"), keep_blank_values=True, max_num_fields=40))
-    except (UnicodeDecodeError, ValueError) as error:
-        raise HTTPException(400, "the form cannot be read") from error

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescap
 from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
+from foedera.web.words import together
 
 TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 GROUPS: Final = ("read", "weigh", "find")
@@ -51,13 +52,18 @@ def done(action: str) -> str:
     return {"split": "split", "settle": "settled", "merge": "merged"}.get(action, f"{action}ed")
 
 
+def moment(at: str) -> str:
+    """A time of the record (UTC, ISO 8601) to the minute."""
+    return f"{at[:16].replace('T', ' ')} UTC"
+
+
 @cache
 def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("foedera.web"), autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"percent": percent, "plural": plural, "done": done}
+    made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together, "moment": moment}
     made.globals |= {
         "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
         "href": href,

@@ -8,12 +8,12 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from foedera import pipeline
 from foedera.analysis.brief.desk import Desk
 from foedera.errors import FoederaError
+from foedera.store.address import name_of
 from foedera.store.index import Index
 from foedera.store.record import Record
 from foedera.store.survey import Survey
@@ -54,7 +54,7 @@ class Room:
 
     @property
     def name(self) -> str:
-        return Path(self.path).stem
+        return name_of(self.path)
 
     def prepare(self, progress: Callable[[int], None] = lambda _: None) -> None:
         """Bring the index up to date and put the record's corrected names in force."""

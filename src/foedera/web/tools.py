@@ -85,9 +85,29 @@ class Tools:
         """The words of a report between two offsets (code points, end exclusive), at most 4,000 at once."""
         return self._answer(lambda view: _words(view, _asked(ById, {"id": id}).id, start, min(end, start + LONGEST)))
 
-    def decide(self, id: str, action: str, by: str, why: str = "") -> str:
-        """Accept, reject or undo on an entry, in the name of `by`; it stands in the record's history."""
-        return self._answer(lambda view: {"done": deeds.decide(view, {"entry": id, "action": action, "why": why}, by)})
+    def decide(
+        self,
+        id: str,
+        action: str,
+        by: str,
+        why: str = "",
+        fields: dict[str, str] | None = None,
+        other: str = "",
+        at: str = "",
+        take: str = "",
+    ) -> str:
+        """Decide in the name of `by`: accept, reject, undo; edit or split with `fields`; merge, link, unlink with `other`; settle with `take`. It stands in the record's history."""
+        given = {
+            "entry": id,
+            "action": action,
+            "by": by,
+            "why": why,
+            "fields": fields or {},
+            "other": other,
+            "at": at,
+            "take": take,
+        }
+        return self._answer(lambda view: {"done": deeds.decide(view, _asked(deeds.AskDeed, given)).told})
 
     def _answer(self, ask: Callable[[View], Any]) -> str:
         """The answer as JSON with the warning first. Faults come back as an answer, so that a model can mend its question."""

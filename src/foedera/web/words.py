@@ -122,6 +122,19 @@ def words_of(document: Document, span: Span, *, key: str, around: int = AROUND) 
     return Words(key, span.start, span.end, words, before, after, place_href(key, span))
 
 
+def together(list_: Sequence[Words]) -> list[list[tuple[str, Words]]]:
+    """Pieces of one sentence as one quotation: groups of (what stands before the piece, the piece). Others stay by themselves."""
+    groups: list[list[tuple[str, Words]]] = []
+    for words in list_:
+        last = groups[-1][-1][1] if groups else None
+        gap = words.start - last.end if last and last.document == words.document else -1
+        if 0 <= gap <= len(words.before.removeprefix("… ")):
+            groups[-1].append((words.before[len(words.before) - gap :], words))
+        else:
+            groups.append([(words.before, words)])
+    return groups
+
+
 def who_of(desk: Desk, party: Party) -> Who:
     actor = desk.actors.get(party.actor or "")
     if actor is None:

@@ -58,7 +58,7 @@ def _chosen(text: str) -> list[tuple[re.Match[str], Rule]]:
 def _recent(value: str, published: datetime.date | None) -> bool:
     """Whether a quarter is one that a report of this day would be about, not the one it is compared with."""
     first = first_day(value)
-    return bool(first and published and -100 < (published - first).days < 250)
+    return bool(first and published and -100 < (published - first).days < 305)
 
 
 def _trimmed(match: re.Match[str]) -> tuple[int, int]:

@@ -7,10 +7,11 @@ import re
 from foedera.coding.time.meaning import Meaning, Rules
 from foedera.coding.time.moment import Moment
 from foedera.coding.time.reckon import length, moved
-from foedera.coding.time.words import NEAR, NUMBER, UNIT, VAGUE, WEEKDAY, count_of, unit_of, weekday_of
+from foedera.coding.time.words import MONTH, NEAR, NUMBER, UNIT, VAGUE, WEEKDAY, count_of, month_of, unit_of, weekday_of
 
 BACKWARD = r"(?:past|last|previous|recent|latest|preceding)"
 FORWARD = r"(?:next|coming|following)"
+FRACTION = re.compile(r"\s+of\s+(?:the|a|an|all|its|his|her|their|our|those|these|what)\b", re.IGNORECASE)
 RULES = Rules()
 
 
@@ -25,7 +26,7 @@ def stretch(match: re.Match[str], moment: Moment) -> Meaning | None:
     count = 2.0 if words == "couple of" else count_of(re.split(r" (?:to|or) ", words)[-1]) if words else None
     told = " ".join(match[0].split()).lower()
     if not words and re.fullmatch(BACKWARD, way):
-        return Meaning("DURATION", length(None, unit) if way != "recent" or unit == "year" else "PAST_REF", told)
+        return Meaning("DATE", "PAST_REF", told) if way == "recent" else Meaning("DURATION", length(None, unit), told)
     if (
         count is None
         or moment.published is None
@@ -51,6 +52,8 @@ def stretch(match: re.Match[str], moment: Moment) -> Meaning | None:
 )
 def duration(match: re.Match[str], _: Moment) -> Meaning | None:
     count = count_of(match["k"])
+    if match["unit"].lower().startswith("quarter") and count in {1, 3} and FRACTION.match(match.string, match.end()):
+        return None  # three quarters of the harvest
     if count is not None and match["half"]:
         count += 0.5
     return Meaning("DURATION", length(count, unit_of(match["unit"])), "a length of time")
@@ -79,6 +82,16 @@ def regular(match: re.Match[str], _: Moment) -> Meaning | None:
     return Meaning("SET", length(1, unit_of(unit)), "what comes again")
 
 
+@RULES.add(rf"\b(?i:every|each) (?P<m>{MONTH})(?!\w)", fold=False)
+def yearly(match: re.Match[str], _: Moment) -> Meaning | None:
+    return Meaning("SET", f"XXXX-{month_of(match['m']):02d}", "what comes again")
+
+
+@RULES.add(rf"\b(?:the )?year-(?:earlier|ago) (?P<k>{NUMBER}) (?P<unit>{UNIT}s)\b")
+def year_earlier(match: re.Match[str], _: Moment) -> Meaning | None:
+    return Meaning("DURATION", length(count_of(match["k"]), unit_of(match["unit"])), "a stretch of the year before")
+
+
 @RULES.add(rf"\b(?:every|each) (?P<w>{WEEKDAY})\b|\b(?P<many>{WEEKDAY})s\b")
 def weekly(match: re.Match[str], _: Moment) -> Meaning | None:
     name = match["w"] or match["many"]
@@ -86,7 +99,7 @@ def weekly(match: re.Match[str], _: Moment) -> Meaning | None:
 
 
 @RULES.add(
-    r"\b(?:right )?(?<!,\x20)now\b(?! that)|\bcurrently\b|\bat present\b|\bpresently\b|\bnowadays\b|\bthese days\b|\bat the moment\b"
+    r"\b(?:right )?(?<!,\x20)now\b(?! that)|\bcurrently\b|\bat present\b|\bpresently\b|\bnowadays\b|\bthese days\b|\bat (?:the|this)(?: \w+)? moment\b|\bat this (?:point|time|stage|juncture)\b"
 )
 def present(_match: re.Match[str], _: Moment) -> Meaning | None:
     return Meaning("DATE", "PRESENT_REF", "the present, no day")

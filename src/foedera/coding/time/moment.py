@@ -14,12 +14,14 @@ AHEAD = re.compile(
     re.I,
 )
 BACK = re.compile(
-    r"\b(was|were|had|has been|have been|did|ended|rose|fell|began|said|reported|announced|told|took|made|came|since|last|ago|[a-z]{3,}ed)\b",
+    r"\b(was|were|had|has been|have been|did|ended|rose|fell|began|said|reported|announced|told|took|made|came|met|held|left|sent|gave|went|won|lost|saw|spoke|hit|struck|shot|broke|flew|fought|brought|sought|"
+    r"drew|fled|threw|wrote|became|stood|found|paid|sold|kept|since|last|ago|(?<!\bbe )[a-z]{3,}ed)\b",
     re.I,
 )
 PART_END = re.compile(r"(?<=[a-z0-9”\")][.!?])\s+(?=[A-Z“\"])|\n\n+|[;:]|, (?=and|but|which|who|after|as)")
-AFTER = re.compile(r"\W{1,3}(?:\w+ ){0,3}(?:will|is to|are to)\b")
-REACH = 70  # characters on either side in which a verb may say whether a day lies ahead
+AFTER = re.compile(r"[,\s]{1,3}(?:\w+ ){0,3}(?:will|is to|are to)\b")
+DONE = re.compile(r"\b(?<!be )(?!plann|schedul|slat|expect|postpon|delay|unexpir)[a-z]{3,}ed(?: on)?\s+$", re.I)
+REACH = 90  # characters on either side in which a verb may say whether a day lies ahead
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ class Moment:
     @property
     def fine(self) -> str:
         return unit_in(self.before) if self.before else "day"
+
+
+def is_done(text: str, start: int) -> bool:
+    """Whether the word just before an expression tells of something past: "ended Oct. 31"."""
+    return bool(DONE.search(text, max(0, start - 30), start))
 
 
 def looks_ahead(text: str, start: int, end: int) -> bool:

@@ -7,7 +7,7 @@ import re
 
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
 from foedera.coding.time.moment import Moment
-from foedera.coding.time.reckon import first_day, moved, of_unit
+from foedera.coding.time.reckon import first_day, length, moved, of_unit
 from foedera.coding.time.words import (
     CLOCK,
     MOD,
@@ -31,6 +31,8 @@ from foedera.coding.time.words import (
 
 CLOCKED = r"(?:(?:about |around )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?(?: E[SD]T)?,? (?:on )?|(?P<noon>noon|midnight) (?:on )?)"
 WHICH = r"(?:last|next|this(?: coming| past)?|past|previous|coming|following|current|the previous|the following|the same|that(?: same)?)"
+LIKE = r"(?P<back>corresponding|comparable|same|equivalent|like)"
+LAST_YEAR = r"(?:(?:of )?last year|(?:of )?the (?:previous|prior|preceding) year|a year (?:ago|earlier|before))"
 RULES = Rules()
 
 
@@ -156,6 +158,22 @@ def season(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(
+    r"\b(?:the )(?P<part>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)\b"
+    r"(?! (?:of|Olympic|Games|games|Palace|season|break|school|session|holiday|vacation|\d))"
+)
+@RULES.add(r"\b(?:in |since |until |by |during )(?P<part>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)\b(?! of| \d|-)")
+def bare_season(match: re.Match[str], moment: Moment) -> Meaning | None:
+    """The season that came last, or comes next where the sentence looks ahead; always a season of one hemisphere or the other."""
+    if not moment.published:
+        return unanchored(match)
+    first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[SEASONS[match["s"].lower()]]
+    year, month_ = moment.published.year, moment.published.month
+    year += (moment.ahead and first + 2 < month_) - (not moment.ahead and first > month_)
+    side = "next" if moment.ahead else "last"
+    return Meaning("DATE", f"{year:04d}-{SEASONS[match['s'].lower()]}", f"the {side} {match['s']} seen from {moment.published}")
+
+
+@RULES.add(
     rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL}) (?P<part>quarter|half)(?:(?: of)? (?P<which>last|this|next) year)?\b(?!s)"
 )
 @RULES.add(rf"\b(?:fiscal[ -])?(?P<n>{ORDINAL})-(?P<part>quarter|half)(?P<which>)\b(?!s)")
@@ -185,6 +203,9 @@ def quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
 @RULES.add(
     r"\b(?:the |its |their |a )?(?P<back>year-earlier|year-ago|prior-year|previous-year|year-before)(?: (?P<unit>quarter|period|third quarter|first quarter|second quarter|fourth quarter))\b"
 )
+@RULES.add(rf"\b(?:the |its |their )?{LIKE}(?: (?:year-ago|year-earlier|prior-year))? (?P<unit>quarter|period) {LAST_YEAR}\b")
+@RULES.add(rf"\b(?:the |its |their )?{LIKE} (?:year-ago|year-earlier|prior-year) (?P<unit>quarter|period)\b")
+@RULES.add(r"\b(?P<back>last year)['’]s (?P<unit>quarter|period)\b")
 @RULES.add(r"\bthe (?P<now>latest|most recent) (?P<unit>quarter|period)\b")
 @RULES.add(r"\bthe (?P<now>quarter)(?P<unit>)\b(?! century)")
 def business_quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
@@ -222,7 +243,7 @@ def ago(match: re.Match[str], moment: Moment) -> Meaning | None:
 def later(match: re.Match[str], moment: Moment) -> Meaning | None:
     unit, count, way = unit_of(match["unit"]), count_of(match["k"]), match["way"].lower()
     if match["of"] is not None:
-        return Meaning("DATE", "", "a distance from what the text tells next")
+        return Meaning("DURATION", length(count, unit), "a distance from what the text tells next")
     told = " ".join(match[0].split()).lower()
     sign = -1 if way in {"earlier", "before", "previously"} else 1
     if way in {"from now", "hence"}:
@@ -250,7 +271,6 @@ def _distance(base: datetime.date, count: float, unit: str, why: str) -> Meaning
 @RULES.add(
     rf"\b(?:(?P<mod>{MOD})(?:the )?|the )?(?P<end>end|beginning|start|middle|rest|remainder) of (?:the |this |last |next )?(?P<unit>week|month|quarter|year|decade|century)\b"
 )
-@RULES.add(r"\b(?:the )?(?P<end>year|month)(?:['’]s)?[- ](?P<unit>)end\b")
 def edge(match: re.Match[str], moment: Moment) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
@@ -258,6 +278,21 @@ def edge(match: re.Match[str], moment: Moment) -> Meaning | None:
     which = re.search(r"\b(last|next)\b", match[0], re.I)
     day = moved(moment.published, unit, {"last": -1, "next": 1}[which[0].lower()] if which else 0)
     return Meaning("DATE", of_unit(day, unit), f"{' '.join(match[0].split()).lower()}, from {moment.published}")
+
+
+@RULES.add(r"\b(?:the )?(?P<unit>year|month)(?:['’]s)?[- ]end\b")
+def last_day(match: re.Match[str], moment: Moment) -> Meaning | None:
+    """Year-end is a day, the last of its year; "the end of the year" is a stretch."""
+    if not moment.published:
+        return unanchored(match)
+    unit = match["unit"].lower()
+    first = first_day(of_unit(moved(moment.published, unit, 1), unit))
+    return Meaning("DATE", str(first - datetime.timedelta(days=1)), f"the last day of the {unit} of {moment.published}") if first else None
+
+
+@RULES.add(r"\bthe (?:fiscal |financial )?year(?= (?:ended|ending|that ended|that ends|through) )|\bthe (?:fiscal|financial) year\b(?! \d)")
+def business_year(_match: re.Match[str], _: Moment) -> Meaning | None:
+    return Meaning("DURATION", "P1Y", "twelve months that another expression bounds")
 
 
 @RULES.add(r"\b(?:earlier|later|early|late) in the (?P<unit>day|week|month|year|quarter)\b")

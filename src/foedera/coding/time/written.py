@@ -6,7 +6,7 @@ import datetime
 import re
 
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
-from foedera.coding.time.moment import Moment
+from foedera.coding.time.moment import Moment, is_done
 from foedera.coding.time.words import (
     DAY,
     MOD,
@@ -63,7 +63,8 @@ def month_day(match: re.Match[str], moment: Moment) -> Meaning | None:
     month, number = month_of(match["m"]), int(re.sub(r"\D", "", match["d"]))
     try:
         if moment.published:
-            return _nearest(month, number, moment.published, moment.ahead, " ".join(match[0].split()))
+            limit = moment.published if is_done(match.string, match.start()) else None
+            return _nearest(month, number, moment.published, moment.ahead, " ".join(match[0].split()), limit=limit)
         if moment.only_year:
             value = f"{Day(moment.only_year, month, number)}?"
             return Meaning("DATE", value, f"no publication date; {moment.only_year} is the only year that the text names")
@@ -73,11 +74,13 @@ def month_day(match: re.Match[str], moment: Moment) -> Meaning | None:
     return Meaning("DATE", f"XXXX-{month:02d}-{number:02d}", "no publication date and no year in the text")
 
 
-def _nearest(month: int, number: int, published: Day, ahead: bool, words: str) -> Meaning:
+def _nearest(month: int, number: int, published: Day, ahead: bool, words: str, *, limit: Day | None = None) -> Meaning:
+    """The day of this name nearest to publication; after it where the sentence looks ahead, never after a limit."""
     days = []
     for year in range(published.year - 1, published.year + 2):
         try:
-            days.append(Day(year, month, number))
+            day = Day(year, month, number)
+            days += [day] if limit is None or day <= limit else []
         except ValueError:
             continue
     if not days:
@@ -119,6 +122,19 @@ def quarter_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{match['part'][0].upper()}{ORDINALS[match['n'].lower()]}", WRITTEN)
 
 
+@RULES.add(rf"\b(?:the )?(?P<n>first|last|second|final) two quarters of (?:fiscal )?(?P<y>{YEAR})\b")
+def half_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
+    return Meaning("DATE", f"{match['y']}-H{1 if match['n'].lower() == 'first' else 2}", "two quarters are a half")
+
+
+@RULES.add(rf"\bthe (?P<y>{YEAR}) (?:period|quarter)\b")
+def quarter_like(match: re.Match[str], moment: Moment) -> Meaning | None:
+    """The same quarter of another year, where a report of results has named one."""
+    if not moment.quarter:
+        return Meaning("DATE", match["y"], WRITTEN)
+    return Meaning("DATE", match["y"] + moment.quarter[4:7], f"the quarter of {match['y']} that is compared with {moment.quarter}")
+
+
 @RULES.add(rf"\b(?:the )?(?P<s>{SEASON})(?: of)? (?P<y>{YEAR})\b")
 def season_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{SEASONS[match['s'].lower()]}", WRITTEN)
@@ -128,7 +144,7 @@ def season_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
     rf"(?<![\d,.$€£:/-])\b{MOD}?(?P<y>1[6-9]\d\d|20\d\d)\b(?!%|[-.,:/]\d| (?:dollars|people|points|miles|tons|troops|soldiers|feet|meters|metres|kilomet))"
 )
 @RULES.add(rf"\b(?:the )?(?:fiscal(?: year)?|financial year|the year) (?P<y>{YEAR})\b")
-@RULES.add(rf"\bthe (?P<y>{YEAR}) (?:period|fiscal year)\b")
+@RULES.add(rf"\bthe (?P<y>{YEAR}) fiscal year\b")
 def plain_year(match: re.Match[str], _: Moment) -> Meaning | None:
     return Meaning("DATE", match["y"], WRITTEN)
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from foedera.web.pages import (
+    agreement,
     brief,
     compare,
     entry,
@@ -68,6 +69,9 @@ PAGES: tuple[Page, ...] = (
     Page("/map", "Map", places.places, places.AskMap, places.MapPage, "map.html", "weigh"),
     Page("/search", "Search", search.search, search.AskSearch, search.Search, "search.html"),
     Page("/queue", "Review", queue.queue, queue.AskQueue, queue.Queue, "queue.html", "find"),
+    Page(
+        "/agreement", "Reviewers", agreement.agreement_page, agreement.AskAgreement, agreement.Agreement, "agreement.html", "find"
+    ),
     Page("/history", "History", runs.history, Listing, runs.History, "history.html", "find"),
     Page("/runs", "Runs", runs.runs, Nothing, runs.Runs, "runs.html"),
 )

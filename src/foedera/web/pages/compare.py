@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.errors import QueryError
+from foedera.errors import MissingError
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
 from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
@@ -124,14 +124,14 @@ def apart(item: Item) -> int:
 
 
 def compare(view: View, query: ById) -> ComparePage:
-    """The comparison that an entry stands in. Raises QueryError where only one report tells of it."""
+    """The comparison that an entry stands in. Raises MissingError where only one report tells of it."""
     for finding in (affairs(view), near(view, query.id)):
         found = next((pair for pair in items_of(finding.value) if query.id in pair[1].entries), None) if finding.value else None
         if found:
             return ComparePage(compared_of(*found), True, finding.stale)
         if finding.value is None:
             return ComparePage(None, False, True)
-    raise QueryError(f"{query.id} is told by one report only")
+    raise MissingError(f"{query.id} is told by one report only")
 
 
 def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:
@@ -141,11 +141,17 @@ def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:
     rows = [row for row in item.rows if row.verdict in DIFFERENT][:3] if brief else item.rows
     first = next(key for n in given for key in (*item.told[n].entries, *item.entries))
     return Compared(
-        first, f"/compare/{first}", item.kind, item.name, item.reasons, tuple(_column(ledger, item, n) for n in given),
+        first, f"/compare/{first}", item.kind, item.name, tuple(map(_plain, item.reasons)), tuple(_column(ledger, item, n) for n in given),
         tuple((report_of(ledger.documents[n]), cell.searched) for n, cell in enumerate(item.told) if not cell.given),
         tuple((verdict, counts[verdict]) for verdict in WORTH if counts[verdict]),
         tuple(_row(ledger, row, given) for row in rows), _denials(ledger, item),
     )  # fmt: skip
+
+
+def _plain(reason: str) -> str:
+    """A reason as a reader takes it: words are compared by their stems, which are no words."""
+    title, _, stems = reason.partition(": ")
+    return f"{len(stems.split(', '))} rare words in common" if title == "the same words" and "," in stems else reason
 
 
 def _column(ledger: Ledger, item: Item, n: int) -> Column:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedera.errors import QueryError
+from foedera.errors import MissingError
 from foedera.tables.codes import intensity
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Cited, Clause, Event, Stance, Statement, kind_of
@@ -12,6 +12,7 @@ from foedera.types.index import Ask
 from foedera.types.record import Decision
 from foedera.types.text import Span
 from foedera.web.around import Control, Elsewhere, clause_controls, controls, elsewhere
+from foedera.web.dividing import Divide, divide, voices
 from foedera.web.pages.asked import ById
 from foedera.web.part import Affairs, affairs
 from foedera.web.room import View
@@ -35,7 +36,8 @@ class Fact:
 class Behind:
     """Where an entry comes from: the run, and what people decided on it (when, who, what, why, which fields), oldest first.
 
-    `edited`: fields that a person set, and who. `elsewhere`: the same in other reports; `controls`: what may be set.
+    `edited`: fields that a person set, and who. `elsewhere`: the same in other reports; `controls`: what may be set; `divide`: what may be
+    merged or split. `voices`: whose word stands here, where several people's does and nobody settled it.
     """
 
     run: str
@@ -44,6 +46,8 @@ class Behind:
     edited: tuple[tuple[str, str], ...]
     elsewhere: Elsewhere | None
     controls: tuple[Control, ...]
+    divide: Divide
+    voices: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,14 +232,14 @@ class EntryPage:
 def entry(view: View, query: ById) -> EntryPage:
     filed = view.index.entry(query.id)
     if filed is None:
-        raise QueryError(f"no entry {query.id} in today's record")
+        raise MissingError(f"no entry {query.id} in today's record")
     return EntryPage(line_of(filed, view), _behind(filed, view))
 
 
 def _filed(view: View, key: str, kind: str) -> Filed:
     filed = view.index.entry(key)
     if filed is None or kind_of(filed.entry) != kind:
-        raise QueryError(f"no {kind} {key} in today's record")
+        raise MissingError(f"no {kind} {key} in today's record")
     return filed
 
 
@@ -262,7 +266,7 @@ def _behind(filed: Filed, view: View) -> Behind:
     history = tuple((d.at, d.by, d.action, d.why, _fields(d)) for d in decisions)
     return Behind(
         filed.run, view.index.decided(filed.entry.id), history, filed.review.edited if filed.review else (),
-        elsewhere(view, filed), controls(filed),
+        elsewhere(view, filed), controls(filed), divide(view, filed), voices(view, filed.entry.id),
     )  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from typing import Annotated
 from msgspec import Meta
 
 from foedera.analysis.laying import own_key
-from foedera.errors import QueryError
+from foedera.errors import MissingError
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import known_actors
 from foedera.types.entries import Actor
@@ -131,7 +131,7 @@ TITLES = {
 def actor(view: View, query: AskActor) -> ActorPage:
     counts = view.survey.roles(query.key)
     if not counts:
-        raise QueryError(f"nobody in this record goes by the key {query.key!r}")
+        raise MissingError(f"nobody in this record goes by the key {query.key!r}")
     own = [f for f in view.index.found(Ask(("actor",), who=query.key, order="day"), limit=READ) if isinstance(f.entry, Actor)]
     named = [f for f in own if isinstance(f.entry, Actor) and own_key(f.entry) == query.key] or own
     first = named[0].entry if named else None

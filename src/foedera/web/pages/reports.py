@@ -23,20 +23,20 @@ NOTED: Final = ("accord", "event", "statement", "naming")
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class ReportRow:
     report: Report
     entries: int
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
-    rows: tuple[Counted, ...]
+    rows: tuple[ReportRow, ...]
     pages: Pages
 
 
 def reports(view: View, query: Listing) -> Reports:
     found = view.survey.reports(limit=ROWS, offset=(query.page - 1) * ROWS)
-    rows = tuple(Counted(report_of(document), entries) for document, entries in found)
+    rows = tuple(ReportRow(report_of(document), entries) for document, entries in found)
     return Reports(rows, pages_of(view.kept("counts", view.survey.counts)["document"], query, "/documents"))
 
 
@@ -48,7 +48,7 @@ class AskDocument:
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class Stretch:
     """A stretch of text under the same marks. `kinds` innermost first; `href` opens the entry whose anchor it is; `at`: the words asked for."""
 
     text: str
@@ -62,7 +62,7 @@ class Piece:
 class Paragraph:
     start: int
     end: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[Stretch, ...]
     notes: tuple[Line, ...]
 
 
@@ -160,7 +160,7 @@ def _paragraphs(
         yield Paragraph(here.start, here.end, pieces, notes)
 
 
-def _pieces(text: str, here: Span, marks: list[Mark], at: Span | None) -> Iterator[Piece]:
+def _pieces(text: str, here: Span, marks: list[Mark], at: Span | None) -> Iterator[Stretch]:
     """A paragraph cut at every edge of a mark. The innermost mark comes first; where marks cross, each keeps its whole stretch."""
     asked = [at] if at and at.meets(here) else []
     spans = [mark.span for mark in marks] + asked
@@ -175,7 +175,7 @@ def _pieces(text: str, here: Span, marks: list[Mark], at: Span | None) -> Iterat
         lit = "no"
         if asked and asked[0].start <= start and end <= asked[0].end:
             lit, opened = ("more" if opened else "first"), True
-        yield Piece(
+        yield Stretch(
             text[start:end], tuple(dict.fromkeys(m.kind for m in over)), tuple(dict.fromkeys(m.entry for m in over)),
             next((m.href for m in over if m.href), None), None if lit == "no" else lit,
         )  # fmt: skip

@@ -1,0 +1,81 @@
+"""What the record asks of a database: SQL that two engines read alike, and the few things that they do each in their own way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, Final, Protocol
+
+TABLES: Final = ("document", "source", "run", "reading", "done", "entry", "held", "refusal", "decision", "look", "link")
+APPLICATION: Final = 0x464F4544  # "FOED": in a file's header (PRAGMA application_id), and in a server's locks
+
+
+class Rows(Protocol):
+    """What a statement gave."""
+
+    @property
+    def rowcount(self) -> int: ...
+    @property
+    def description(self) -> Any: ...
+    def fetchone(self) -> Any: ...
+    def fetchall(self) -> list[Any]: ...
+    def __iter__(self) -> Iterator[Any]: ...
+
+
+class Connection(Protocol):
+    """An open record, as its rooms see it. Marks for values are `?`, or `?1` where one stands more than once.
+
+    Text compares by code point, JSON is TEXT or JSON (`->`, `->>` with a bare key), and nobody else writes in a transaction.
+    """
+
+    best: str
+
+    @property
+    def name(self) -> str:
+        """The record as messages may name it: no password."""
+
+    @property
+    def in_transaction(self) -> bool: ...
+    def execute(self, sql: str, parameters: Sequence[Any] = (), /) -> Rows: ...
+    def executemany(self, sql: str, rows: Iterable[Sequence[Any]], /) -> Rows: ...
+    def close(self) -> None: ...
+
+    def stream(self, sql: str, parameters: Sequence[Any] = (), /) -> Iterator[Any]:
+        """Rows that need not fit into memory."""
+
+    def begin(self) -> None:
+        """Begin a transaction, alone among writers; COMMIT or ROLLBACK ends it."""
+
+    def snapshot(self) -> None:
+        """Begin a transaction that reads one state of the record, whoever writes meanwhile."""
+
+    def empty(self) -> None:
+        """Inside a transaction: throw all tables away and make them anew."""
+
+    def count_on(self) -> None:
+        """Number new rows after those whose numbers came with them."""
+
+    def defer(self) -> None:
+        """Look at references only when this transaction ends."""
+
+    def damage(self) -> Iterator[str]:
+        """One line for each fault that the engine itself finds, references that lead nowhere among them."""
+
+    def turn_back(self, at: str) -> None:
+        """Let this connection see only what stood at a moment (UTC, ISO 8601), and write nothing."""
+
+    def make_index(self) -> None:
+        """Make the tables of the index where they are missing."""
+
+    def findable(self, text: str) -> str:
+        """A text as the table of words keeps it."""
+
+    def holding(self, words: str) -> tuple[str, list[str]]:
+        """The condition on a row of words that it holds all of these, taken literally, and its values; "" where there is no word.
+
+        `best` orders the rows that it lets through.
+        """
+
+
+def literal(words: str) -> list[str]:
+    """The words of a question, one by one; a null byte ends no question early."""
+    return words.replace("\0", " ").split()

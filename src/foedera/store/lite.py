@@ -1,0 +1,85 @@
+"""A record in one SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import Any, Final
+
+from foedera.errors import StoreError
+from foedera.store import past
+from foedera.store.connection import literal
+from foedera.store.migrations import migrate, statements
+
+MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
+
+
+class Lite(sqlite3.Connection):
+    """SQLite's own connection, with what the store needs beside SQL."""
+
+    name: str
+    best = "rank"
+
+    def stream(self, sql: str, parameters: Sequence[Any] = (), /) -> Iterator[Any]:
+        return self.execute(sql, parameters)
+
+    def begin(self) -> None:
+        self.execute("BEGIN IMMEDIATE")
+
+    def snapshot(self) -> None:
+        self.execute("BEGIN")
+
+    def empty(self) -> None:
+        raise StoreError(f"{self.name}: a file is replaced whole")
+
+    def count_on(self) -> None:
+        """SQLite numbers rows after the last one anyway."""
+
+    def defer(self) -> None:
+        self.execute("PRAGMA defer_foreign_keys = ON")
+
+    def damage(self) -> Iterator[str]:
+        for (line,) in self.execute("PRAGMA integrity_check"):
+            if line != "ok":
+                yield f"sqlite: {line}"
+        for table, row, parent, _ in self.execute("PRAGMA foreign_key_check"):
+            yield f"{table} row {row}: names a {parent} that is not there"
+
+    def turn_back(self, at: str) -> None:
+        past.turn_back(self, at)
+
+    def make_index(self) -> None:
+        if not self.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry_id'").fetchone():
+            for statement in statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
+                self.execute(statement)
+
+    def findable(self, text: str) -> str:
+        return text
+
+    def holding(self, words: str) -> tuple[str, list[str]]:
+        quoted = " ".join('"' + word.replace('"', '""') + '"' for word in literal(words))
+        return ("words MATCH ?", [quoted]) if quoted else ("", [])
+
+
+def connect(path: str | Path, *, create: bool) -> Lite:
+    """An open file, brought to this version's schema. Raises StoreError if it is missing, foreign, too new or unreadable."""
+    if sqlite3.sqlite_version_info < MIN_SQLITE:
+        raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; Foedera needs 3.38 or newer")
+    if not create and str(path) != ":memory:" and not Path(path).is_file():
+        raise StoreError(f"{path}: no such record; make one with: foedera read PATHS -o {path}")
+    try:
+        connection = sqlite3.connect(path, isolation_level=None, timeout=30, factory=Lite)
+    except sqlite3.Error as error:
+        raise StoreError(f"{path}: {error}") from error
+    connection.name = str(path)
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection, str(path))
+        connection.execute("PRAGMA journal_mode = WAL")
+        connection.execute("PRAGMA synchronous = NORMAL")
+    except (sqlite3.Error, StoreError) as error:
+        connection.close()  # and with it what a broken migration began
+        raise error if isinstance(error, StoreError) else StoreError(f"{path}: {error}") from error
+    return connection

@@ -73,13 +73,16 @@ def rest() -> str:
     for path, operations in described()["paths"].items():
         for verb, operation in operations.items():
             asked = ", ".join(f"`{one['name']}`" for one in operation.get("parameters", ()) if one["in"] == "query")
-            told = (
-                operation["responses"]["200"]["description"]
-                if verb == "get"
-                else f"{operation['summary']}. {operation['description']}"
-            )
-            rows.append(f"| `{'POST ' * (verb == 'post')}{path}` | {_cell(told)} | {asked} |")
+            rows.append(f"| `{'POST ' * (verb == 'post')}{path}` | {_cell(_shows(verb, operation))} | {asked} |")
     return "\n".join(rows)
+
+
+def _shows(verb: str, operation: dict[str, Any]) -> str:
+    """What an address shows, in its own words; a dataclass without any has its signature for them, and goes by its title."""
+    if verb != "get":
+        return f"{operation['summary']}. {operation['description']}"
+    words = str(operation["responses"]["200"]["description"])
+    return str(operation["summary"]) if re.match(r"\w+\(", words) else words
 
 
 def tools() -> str:

@@ -99,8 +99,8 @@ def shards(folder: Path, parts: int = 3) -> list[str]:
     paths = [str(folder / f"{n}.foedera") for n in range(parts)]
     for n, path in enumerate(paths):
         with Record.open(path, create=True) as record:
-            shared = [Refusal("x.pdf", "x.pdf: no reader"), *toy_documents(*TEXTS)[::4]]
-            pipeline.read([*shared, *toy_documents(*TEXTS)[n::parts]], record, ToyReader())
+            refused, documents = Refusal("x.pdf", "x.pdf: no reader"), toy_documents(*TEXTS)
+            pipeline.read([refused, *documents[::4], *documents[n::parts]], record, ToyReader())
     return paths
 
 

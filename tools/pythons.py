@@ -76,7 +76,7 @@ def read(commands: Path, folder: Path, record: Path, seed: str) -> tuple[bytes, 
 
 def differing(one: bytes, other: bytes) -> str:
     """The first lines that differ, cut short."""
-    found = difflib.unified_diff(*(text.decode().splitlines() for text in (one, other)), lineterm="", n=0)
+    found = difflib.unified_diff(one.decode().splitlines(), other.decode().splitlines(), lineterm="", n=0)
     return "\n".join(line[:400] for line, _ in zip(found, range(12), strict=False))
 
 

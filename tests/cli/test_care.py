@@ -134,3 +134,13 @@ def test_logs_are_json_lines_without_words_of_a_text(monkeypatch: pytest.MonkeyP
     assert failed.exit_code == 3 and json.loads(failed.stderr)["event"] == "failed"
     assert run("brief", "none.foedera").stderr.startswith("foedera: ") and not log.is_json()
     assert run("--log", "xml", "list", "a.foedera").exit_code == 2
+
+
+def test_records_that_were_read_apart_become_one() -> None:
+    with Record.open("b.foedera", create=True) as record:
+        pipeline.read(toy_documents("Ghana said it would stay. Togo said no.", "Peru said it was over."), record, ToyReader())
+    done = run("merge", "whole.foedera", "a.foedera", "b.foedera", "--json")
+    assert done.exit_code == 0 and json.loads(done.stdout)["holds"]["document"] == 4
+    assert "4 documents" in run("merge", "whole.foedera", "b.foedera").stderr
+    refused = run("merge", "other.foedera", "a.foedera", "none.foedera")
+    assert refused.exit_code == 3 and "no such record" in refused.stderr and not Path("other.foedera").exists()

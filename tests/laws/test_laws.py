@@ -15,6 +15,7 @@ from foedera.api import read_back
 from foedera.errors import SpanError
 from foedera.export import jsonl
 from foedera.export.shape import row_of
+from foedera.store.lite import Lite
 from foedera.store.verify import faults
 from foedera.tables.codes import POLICIES
 from foedera.types.entries import Entry, entry_id
@@ -113,6 +114,7 @@ def test_json_lines_give_an_equal_record_back(pair: tuple[Document, Entry], poli
 def test_reading_again_adds_nothing(pair: tuple[Document, Entry]) -> None:
     document, entry = pair
     with stored(document, entry) as record:
+        assert isinstance(record.connection, Lite)
         before = list(record.connection.iterdump())
         record.start(RUN)
         record.add(document, Reading(document.id, "toy@1", (), ()), [entry], (), run=RUN)

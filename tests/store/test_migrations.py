@@ -11,6 +11,7 @@ from toy import ToyReader, toy_documents
 from foedera import pipeline
 from foedera.errors import StoreError
 from foedera.store import looks
+from foedera.store.connection import Connection
 from foedera.store.migrations import STEPS, VERSION
 from foedera.store.record import Record
 from foedera.store.verify import faults
@@ -27,10 +28,10 @@ def old(version: int, path: Path) -> sqlite3.Connection:
     return connection
 
 
-RELEASED = (1, 2)  # versions of which there may be records out in the world; those between were never on main
+RELEASED = (1, 2, 6)  # versions of which there may be records out in the world; those between were never on main
 
 
-def shape(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+def shape(connection: Connection) -> set[tuple[str, str, str]]:
     """Every table, index, view and trigger with its definition, spaces apart."""
     rows = connection.execute("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
     return {(kind, name, " ".join(sql.split())) for kind, name, sql in rows}

@@ -17,7 +17,7 @@ True
 
 from foedera.analysis.series import Counting
 from foedera.analysis.web import Question, Web
-from foedera.api.care import checks, copy
+from foedera.api.care import checks, copy, merge
 from foedera.api.learning import train
 from foedera.api.opened import Foedera, diff_of_files
 from foedera.api.readers import default_reader, llm_reader
@@ -38,6 +38,6 @@ from foedera.types.series import Series
 
 __all__ = [
     "KINDS", "POLICY", "Account", "Counting", "Foedera", "FoederaError", "Question", "Reviewer", "Series", "Table", "View", "Web", "Workers",
-    "checks", "copy", "default_reader", "diff_of_files", "drawn", "formats", "llm_reader", "markdown", "page", "read", "read_back", "row_of",
+    "checks", "copy", "default_reader", "diff_of_files", "drawn", "formats", "llm_reader", "markdown", "merge", "page", "read", "read_back", "row_of",
     "train", "watch", "whole_lines",
 ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import typer
 
 from foedera.cli.actors import actors
-from foedera.cli.care import backup_record, doctor, restore_record
+from foedera.cli.care import backup_record, doctor, merge_records, restore_record
 from foedera.cli.compare import compare_reports
 from foedera.cli.diff import show_diff
 from foedera.cli.find import find_entries
@@ -51,6 +51,7 @@ app.command("serve")(serve_record)
 app.command("verify")(verify_record)
 app.command("backup")(backup_record)
 app.command("restore")(restore_record)
+app.command("merge")(merge_records)
 app.command("doctor")(doctor)
 app.command("train")(train_overlay)
 app.add_typer(actors, name="actors")

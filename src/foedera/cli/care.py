@@ -1,4 +1,4 @@
-"""foedera doctor, foedera backup, foedera restore"""
+"""foedera doctor, foedera backup, foedera restore, foedera merge"""
 
 from __future__ import annotations
 
@@ -66,3 +66,20 @@ def _copy(source: str, out: str, replace: bool, as_json: bool) -> None:
         print_json({"from": shown(source), "to": shown(out), "holds": counts})
     else:
         typer.echo(f"{shown(out)}: whole, {', '.join(f'{count:,} {name} rows' for name, count in counts.items())}", err=True)
+
+
+def merge_records(
+    out: Annotated[str, typer.Argument(metavar="OUT", help="The record to make, or to add to.")],
+    files: Annotated[list[str], typer.Argument(metavar="RECORD ...", help="Records that were read apart.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make one record of several that were read apart, by the ids of their documents, runs and entries.
+
+    Example:  foedera merge archive.foedera monday.foedera tuesday.foedera
+    """
+    with errors_as_lines():
+        counts = api.merge(files, out)
+    if as_json:
+        print_json({"record": shown(out), "holds": counts})
+    else:
+        typer.echo(f"{shown(out)}: {', '.join(f'{count:,} {kind}s' for kind, count in counts.items() if count)}", err=True)

@@ -38,7 +38,9 @@ def record_of(address: str) -> tuple[str, str]:
     """An address as libpq takes it, and the record's name, which is that of its schema. Raises StoreError for a name that cannot be one."""
     parts = urlsplit(address)
     asked = [part for part in parts.query.split("&") if part]
-    named = parse_qs("&".join(part for part in asked if part.startswith("record="))).get("record", [RECORD])
+    named = parse_qs("&".join(part for part in asked if part.startswith("record=")), keep_blank_values=True).get(
+        "record", [RECORD]
+    )
     if len(named) != 1 or not re.fullmatch(r"[a-z][a-z0-9_]{0,62}", named[0]) or named[0].startswith("pg_"):
         raise StoreError(
             f"{shown(address)}: a record is named with small letters, digits and _, as in ?record=black_sea, not {quote(named[0])}"

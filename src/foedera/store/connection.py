@@ -9,6 +9,12 @@ TABLES: Final = ("document", "source", "run", "reading", "done", "entry", "held"
 APPLICATION: Final = 0x464F4544  # "FOED": in a file's header (PRAGMA application_id), and in a server's locks
 
 
+class Json(str):
+    """JSON in a column for it; an engine may write it otherwise than text."""
+
+    __slots__ = ()
+
+
 class Rows(Protocol):
     """What a statement gave."""
 

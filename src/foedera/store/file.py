@@ -15,7 +15,7 @@ import msgspec
 from foedera.errors import StoreError
 from foedera.store import lite
 from foedera.store.address import is_address
-from foedera.store.connection import Connection
+from foedera.store.connection import Connection, Json
 from foedera.store.past import moment
 
 
@@ -23,8 +23,8 @@ def now() -> str:
     return datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
 
 
-def encode(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+def encode(value: object) -> Json:
+    return Json(msgspec.json.encode(value).decode())
 
 
 def connect(path: str | Path, *, create: bool) -> Connection:

@@ -8,6 +8,7 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.connection import Connection
+from foedera.store.file import encode
 from foedera.types.record import Decision, Link
 
 
@@ -44,7 +45,7 @@ class Links:
         """Add proposals. A pair that has one already has the new score and reasons from now on."""
         self.connection.executemany(
             'INSERT INTO link (run, kind, "left", "right", score, reasons) VALUES (?, ?, ?, ?, ?, ?)',
-            ((run, x.kind, x.left, x.right, x.score, msgspec.json.encode(x.reasons).decode()) for x in links),
+            ((run, x.kind, x.left, x.right, x.score, encode(x.reasons)) for x in links),
         )
 
     def withdraw(self, links: Iterable[Link], *, run: str) -> None:
@@ -73,6 +74,6 @@ class Links:
                 decision.by,
                 decision.at,
                 decision.why,
-                msgspec.json.encode(decision.fields).decode(),
+                encode(decision.fields),
             ),
         )

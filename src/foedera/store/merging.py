@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from foedera.errors import StoreError
+from foedera.store.connection import Json
 from foedera.store.deciding import NAMES
 from foedera.store.file import encode
 from foedera.store.filing import words_of
@@ -69,10 +70,10 @@ def _add_documents(target: Record, shard: Record) -> int:
                 "INSERT INTO done (document, run, entries, at) VALUES (?, ?, ?, ?)", (document, run, entries, at)
             )
             count += 1
-    for table, marks in (("source", "?, ?, ?"), ("reading", "?, ?, ?")):
-        rows = shard.connection.stream(f"SELECT * FROM {table}")
-        for row in rows:
-            target.connection.execute(f"INSERT INTO {table} VALUES ({marks}) ON CONFLICT DO NOTHING", row)
+    for row in shard.connection.stream("SELECT document, source, added FROM source"):
+        target.connection.execute("INSERT INTO source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
+    for document, reader, body in shard.connection.stream("SELECT document, reader, body FROM reading"):
+        target.connection.execute("INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (document, reader, Json(body)))
     return count
 
 
@@ -80,11 +81,11 @@ def _add_reading(target: Record, shard: Record, key: str, run: str) -> None:
     """One document as one run left it, and the words to find it by."""
     origin, to = shard.connection, target.connection
     document = shard.document(key)
-    row = origin.execute("SELECT id, sha256, text, body, added FROM document WHERE id = ?", (key,)).fetchone()
-    if to.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", row).rowcount:
+    *row, body, added = origin.execute("SELECT id, sha256, text, body, added FROM document WHERE id = ?", (key,)).fetchone()
+    if to.execute("INSERT INTO document VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", (*row, Json(body), added)).rowcount:
         target.add_words([("document", key, key, document.text)])
     rows = origin.execute(f"SELECT {ENTRY} FROM entry WHERE document = ? AND run = ? ORDER BY number", (key, run)).fetchall()
-    to.executemany(f"INSERT INTO entry ({ENTRY}) VALUES (?, ?, ?, ?, ?, ?, ?)", rows)
+    to.executemany(f"INSERT INTO entry ({ENTRY}) VALUES (?, ?, ?, ?, ?, ?, ?)", [(*row, Json(body)) for *row, body in rows])
     made = ((kind, own, msgspec.json.decode(body, type=KINDS[kind])) for own, _, kind, *_, body in rows if kind != "mention")
     target.add_words([(kind, own, key, words_of(document, entry)) for kind, own, entry in made])
     held = origin.execute(f"SELECT {HELD} FROM held WHERE document = ? AND run = ? ORDER BY number", (key, run)).fetchall()
@@ -99,7 +100,7 @@ def _add_told(target: Record, shards: Sequence[Record]) -> None:
         if new:
             _fits(target, new[0][time], newest, what)
     for row in decisions[0]:
-        fields = row[5] if isinstance(row[5], str) else encode({"number": str(_number(target, row[5]))})
+        fields = Json(row[5]) if isinstance(row[5], str) else encode({"number": str(_number(target, row[5]))})
         target.connection.execute(f"INSERT INTO decision ({DECISION}) VALUES (?, ?, ?, ?, ?, ?)", (*row[:5], fields))
     target.connection.executemany(f"INSERT INTO look ({LOOK}) VALUES (?, ?, ?, ?, ?, ?, ?)", looks[0])
 

@@ -230,7 +230,7 @@ def _reached(conninfo: str, name: str) -> psycopg.Connection[Any]:
         import psycopg
     except ImportError as error:
         raise StoreError(f"{name}: records on a server need: pip install 'foedera[postgres]'") from error
-    from psycopg.types.string import TextLoader
+    from foedera.store.server_text import prepare
 
     try:
         given = psycopg.conninfo.conninfo_to_dict(conninfo, client_encoding="utf8", fallback_application_name="foedera")
@@ -243,6 +243,5 @@ def _reached(conninfo: str, name: str) -> psycopg.Connection[Any]:
         why = " ".join(str(error).split())
         secret = given.get("password")
         raise StoreError(f"{name}: {why.replace(str(secret), '…') if secret else why}") from None
-    for kind in ("json", "jsonb"):
-        pg.adapters.register_loader(kind, TextLoader)
+    prepare(pg)
     return pg

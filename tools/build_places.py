@@ -141,8 +141,8 @@ def overlay() -> Iterator[Row]:
     }
     for row in listed:
         names = row["names"] or list(known_actors()[row["country"]].names if row["country"] in known_actors() else ())
-        point = points.get(row["id"], (row["lat"], row["lon"]))
-        yield Row(row["id"], row["class"], row["country"], *point, 10 ** row["size"], "", tuple(names))
+        lat, lon = points.get(row["id"], (row["lat"], row["lon"]))
+        yield Row(row["id"], row["class"], row["country"], lat, lon, 10 ** row["size"], "", tuple(names))
 
 
 class Near:

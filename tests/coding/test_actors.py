@@ -156,3 +156,38 @@ def test_a_title_and_the_name_after_it_are_one_person(text: str, mentions: str) 
 def test_a_list_is_not_one_person(text: str) -> None:
     actors, _ = cast(text, "mention m people, a person" if "Officials" in text else "mention m office, a person")
     assert len(actors) == 2
+
+
+def test_a_surname_in_another_spelling_is_the_one_person_of_that_name() -> None:
+    _, mentions = cast("[a Nikol Pashinyan] spoke. [b Pashinian] left.", "mention a person, b person")
+    assert mentions["Pashinian"].actor == mentions["Nikol Pashinyan"].actor
+    _, mentions = cast("[a Oleg Ivanov] met [b Vera Ivanova]. [c Ivanova] left.", "mention a person, b person, c person")
+    assert mentions["Ivanova"].actor == mentions["Vera Ivanova"].actor != mentions["Oleg Ivanov"].actor
+
+
+def test_the_spelling_of_two_people_is_left_open() -> None:
+    text = "[a Omar Qaddafi] met [b Saleh Gadhafi]. [c Gaddafi] left."
+    _, mentions = cast(text, "mention a person, b person, c person")
+    assert mentions["Gaddafi"].actor is None and len(mentions["Gaddafi"].candidates) == 2
+
+
+def test_the_two_halves_of_a_name_are_one_person() -> None:
+    actors, _ = cast("[a Karim al-][b Tawil] spoke.", "mention a person, b person")
+    assert list(actors) == ["Karim al-Tawil"]
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("Hezbollah", "armed group"), ("rebel forces", "armed group"), ("Uzbek president", "state"), ("eastern", None), ("Yazidis", "people"), ("Bavaria", None), ("Gulf states", "state"), ("US-backed", "state"),
+    ],
+)  # fmt: skip
+def test_what_is_on_no_list_of_states_is_no_state(words: str, kind: str | None) -> None:
+    actors, _ = cast(f"Talks with [a {words}] went on.", "mention a state")
+    kinds = {actor.kind for actor in actors.values()}
+    assert ("state" in kinds) == (kind == "state") and (kind in kinds or not kinds)
+
+
+def test_a_surname_that_the_reader_calls_a_state_is_the_person() -> None:
+    actors, mentions = cast("[a Ana Okello] spoke. [b Okello] left.", "mention a person, b state")
+    assert mentions["Okello"].actor == mentions["Ana Okello"].actor and {a.kind for a in actors.values()} == {"person"}

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,8 @@ from foedera.coding.geography import apart, located
 from foedera.tables.places import folded, places
 from foedera.types.place import Place
 from foedera.types.text import Span
+
+NAMED = re.compile(r"Laurel County|London|Kentucky|Paris|TX|Texas|Georgia|Atlanta|Savannah")
 
 
 def place(text: str, name: str) -> Place:
@@ -30,6 +34,41 @@ def place(text: str, name: str) -> Place:
 def test_the_text_tells_which_place_is_meant(text: str, name: str, country: str, precision: str) -> None:
     found = place(text, name)
     assert found.best is not None and (found.best.country, found.precision) == (country, precision)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "unit"),
+    [
+        ("The sheriff of Laurel County met the mayor of London. Both came from Kentucky.", "London", "US.KY"),
+        ("A fire burned in Paris, TX, overnight.", "Paris", "US.TX"),
+        ("Georgia's governor flew from Atlanta to Savannah.", "Georgia", "US.GA"),
+        ("A fire burned in Paris, Texas. Crews from Paris stayed all night.", "Crews from Paris", "US.TX"),
+    ],
+)
+def test_places_of_one_text_lie_together(text: str, name: str, unit: str) -> None:
+    at = text.index(name) + (name.rfind(" ") + 1 if name.startswith("Crews") else 0)
+    spans = [Span(*match.span()) for match in NAMED.finditer(text)]
+    found = dict(zip(spans, located(text, spans), strict=True))
+    best = next(place.best for span, place in found.items() if span.start == at)
+    assert best is not None and any(p.key == best.key and p.lies_in(unit) for p in places(best.name))
+
+
+@pytest.mark.parametrize(("name", "town"), [("White House", "White House"), ("Downing Street", "London"), ("Kremlin", "Kremlin")])
+def test_a_seat_of_government_stands_in_its_capital(name: str, town: str) -> None:
+    found = place(f"They met at the {name} on Monday.", name)
+    assert found.best is not None and (found.best.name, found.precision) == (town, "site" if town == name else "city")
+
+
+def test_a_small_town_is_not_meant_by_a_text_that_says_nothing_else_of_its_country() -> None:
+    assert place("Quito told Meta to take the post down, and Peru agreed.", "Meta").best is None
+    assert place("Naples and Meta lost power; Italy sent crews.", "Meta").best is not None
+
+
+def test_a_towns_own_name_goes_before_anothers_nickname() -> None:
+    best = place("A quake shook Havana.", "Havana").best
+    assert best is not None and (best.country, best.name) == ("CUB", "Havana")
+    nickname = place("They met in Garden City, and Kansas paid.", "Garden City").best
+    assert nickname is not None and nickname.country == "USA"
 
 
 def test_other_bearers_of_the_name_stay_as_candidates() -> None:

@@ -43,6 +43,7 @@ class Casting:
         self.guesses: dict[Span, tuple[str, ...]] = {}
         self.forms: dict[str, list[str]] = {}  # folded words -> the keys of those named so, oldest first
         self.parts: dict[str, list[str]] = {}  # first and last parts of persons' full names -> their keys
+        self.sounds: dict[str, list[str]] = {}  # folded spellings of their last parts -> their keys
 
     def enter(self, point: Point, key: str, kind: str, *, known: str | None = None, of: str | None = None) -> None:
         draft = self.drafts.setdefault(key, Draft(key, kind, known, of))

@@ -29,12 +29,12 @@ PRECISIONS: Final = {
 
 # Log-weights, set on GeoWebNews train, LGL and GeoVirus together (benchmarks/quality/geography.py)
 SIZE: Final = 0.6  # times the decimal logarithm of how many live there
-OTHER: Final = 1.5  # taken off for a town's other name: a former one, a nickname, another tongue's
-LAND: Final = 1.5  # for a country against what bears its name
+OTHER: Final = 2.5  # taken off for a town's other name: a former one, a nickname, another tongue's
+LAND: Final = 3.0  # for a country against what bears its name
 NAMED: Final = 1.0  # for a country that the text names, and
 SHARE: Final = 3.0  # times its share of all that the text names
 INSIDE: Final = 5.0  # for a place that the words after its name put there
-TOGETHER: Final = (1.0, 2.0, 1.5)  # times the share of the other names that lie in the same country, unit of it, unit of that
+TOGETHER: Final = (2.0, 4.0, 3.0)  # times the share of the other names that lie in the same country, unit of it, unit of that
 CAPITAL: Final = 1.0  # for a capital, and for what a seat of government stands in
 SMALL: Final = 20_000  # people of a town that nobody means in a text that speaks of nothing else in its country
 SEAT: Final = 1.0  # taken off for a unit that holds a town of its own name
@@ -48,13 +48,23 @@ def located(text: str, spans: Sequence[Span]) -> list[Place]:
     within: dict[str, set[str]] = defaultdict(set)
     for form, span in zip(forms, spans, strict=True):
         within[form] |= _within(text, span)
-    countries = _countries(text)
-    weights = {form: _weights(form, countries, within[form]) for form in dict.fromkeys(forms)}
+    named = _countries(text)
+    countries = {form: _shared(named, form) for form in dict.fromkeys(forms)}
+    weights = {form: _weights(form, countries[form], within[form]) for form in countries}
     counts = Counter(forms)
     shares = {form: _shares(own) for form, own in weights.items()}
     for _ in range(ROUNDS):
         shares = _settled(weights, shares, counts)
-    return [_place(span, text, shares[form]) for form, span in zip(forms, spans, strict=True)]
+    spoken = Counter(max(own, key=lambda place: own[place]).country for own in shares.values() if own)
+    likely = {form: own for form, own in shares.items() if own and (within[form] or _is_likely(own, countries[form], spoken))}
+    return [_place(span, text, likely.get(form, {})) for form, span in zip(forms, spans, strict=True)]
+
+
+def _is_likely(shares: Shares, countries: Mapping[str, float], spoken: Counter[str]) -> bool:
+    """Not a small town of a country of which the text says nothing else: a company or a person has its name."""
+    best = max(shares, key=lambda place: shares[place])
+    small = best.kind == "city" and "-" not in best.key and best.weight < SMALL
+    return not small or best.country in countries or spoken[best.country] > 1
 
 
 def _shares(weights: Mapping[table.Place, float]) -> Shares:
@@ -70,14 +80,17 @@ def _units(place: table.Place) -> list[str]:
     return [place.country, *(".".join(parts[:size]) for size in (2, 3) if len(parts) >= size)] if place.country else []
 
 
-def _settled(weights: Mapping[str, Mapping[table.Place, float]], shares: Mapping[str, Shares], counts: Counter[str]) -> dict[str, Shares]:
+def _settled(
+    weights: Mapping[str, Mapping[table.Place, float]], shares: Mapping[str, Shares], counts: Counter[str]
+) -> dict[str, Shares]:
     """The shares again, each name weighed by where the others lie."""
-    held: dict[str, Counter[str]] = {form: Counter() for form in weights}
+    held: dict[str, defaultdict[str, float]] = {form: defaultdict(float) for form in weights}
+    every: defaultdict[str, float] = defaultdict(float)
     for form, own in shares.items():
         for place, share in own.items():
             for unit in _units(place):
                 held[form][unit] += share * min(3, counts[form])
-    every = sum(held.values(), Counter[str]())
+                every[unit] += share * min(3, counts[form])
     total = sum(min(3, n) for n in counts.values())
     found = {}
     for form, own in weights.items():
@@ -91,16 +104,22 @@ def _settled(weights: Mapping[str, Mapping[table.Place, float]], shares: Mapping
     return found
 
 
-def _countries(text: str) -> dict[str, float]:
-    """Countries by how often a text names them, in any form."""
-    counted = Counter[str]()
-    for match in NAMES.finditer(text[:20_000]):
+def _countries(text: str) -> dict[str, str]:
+    """Forms that name a country, wherever they stand, numbered: a capital or a seat says nothing of itself."""
+    found: dict[str, str] = {}
+    for number, match in enumerate(NAMES.finditer(text[:20_000])):
         for form in {match[0], match[0].split()[0]}:
-            keys = {country_of(c.key) for c in candidates(re.sub(r"[’']s$", "", form)) if c.kind == "state"}
+            bare = re.sub(r"[’']s$", "", form)
+            keys = {country_of(c.key) for c in candidates(bare) if c.kind == "state" and c.how != "metonym"}
             if len(keys) == 1:
-                counted[keys.pop() or ""] += 1
-    total = counted.total() or 1
-    return {key: n / total for key, n in counted.items() if key}
+                found[f"{bare}\t{number}"] = keys.pop() or ""
+    return found
+
+
+def _shared(named: Mapping[str, str], form: str) -> dict[str, float]:
+    """Countries with their share of all that a text names, but for one form, which is no evidence for itself."""
+    counted = Counter(country for key, country in named.items() if country and key.split("\t")[0] != form)
+    return {country: n / counted.total() for country, n in counted.items()}
 
 
 def _place(span: Span, text: str, shares: Shares) -> Place:
@@ -115,10 +134,17 @@ def _within(text: str, span: Span) -> set[str]:
     match = AFTER.match(text, span.end)
     if not match:
         return set()
-    keys = {country_of(c.key) or "" for c in candidates(match["within"]) if c.kind == "state"}
-    units = {place.unit for place in table.places(match["within"]) if place.kind == "admin"}
+    words = match["within"].split()
+    forms = [" ".join(words[:size]) for size in range(len(words), 0, -1)]
+    found = next((keys for form in forms if (keys := _lands(form))), set())
     postal = POSTAL.match(text, span.end)
-    return (keys | units | ({f"US.{postal['code']}"} if postal else set())) - {""}
+    return found | ({f"US.{postal['code']}"} if postal else set())
+
+
+def _lands(form: str) -> set[str]:
+    """Countries and units under a name."""
+    keys = {country_of(c.key) or "" for c in candidates(form) if c.kind == "state"}
+    return (keys | {place.unit for place in table.places(form) if place.kind == "admin"}) - {""}
 
 
 def _weights(form: str, countries: Mapping[str, float], within: set[str]) -> dict[table.Place, float]:
@@ -126,8 +152,12 @@ def _weights(form: str, countries: Mapping[str, float], within: set[str]) -> dic
     found = {place: _weight(place, form, countries, within) for place in bearers(form)}
     towns = [place for place in found if place.kind == "city"]
     capitals = capitals_meant(form)
+    seats = {place for place in found if place.kind == "site" and any(place.country == capital.country for capital in capitals)}
     return {
-        place: weight + CAPITAL * (place in capitals) - SEAT * (place.kind == "admin" and any(t.lies_in(place.unit) for t in towns))
+        place: weight
+        + CAPITAL * (place in capitals)
+        + 4 * CAPITAL * (place in seats)
+        - SEAT * (place.kind == "admin" and any(t.lies_in(place.unit) for t in towns))
         for place, weight in found.items()
     }
 

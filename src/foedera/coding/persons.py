@@ -7,6 +7,7 @@ from typing import Final
 
 from foedera.coding.casting import OF, Casting, Draft
 from foedera.coding.points import Point
+from foedera.tables.spelling import alike, sounds
 from foedera.types.entries import Role
 from foedera.types.text import Span
 
@@ -22,6 +23,7 @@ def add_people(casting: Casting) -> None:
         parts = point.words.casefold().split()
         key = "person:" + " ".join(parts)
         fitting = [key] if key in casting.drafts else casting.parts.get(parts[0], []) if len(parts) == 1 else []
+        fitting = fitting or _spelled(casting, parts)
         if len(fitting) > 1:
             casting.resolved[point.span] = None
             casting.guesses[point.span] = tuple(fitting)
@@ -29,11 +31,19 @@ def add_people(casting: Casting) -> None:
         if not fitting and len(parts) > 1:
             for part in {parts[0], parts[-1]}:
                 casting.parts.setdefault(part, []).append(key)
+            for sound in sounds(parts[-1]):
+                casting.sounds.setdefault(sound, []).append(key)
         casting.enter(point, fitting[0] if fitting else key, "person")
     for point in persons:
         known = casting.resolved.get(point.span)
         if known:
             _roles(casting, point, casting.drafts[known])
+
+
+def _spelled(casting: Casting, parts: list[str]) -> list[str]:
+    """The people whose name this is in another spelling: the full name word by word, or the last name alone."""
+    found = dict.fromkeys(key for sound in sounds(parts[-1]) for key in casting.sounds.get(sound, ()))
+    return [key for key in found if len(parts) == 1 or alike(" ".join(parts), key.removeprefix("person:"))]
 
 
 def _roles(casting: Casting, person: Point, draft: Draft) -> None:

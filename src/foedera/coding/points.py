@@ -6,10 +6,11 @@ import bisect
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from foedera.coding.instruments import PLAIN
+from foedera.coding.labels import called
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
 from foedera.types.text import Span
@@ -17,7 +18,7 @@ from foedera.types.text import Span
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """`marks`: the numbers of the mention marks behind it. `known`: gazetteer candidates for its words."""
+    """`mark`: the number of the mention mark behind it, `also` of those joined to it. `known`: gazetteer candidates for its words."""
 
     span: Span
     label: str
@@ -25,6 +26,7 @@ class Point:
     mark: int
     words: str
     known: tuple[Candidate, ...]
+    also: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,8 @@ class Points:
     def _of_mark(self) -> dict[int, list[Point]]:
         found: dict[int, list[Point]] = defaultdict(list)
         for point in self.all:
-            found[point.mark].append(point)
+            for mark in (point.mark, *point.also):
+                found[mark].append(point)
         return found
 
     def of_mark(self, mark: int) -> list[Point]:
@@ -80,23 +83,61 @@ def is_pronoun(words: str) -> bool:
 
 
 LEFT = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+")
-RIGHT = re.compile(r"(?:['’]s?|[\s\"“”)\],;:!?]+|\s(?:and|or|of|the))+$")
+RIGHT = re.compile(r"(?:['’]s?|[\s\"“”)\],;:!?]+|\s(?:and|or|of|the)|(?<=[A-Za-z])[-–])+$")
+LED = re.compile(
+    r"(?P<who>.+)[-–](?:led|backed|allied|aligned|held|controlled|occupied|run|ruled|supported|funded|trained|armed|made|built|born|based|"
+    r"brokered|mediated|sponsored|dominated|speaking|linked|drafted|imposed|installed|affiliated|friendly|leaning|style)"
+)
 LETTER = re.compile(r"[^\W\d_]")
 OWNED = re.compile(r"['’]s\s+")
+
+
+PARTICLE = re.compile(
+    r"(?<!\w)(?:al|el|as|ash|an|ad|ar|at|az|abd|ben|bin|ibn|van|von|de|del|della|dos|du|la|le|der|den)$|[-–’']$", re.IGNORECASE
+)
 
 
 def points_of(scene: Scene) -> Points:
     """Every mention but times, in the order of the text."""
     found: list[Point] = []
-    for number, mark in scene.marks("mention"):
-        if mark.label != "time":
-            for span, label in _parts(scene, mark.span, mark.label):
-                words = scene.quote(span)
-                known = candidates(words, year=scene.year) if label not in {"person", "pronoun", "office"} else ()
-                found.append(Point(span, label, mark.score, number, words, known))
+    for number, span, label, score, also in _joined(scene):
+        for part, named in _parts(scene, span, label):
+            words = scene.quote(part)
+            known = candidates(words, year=scene.year) if named not in {"person", "pronoun", "office"} else ()
+            found.append(Point(part, named, score, number, words, known, also))
+    found = _called(found)
     found += _instruments(scene, found)
     found += _pronouns(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
+
+
+Piece = tuple[int, Span, str, float | None, tuple[int, ...]]
+
+
+def _joined(scene: Scene) -> list[Piece]:
+    """The mention marks in order, the two halves of a person's name ("Bashar al-" and "Assad") as one."""
+    found: list[Piece] = []
+    for number, mark in sorted(
+        (pair for pair in scene.marks("mention") if pair[1].label != "time"), key=lambda pair: pair[1].span
+    ):
+        last = found[-1] if found else None
+        halves = last and last[2] == mark.label == "person" and PARTICLE.search(scene.quote(last[1]))
+        if last and halves and scene.gap(last[1], mark.span) in {"", " "} and last[1].end <= mark.span.start:
+            found[-1] = (last[0], Span(last[1].start, mark.span.end), "person", last[3], (*last[4], number))
+        else:
+            found.append((number, mark.span, mark.label, mark.score, ()))
+    return found
+
+
+def _called(points: list[Point]) -> list[Point]:
+    """The points, each "state" that is on no list of states called what it is; words that name nobody are dropped."""
+    persons = {part for p in points if p.label == "person" for part in p.words.casefold().split()}
+    labels = [called(p.words, p.known, persons) if p.label == "state" else p.label for p in points]
+    return [
+        point if point.label == label else replace(point, label=label)
+        for point, label in zip(points, labels, strict=True)
+        if label
+    ]
 
 
 PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|him|[Hh]is|[Hh]ers?|them|[Tt]heir|who|whom|I)\b(?!['’])")
@@ -136,10 +177,14 @@ def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
     words = scene.quote(whole)
     if is_pronoun(words):
         return [(whole, "pronoun")]
+    led = LED.fullmatch(words) if label in {"state", "igo", "group", "people"} else None
+    if led:
+        return _parts(scene, Span(whole.start, whole.start + len(led["who"])), label)
     if label in {"people", "organisation"} and _is_office(words.casefold()):
         label = "office"
     if label in {"state", "place"} and not candidates(words):
-        return [(part, label) for part in _hyphenated(scene, whole)]
+        parts = _hyphenated(scene, whole)
+        return [(part, label) for part in parts] if len(parts) > 1 or label == "place" else _with_state(whole, words, label)
     if label == "person":
         return _person(whole, words)
     return _with_state(whole, words, label)

@@ -42,6 +42,7 @@ SAME_GENDER: Final = 1.6
 TIED: Final = 2.0  # times the share of the reader's tie
 NOBODY: Final = -1.4  # the weight of there being none
 CLEAR: Final = 0.7  # of all weights, as shares, before one is taken
+SAID: Final = 0.9  # the same for who speaks: words in the wrong mouth are the worst guess (benchmarks/quality/speakers.py)
 
 
 def add_pronouns(casting: Casting) -> None:
@@ -55,7 +56,7 @@ def add_pronouns(casting: Casting) -> None:
         else:
             found = _relative(casting, point) if words in WHO else _weighed(casting, speech, point)
         best = max(found.items(), key=lambda pair: pair[1], default=("", 0.0))
-        clear = best[1] >= CLEAR
+        clear = best[1] >= (SAID if speech.speaks(point) else CLEAR)
         casting.resolved[point.span] = best[0] if clear else None
         casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key]))
         if clear:
@@ -189,7 +190,11 @@ class _Speech:
         """Who spoke last before a pronoun that is a source itself, however far back."""
         return [p for source in self._before(point) for p in casting.points.within(source) if casting.resolved.get(p.span)]
 
+    def speaks(self, point: Point) -> bool:
+        """Whether a pronoun is a source of words itself."""
+        return any(source.holds(point.span) for source, _, _ in self.said)
+
     def _before(self, point: Point) -> list[Span]:
-        if not any(source.holds(point.span) for source, _, _ in self.said):
+        if not self.speaks(point):
             return []
         return [source for source, _, _ in self.said if source.end <= point.span.start][-1:]

@@ -92,7 +92,11 @@ def _of_town(words: str, sector: str) -> str:
 
 def _untitled(parts: list[str], before: list[str]) -> list[str]:
     """Capitalised words without a person's name: what follows a title ("Minister Jordan", "Dr. Austin") is one."""
-    titles = [n for n, word in enumerate([*before[-1:], *parts]) if word.strip(".,").casefold() in TITLES or kind_of_noun(word) == "office"]
+    titles = [
+        n
+        for n, word in enumerate([*before[-1:], *parts])
+        if word.strip(".,").casefold() in TITLES or kind_of_noun(word) == "office"
+    ]
     return parts[: max(0, titles[0] - len(before[-1:]))] if titles else parts
 
 

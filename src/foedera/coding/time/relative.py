@@ -287,10 +287,16 @@ def last_day(match: re.Match[str], moment: Moment) -> Meaning | None:
         return unanchored(match)
     unit = match["unit"].lower()
     first = first_day(of_unit(moved(moment.published, unit, 1), unit))
-    return Meaning("DATE", str(first - datetime.timedelta(days=1)), f"the last day of the {unit} of {moment.published}") if first else None
+    return (
+        Meaning("DATE", str(first - datetime.timedelta(days=1)), f"the last day of the {unit} of {moment.published}")
+        if first
+        else None
+    )
 
 
-@RULES.add(r"\bthe (?:fiscal |financial )?year(?= (?:ended|ending|that ended|that ends|through) )|\bthe (?:fiscal|financial) year\b(?! \d)")
+@RULES.add(
+    r"\bthe (?:fiscal |financial )?year(?= (?:ended|ending|that ended|that ends|through) )|\bthe (?:fiscal|financial) year\b(?! \d)"
+)
 def business_year(_match: re.Match[str], _: Moment) -> Meaning | None:
     return Meaning("DURATION", "P1Y", "twelve months that another expression bounds")
 

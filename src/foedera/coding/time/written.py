@@ -132,7 +132,9 @@ def quarter_like(match: re.Match[str], moment: Moment) -> Meaning | None:
     """The same quarter of another year, where a report of results has named one."""
     if not moment.quarter:
         return Meaning("DATE", match["y"], WRITTEN)
-    return Meaning("DATE", match["y"] + moment.quarter[4:7], f"the quarter of {match['y']} that is compared with {moment.quarter}")
+    return Meaning(
+        "DATE", match["y"] + moment.quarter[4:7], f"the quarter of {match['y']} that is compared with {moment.quarter}"
+    )
 
 
 @RULES.add(rf"\b(?:the )?(?P<s>{SEASON})(?: of)? (?P<y>{YEAR})\b")

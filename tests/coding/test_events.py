@@ -55,6 +55,18 @@ CASES = [
      [("CONSULT", "done", "stated", "Peru, Chile", "")]),
     ("[a Peru] [m may] [p recall] [b its envoy].", ["mention a state, b people", "event p SANCTION possible: a > b word m"],
      [("SANCTION", "possible", "stated", "Peru", "its envoy")]),
+    ("[a Two envoys] who had since been [p expelled] left [g Lima].",
+     ["mention a people, g place", "event p SANCTION/expel done: a > -"],
+     [("SANCTION", "done", "stated", "", "Two envoys")]),
+    ("[a Marines] freed the [b crew], who had been [p captured] on Friday by Malay [c pirates].",
+     ["mention a armed_force, b people, c armed_group", "event p ASSAULT/abduct done: a, c > b"],
+     [("ASSAULT", "done", "stated", "pirates", "crew")]),
+    ("[a Envoys] of [b Chad] were [p meeting] [c rebels].",
+     ["mention a people, b state, c armed_group", "event p CONSULT done: a > c"],
+     [("CONSULT", "done", "stated", "Envoys", "rebels")]),
+    ("[a Mali] [p warned] that it would close [b the border].",
+     ["mention a state, b place", "event p THREATEN done: a > -"],
+     [("THREATEN", "done", "stated", "Mali", "")]),
 ]  # fmt: skip
 
 
@@ -100,6 +112,12 @@ def test_what_cannot_be_coded_is_held_back_with_its_reason(line: str, reason: st
     drawn = draw(document, reading)
     assert [(h.what, h.reason) for h in drawn.held] == [("event", reason)]
     assert isinstance(drawn.held[0], Held)
+
+
+@pytest.mark.parametrize("words", ["that famine was near", "of a flood", "about the storm"])
+def test_a_warning_of_what_others_may_do_is_no_threat(words: str) -> None:
+    document, reading = marked(f"[a Mali] [p warned] {words}.", "mention a state", "event p THREATEN done: a > -")
+    assert [h.reason for h in draw(document, reading).held] == ["a warning of what others may do"]
 
 
 def test_time_and_place_come_from_the_words_tied_to_the_act() -> None:

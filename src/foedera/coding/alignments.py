@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from itertools import combinations, product
 from typing import Final
 
+from foedera.coding.asserting import chain_of
 from foedera.coding.cast import Cast
-from foedera.coding.events import chain_of
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene
 from foedera.coding.sketch import PLACEHOLDER as P

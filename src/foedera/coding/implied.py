@@ -11,8 +11,8 @@ from itertools import combinations
 from typing import Final
 
 from foedera.coding.alignments import BE, MANY, ROLE, Said, W, entered
+from foedera.coding.asserting import chain_of
 from foedera.coding.cast import Cast
-from foedera.coding.events import chain_of
 from foedera.coding.scene import Scene
 from foedera.coding.sketch import Sketch, sketch_of
 from foedera.tables.alignments import listed, meant, sign_of

@@ -45,6 +45,7 @@ GROUPS: Final = frozenset(
 JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
 OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
 SIGNING: Final = re.compile(r"(?:(?:have|has|had|jointly) )*sign(?:s|ed|ing)?\b", re.I)
+MIN_SAYING: Final = 0.3  # of a cue; below, it is held back as hardly a saying
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 
 
@@ -96,6 +97,8 @@ def _reason(scene: Scene, cue: Mark, sources: list[Span], content: list[Span], s
         return "stands in the title"
     if SIGNING.match(scene.quote(cue.span)):
         return "a signing, not a saying"
+    if cue.score < MIN_SAYING:
+        return "hardly a saying"
     if not content and not silent:
         return "cue without content"
     if not sources and cue.score < MIN_CUE:

@@ -1,0 +1,100 @@
+"""Who does an act, and to whom it is done: from the reader's ties, and from how the sentence is built."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foedera.coding.cast import Cast
+from foedera.coding.scene import Scene
+from foedera.types.entries import Party
+from foedera.types.reading import Mark
+
+Parties = tuple[Party, ...]
+LIKELY: Final = 0.5  # of a role, from which every mention tied by it has it
+BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
+# What stands between those to whom something is done and a passive verb: "the envoys, who had since been ... expelled".
+PASSIVE: Final = re.compile(
+    r",?\s+(?:(?:who|which|that)\s+)?(?:(?:has|have|had|will|would|could|can|may|might|must|should|to|also|not|since|now|then|\w+ly)\s+)*"
+    r"(?:is|are|was|were|be|been|being)\s+(?:(?:not|also|\w+ly)\s+)*",
+    re.IGNORECASE,
+)
+BY: Final = re.compile(r"(?:\s+[\w’'-]+){0,5}?\s+by\s+(?:[\w’'-]+\s+){0,4}")
+TOGETHER: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})  # whoever undergoes these does them, too
+
+
+def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties, Parties]:
+    """Those who do the act of a trigger, and those to whom it is done; nobody is on both sides."""
+    kind = mark.facet("type").value
+    actors = _tied(scene, cast, number, "actor")
+    actors += _across(scene, cast, mark, actors) if kind == "CONSULT" else ()
+    named = tuple(p for p in actors if _by(scene, p, mark))
+    actors = tuple(p for p in actors if p.span.start > mark.span.end) if named else actors
+    undergoing = () if kind in TOGETHER else tuple(p for p in actors if _undergoes(scene, p, mark))
+    actors = tuple(p for p in actors if p not in undergoing)
+    doers = {party.actor for party in actors if party.actor}
+    told = (*undergoing, *_tied(scene, cast, number, "recipient")) or _viewed(scene, cast, mark)
+    every = {p.actor or p.span: p for p in told if p not in actors and p.actor not in doers}
+    return actors, tuple(every.values())
+
+
+def _by(scene: Scene, party: Party, mark: Mark) -> bool:
+    """Whether a party is named by a passive verb as the one who acts ("captured on Friday by Somali pirates")."""
+    return party.span.start > mark.span.end and bool(BY.fullmatch(scene.document.text[mark.span.end : party.span.start]))
+
+
+def _undergoes(scene: Scene, party: Party, mark: Mark) -> bool:
+    """Whether a party is the subject of a passive verb ("two envoys were expelled")."""
+    last = scene.quote(mark.span).rsplit(maxsplit=1)[-1]
+    behind = party.span.end <= mark.span.start and not last.endswith("ing")
+    return behind and bool(PASSIVE.fullmatch(scene.document.text[party.span.end : mark.span.start]))
+
+
+def _tied(scene: Scene, cast: Cast, number: int, role: str) -> Parties:
+    """Those in a role, without those that only stand before another ("Turkish police", "Polish President X").
+
+    All that are likelier in it than not; where nobody is, the likeliest.
+    """
+    tied = sorted(scene.tails(number, role), key=lambda tie: -tie[1])
+    likely = [tie for tie in tied if tie[1] >= LIKELY] or tied[:1]
+    found = sorted((party for tail, _ in likely for party in cast.behind(tail)), key=lambda p: p.span)
+    actors = {party.actor for party in found if party.actor}
+    owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
+    kept = [p for p in found if not _modifies(scene, cast, p, actors, owners)]
+    return tuple({party.actor or party.span: party for party in reversed(kept)}.values())[::-1]
+
+
+WITH: Final = re.compile(r"\s+with\s+(?=(?:his|her|its|their)\b)", re.IGNORECASE)
+
+
+def _across(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...]) -> tuple[Party, ...]:
+    """ "Talks with his counterpart": he sits at the table, too."""
+    after = WITH.match(scene.document.text, mark.span.end)
+    owner = cast.points.after(after.end()) if after else None
+    key = cast.of_point.get(owner.span) if owner and after and owner.span.start == after.end() else None
+    if owner is None or key is None or any(party.actor == key for party in actors):
+        return ()
+    return (Party(owner.span, key),)
+
+
+SIDES: Final = {"SUPPORT": "for", "ACCUSE": "against", "REJECT": "against", "THREATEN": "against"}
+
+
+def _viewed(scene: Scene, cast: Cast, mark: Mark) -> tuple[Party, ...]:
+    """Of an act of speech without a recipient: those for or against whom its words stand."""
+    side = SIDES.get(mark.facet("type").value, "")
+    cues = [number for number, cue in scene.marks("cue") if cue.span.meets(mark.span)]
+    found = {party for number in cues for tail, _ in scene.tails(number, side) for party in cast.behind(tail)}
+    return tuple(sorted(found, key=lambda party: party.span))
+
+
+def _modifies(scene: Scene, cast: Cast, party: Party, actors: set[str], owners: set[str | None]) -> bool:
+    actor = cast.actor(party.actor)
+    if actor is None or actor.kind not in {"state", "office"}:
+        return False
+    if actor.kind == "state" and actor.id in owners:
+        return True
+    after = cast.points.after(party.span.end)
+    close = after is not None and BEFORE.fullmatch(scene.gap(party.span, after.span))
+    behind = cast.of_point.get(after.span) if close and after else None
+    return behind != party.actor and behind in actors

@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from sets import chunks
 from sklearn.metrics import f1_score
 
-from foedera.coding.clauses import clause_marks, force_of, is_promise, obligation
+from foedera.coding.clauses import promises_of
 from foedera.coding.scene import Scene
 from foedera.engine.onnx import OnnxReader
 from foedera.train.corpus import Block, blocks
@@ -41,11 +41,9 @@ def read(reader: Reader, name: str = DEV) -> Iterator[tuple[Block, list[Made]]]:
 
 
 def _clauses(scene: Scene) -> Iterator[Made]:
-    for _, mark in clause_marks(scene):
-        if is_promise(scene, mark.span):
-            force = force_of(scene, mark)
-            kind, _ = obligation(mark.facet("obligation").value, force.value, scene.quote(mark.span))
-            yield mark.span, force.value, kind
+    promises, _ = promises_of(scene)
+    for promise in promises:
+        yield promise.span, promise.force.value, promise.kind.value
 
 
 def measure(reader: Reader, name: str = DEV) -> dict[str, float]:

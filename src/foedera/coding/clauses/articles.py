@@ -16,7 +16,7 @@ from foedera.types.entries import Cited
 from foedera.types.text import Span
 
 VERB: Final = re.compile(
-    r"\b(?:shall|must|may|will|cannot|undertakes?|agrees?(?= (?:to|that|not))|(?:express(?:es)? (?:their|its) )?(?:intention|readiness|willingness) to"
+    r"\b(?:shall|must|may|will|cannot|undertakes?|agrees?(?= (?:to|that|not))|express(?:es)? (?:their|its) (?:intention|readiness|willingness) to"
     r"|intends?(?= to)|endeavou?rs? to|declares?(?! of)|confirms?|reaffirms?|affirms?|recogni[sz]es?|acknowledges?|guarantees?|renounces?|pledges?(?= to)"
     r"|(?:is|are) (?:ready|prepared|willing|entitled|required|obliged|bound|under no obligation|not bound|not obliged)(?= to|,)"
     r"|(?:is|are) (?:prohibited|forbidden|hereby \w+))\b"
@@ -38,6 +38,15 @@ IF: Final = re.compile(
 )  # fmt: skip
 ITEM: Final = re.compile(r"^[\s*–—•-]*(?:\(?(?:[a-z]{1,3}|[ivx]{1,5}|\d{1,2})[.)]|[–—•-])\s*", re.I)
 NUMBER: Final = re.compile(r"^[\s*#]*(?:(?:Article|Section) \w+\.?\s*)?(?:\(?\d{1,2}(?:\.\d+)*[.)]?\s*)?")
+OPENS: Final = re.compile(
+    r"\b(?:shall|will|must|may|undertakes?|agree|agrees|to|that|be)(?:[ ,]+(?:also|in particular|inter alia|not|as follows))*\s*:[\s*]*$",
+    re.I,
+)
+ASIDE: Final = re.compile(
+    r"\b(?:acknowledge receipt|the honou?r to|avails? (?:itself|myself) of|proposals? made in|assurances? of (?:its|my)|shall have the meaning)\b",
+    re.I,
+)
+MEANINGS: Final = re.compile(r"\b(?:definitions?|meanings?|terms?)\b", re.I)
 ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|shall|in|be|any|by|for)\b")
 TABLE: Final = re.compile(r"^\s*\|")
 TAIL: Final = re.compile(r"[\s,;:.]*(?:\b(?:and|or|but))?[\s,;:.]*$")
@@ -70,7 +79,12 @@ def articled(scene: Scene, treaty: Treaty) -> Iterator[Kept]:
 
 def _of_sentence(scene: Scene, sentence: Span) -> Iterator[Kept]:
     words = scene.quote(sentence)
-    if RECITAL.match(words) or TERM.search(words[:120]) and DEFINES.search(words) or len(ENGLISH.findall(words)) < ONES:
+    if (
+        ASIDE.search(words)
+        or RECITAL.match(words)
+        or (TERM.search(words[:160]) and DEFINES.search(words))
+        or len(ENGLISH.findall(words)) < ONES
+    ):
         return
     text = scene.document.text
     cuts = [sentence.start, *(m.end() for m in PART.finditer(text, sentence.start, sentence.end)), sentence.end]
@@ -108,7 +122,10 @@ def _condition(text: str, start: int, end: int) -> Span | None:
 
 
 def _opening(scene: Scene, sentence: Span, found: list[Kept]) -> tuple[Span, Cited] | None:
-    """The subject and force of a line that opens a list."""
+    """The subject and force of a line that opens a list of promises: one that ends in the verb itself ("The Parties shall:")."""
+    words = scene.quote(sentence)
+    if not OPENS.search(words) or MEANINGS.search(words):
+        return None
     if found and found[-1].force:
         return sentence, found[-1].force
     verb = _verb(scene.document.text, sentence.start, sentence.start, sentence.end)

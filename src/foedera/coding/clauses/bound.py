@@ -26,7 +26,7 @@ COMMITS: Final = re.compile(
     r"(?P<who>(?:(?:the|both|each|either|all|any)\s+)?(?:of\s+)?(?:the\s+)?(?:two\s+)?(?:parties|sides?|countries|states|nations|governments|capitals|signatories|both|each|either|them))\b", re.I
 )  # fmt: skip
 MUTUAL: Final = re.compile(
-    r"\b(?:each other|one another|the other(?: (?:high )?(?:contracting )?(?:party|side|state|country|government|one|parties))?|either side|mutual(?:ly)?|between (?:them|the two|the parties))\b", re.I
+    r"\b(?:each other|one another|the other(?: (?:high )?(?:contracting )?(?:party|side|state|country|government|one|parties))?|either side|mutually|between (?:them|the two|the parties))\b", re.I
 )  # fmt: skip
 TO: Final = re.compile(r"\b(?:to|upon|for|on behalf of|against|with|of) (?:the )?(?:government of (?:the )?)?$", re.I)
 AGENT: Final = re.compile(r"\bby (?:the )?(?:government of (?:the )?)?$", re.I)

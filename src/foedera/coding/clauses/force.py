@@ -28,9 +28,9 @@ def force_by_words(text: str, sentence: Span, span: Span) -> Cited | None:
     lead = text[sentence.start : span.start]
     if NOTHING.search(lead[-3 * BEFORE :]) or NOTHING.match(text, span.start):
         return Cited("none", span, "nothing in the instrument does so")
-    if neither := NEITHER.search(lead[-2 * BEFORE :]):
-        if OWED.match(text, span.start):
-            return Cited("none", span, f"not owed: “{neither[0].strip()}”")
+    neither = NEITHER.search(lead[-2 * BEFORE :])
+    if neither and OWED.match(text, span.start):
+        return Cited("none", span, f"not owed: “{neither[0].strip()}”")
     first = _governing(text, sentence, span)
     if first is None or first.value not in {"shall", "may"}:
         return first

@@ -39,7 +39,7 @@ FINAL: Final = re.compile(
     r"\b(?:(?:shall|will|may|must|to)\b[^.;]{0,40}(?:enter|come|entering|coming) into (?:force|effect)|remain in (?:force|effect|operation)|be(?:come)? (?:provisionally )?appli(?:ed|cable) (?:provisionally|from)"
     r"|provisionally appl\w+|instruments? of (?:ratification|accession|acceptance|approval)|be ratified|be registered with|be deposited"
     r"|open (?:for|to) (?:signature|accession|ratification)|certified (?:true )?cop(?:y|ies)|equally authentic|equal authenticity"
-    r"|text shall (?:prevail|be)|version shall prevail|integral part|constitute an? (?:agreement|understanding)|(?:be|form) part of (?:it|this)|tacit\w* (?:agreement|renewal)"
+    r"|text shall (?:prevail|be)|version shall prevail|integral part|constitute (?:an?|the) (?:agreement|understanding)|be in force|(?:take|have|cease to have) effect|remain effective|be (?:prolonged|renewed|terminated|denounced)|automatically be|(?:be|form) part of (?:it|this)|tacit\w* (?:agreement|renewal)"
     r"|may be (?:amended|terminated|revised|modified)|cease to (?:be in force|have effect)|lapse|following meanings?|have the meanings?"
     r"|inform (?:all|the) (?:signatory|contracting|member|other)? ?(?:states|governments|parties)[^.]{0,60}(?:signature|ratification|entry into force|accession|deposit))\b", re.I
 )  # fmt: skip

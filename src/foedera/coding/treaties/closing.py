@@ -38,7 +38,7 @@ LANGUAGE: Final = re.compile(rf"\b(?:{'|'.join(LANGUAGES)})\b")
 TONGUES: Final = re.compile(r"\bin (?:the )?[^.;]{0,160}?\b(?:languages?|texts?)\b", re.I)
 PERSON: Final = r"(?:[A-Z][\w.’'-]*\s?){1,6}"
 SIGNS: Final = re.compile(
-    r"(?<![a-z] )\b(?i:for(?: and on behalf of)?|on behalf of)\s+(?i:the\s+)?(?P<whom>[A-Z][^\n,:;()*]{2,110}?)\s*(?:[,:;*_\n]+[\s*_,:;]*|(?=\((?:sd|sgd|s|Sd|Sgd|SD|signed)\.?\)))"
+    r"(?<![a-z] )(?:\b(?i:for(?: and on behalf of)?|on behalf of)|(?<=[A-Z])For)\s+(?i:the\s+)?(?P<whom>[A-Z][^\n,:;()*]{2,110}?)\s*(?:[,:;*_\n]+[\s*_,:;]*|(?=\((?:sd|sgd|s|Sd|Sgd|SD|signed)\.?\)))"
     rf"(?i:\((?:sd|sgd|s|signed|w\.g)\.?\)\s*|\bsigned:?\s*)?[*_]*(?P<name>{PERSON}(?:\s?(?:van|von|de|der|den|di|da|bin|al|el)\s{PERSON})?)"
 )  # fmt: skip
 

@@ -17,7 +17,7 @@ from foedera.coding.scene import Scene
 from foedera.types.entries import Clause, Party, Statement, entry_id
 from foedera.types.text import Span
 
-FAR: Final = 3  # sentences after its name in which a report still tells what an accord says
+FAR: Final = 12  # sentences after its name in which a report still tells what an accord says
 OWN_PLAN: Final = frozenset({"person", "office"})
 QUOTED: Final = re.compile(r"[“\"]")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from foedera.coding.cast import Cast
@@ -17,6 +17,7 @@ from foedera.types.text import Document, Span
 YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
 OWN: Final = re.compile(rf"\b(?:[Tt]his|[Tt]he present)\s+{NOUN}\b", re.IGNORECASE)
 ANY: Final = re.compile(rf"\b{NOUN}\b", re.IGNORECASE)
+NOUN_AFTER: Final = re.compile(rf" (?:{NOUN}|letters?|notes?|statement|text)\b", re.IGNORECASE)
 PART: Final = re.compile(
     r"^(?:(?:this|the|present|of|to|in|by|under)\s+)*(?:article|annex|section|paragraph|chapter|point|clause)\b", re.IGNORECASE
 )
@@ -54,9 +55,18 @@ def ids_of(document: str, drafts: list[Draft]) -> dict[Span, str]:
 def drafts_of(document: Document, cast: Cast, treaty: Treaty | None) -> list[Draft]:
     """One draft per instrument: the document itself if it is one, then those that it names."""
     drafts = [_itself(document, treaty)] if treaty else []
-    for point in (p for p in cast.points if p.label == "accord" and is_instrument(p.words)):
-        _enter(drafts, point, document.text)
+    for point in (_whole(p, document.text) for p in cast.points if p.label == "accord"):
+        if is_instrument(point.words):
+            _enter(drafts, point, document.text)
     return drafts
+
+
+def _whole(point: Point, text: str) -> Point:
+    """A mark that breaks off before the noun ("joint" of "joint letter") with the noun."""
+    after = NOUN_AFTER.match(text, point.span.end)
+    if after is None or is_instrument(point.words):
+        return point
+    return replace(point, span=Span(point.span.start, after.end()), words=point.words + after[0])
 
 
 def is_instrument(words: str) -> bool:
@@ -64,7 +74,7 @@ def is_instrument(words: str) -> bool:
     if PART.match(words):
         return False
     parts = re.findall(r"[\w-]+", words)
-    return any(part.casefold() in HEADS for part in parts) or (
+    return any(part.casefold() in HEADS or part.casefold() in {"letter", "letters"} for part in parts) or (
         len(parts) > 1 and parts[0][:1].isupper() and parts[-1][:1].isupper()
     )
 

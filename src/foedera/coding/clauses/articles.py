@@ -47,7 +47,7 @@ ASIDE: Final = re.compile(
     re.I,
 )
 MEANINGS: Final = re.compile(r"\b(?:definitions?|meanings?|terms?)\b", re.I)
-ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|shall|in|be|any|by|for)\b")
+ENGLISH: Final = re.compile(r"\b(?:the|of|and|to|shall|in|be|any|by|for|may|will|not|it|if|either|each|this)\b", re.I)
 TABLE: Final = re.compile(r"^\s*\|")
 TAIL: Final = re.compile(r"[\s,;:.]*(?:\b(?:and|or|but))?[\s,;:.]*$")
 FEWEST: Final = 3  # words of a promise

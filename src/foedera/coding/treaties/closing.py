@@ -116,7 +116,7 @@ def year_of(words: str) -> int | None:
     """A year in words: "one thousand nine hundred and fifty-six", "nineteen hundred and eighty", "two thousand and three"."""
     plain = re.sub(r"[^a-z -]", " ", words.lower()).split(" in ")[0].replace(" and ", " ")
     match = re.match(
-        r"(?:(?P<thousand>one|two) thousand)?\s*(?:(?P<hundred>one|eight|nine|eighteen|nineteen)(?: hundred)?)?\s*(?P<rest>[a-z]+(?:-[a-z]+| [a-z]+)?)?", plain
+        r"(?:(?P<thousand>one|two) thousand)?\s*(?:(?P<hundred>eighteen|nineteen|one|eight|nine)(?: hundred)?)?\s*(?P<rest>[a-z]+(?:-[a-z]+| [a-z]+)?)?", plain
     )  # fmt: skip
     if not match or not (match["thousand"] or match["hundred"]):
         return None

@@ -73,6 +73,8 @@ def tables() -> dict[str, Any]:
         "cameo.json": load(ROOT / "data/codes/cameo.toml"),
         "states.json": states(),
         "alignments.json": load(ROOT / "data/codes/alignments.toml"),
+        "obligations.json": load(ROOT / "data/codes/obligations.toml"),
+        "forces.json": load(ROOT / "data/codes/forces.toml"),
         "sectors.json": load(ROOT / "data/codes/sectors.toml"),
         "given_names.json": given_names(),
     }

@@ -78,6 +78,7 @@ PARTS: dict[str, Callable[[OnnxReader], dict[str, float]]] = {
     "speakers, PolNeAR dev, key made by hand": speakers.gate,
     "events with all their parts, own held-out": acts.measure,
     "clauses, own held-out": clauses.measure,
+    "clauses, own second set": lambda reader: clauses.measure(reader, clauses.SECOND),
     "100 less expected calibration error": reliability.measure,
     "event linking, ECB+ dev, gold mentions, no topics given": lambda _: linking.ecb(),
     "actor linking across documents, MEANTIME dev": lambda _: linking.meantime(),

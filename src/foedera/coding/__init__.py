@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedera.coding.accords import accords_of, drafts_of, ids_of
+from foedera.coding.accords import Named, accords_of, drafts_of, ids_of
 from foedera.coding.actors import cast_of
 from foedera.coding.alignments import alignments_of
-from foedera.coding.clauses import fragments
 from foedera.coding.events import events_of
 from foedera.coding.implied import implied_in
 from foedera.coding.naming import namings_of
 from foedera.coding.scene import Scene
 from foedera.coding.statements import statements_of
+from foedera.coding.treaties import treaty_of
 from foedera.types.entries import Entry
 from foedera.types.reading import Reading
 from foedera.types.record import Held
@@ -29,12 +29,13 @@ def draw(document: Document, reading: Reading) -> Drawn:
     """Every entry of one document, in the order of RECORD.md, and what was held back with its reason."""
     scene = Scene(document, reading)
     cast = cast_of(scene)
-    drafts = drafts_of(cast)
+    treaty = treaty_of(document)
+    drafts = drafts_of(document, cast, treaty)
     statements, held_cues = statements_of(scene, cast, ids_of(document.id, drafts))
     events, held_events = events_of(scene, cast, statements)
-    accords = accords_of(scene, cast, statements, events, drafts)
+    accords, held_clauses = accords_of(scene, cast, statements, events, Named(drafts, treaty))
     namings = namings_of(scene, statements)
     plain = alignments_of(scene, cast, statements)
     alignments = (*plain, *implied_in(scene, cast, statements, accords, plain))
     entries: tuple[Entry, ...] = (*cast.actors, *cast.mentions, *accords, *statements, *events, *namings, *alignments)
-    return Drawn(entries, (*held_cues, *held_events, *fragments(scene)))
+    return Drawn(entries, (*held_cues, *held_events, *held_clauses))

@@ -1,0 +1,152 @@
+"""Which instruments a document names, each with all the places that name it. Different years, subjects or names keep two apart."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from foedera.coding.cast import Cast
+from foedera.coding.instruments import HEADS, LOOSE, kind_of_instrument
+from foedera.coding.points import Point
+from foedera.coding.treaties import Treaty
+from foedera.coding.treaties.layout import NOUN
+from foedera.types.entries import entry_id
+from foedera.types.text import Document, Span
+
+YEAR: Final = re.compile(r"\b(?:1[89]|20)\d\d\b")
+OWN: Final = re.compile(rf"\b(?:[Tt]his|[Tt]he present)\s+{NOUN}\b", re.IGNORECASE)
+ANY: Final = re.compile(rf"\b{NOUN}\b", re.IGNORECASE)
+NOUN_AFTER: Final = re.compile(rf" (?:{NOUN}|letters?|notes?|statement|text)\b", re.IGNORECASE)
+PART: Final = re.compile(
+    r"^(?:(?:this|the|present|of|to|in|by|under)\s+)*(?:article|annex|section|paragraph|chapter|point|clause)\b", re.IGNORECASE
+)
+# Words beside the head that tell one instrument from another; two drafts with different ones are two.
+SUBJECTS: Final = frozenset(
+    "peace trade nuclear border ceasefire truce gas oil energy water fisheries fishing defence defense extradition prisoner investment tax grain"
+    " climate migration readmission security visa transit customs payments aviation headquarters".split()
+)  # fmt: skip
+PHASES: Final = frozenset(
+    "final interim framework draft preliminary provisional earlier previous secret supplementary additional".split()
+)
+PLAIN: Final = frozenset("This The Its Their A An Joint Present That These New Under Under".split())
+MONTHS: Final = frozenset("January February March April May June July August September October November December".split())
+
+
+@dataclass(slots=True)
+class Draft:
+    """An accord in the making: where it is named, with the kind that its heads allow. `own`: the document is this instrument."""
+
+    kind: str
+    points: list[Span] = field(default_factory=list)
+    scores: list[float] = field(default_factory=list)
+    years: set[str] = field(default_factory=set)
+    subjects: set[str] = field(default_factory=set)
+    phases: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
+    own: bool = False
+
+
+def ids_of(document: str, drafts: list[Draft]) -> dict[Span, str]:
+    """The accord behind each place that names one, so that an instrument can be a speaker."""
+    return {span: entry_id("accord", document, min(draft.points)) for draft in drafts for span in draft.points}
+
+
+def drafts_of(document: Document, cast: Cast, treaty: Treaty | None) -> list[Draft]:
+    """One draft per instrument: the document itself if it is one, then those that it names."""
+    drafts = [_itself(document, treaty)] if treaty else []
+    for point in (_whole(p, document.text) for p in cast.points if p.label == "accord"):
+        if is_instrument(point.words):
+            _enter(drafts, point, document.text)
+    return drafts
+
+
+def _whole(point: Point, text: str) -> Point:
+    """A mark that breaks off before the noun ("joint" of "joint letter") with the noun."""
+    after = NOUN_AFTER.match(text, point.span.end)
+    if after is None or is_instrument(point.words):
+        return point
+    return replace(point, span=Span(point.span.start, after.end()), words=point.words + after[0])
+
+
+def is_instrument(words: str) -> bool:
+    """Whether a mark names an instrument: by a noun for one, or by a name of its own; "Article 4" and "formula" do not."""
+    if PART.match(words):
+        return False
+    parts = re.findall(r"[\w-]+", words)
+    return any(part.casefold() in HEADS or part.casefold() in {"letter", "letters"} for part in parts) or (
+        len(parts) > 1 and parts[0][:1].isupper() and parts[-1][:1].isupper()
+    )
+
+
+def _itself(document: Document, treaty: Treaty) -> Draft:
+    span = treaty.title
+    if span is None:
+        found = OWN.search(document.text) or ANY.search(document.text)
+        span = Span(*found.span()) if found else Span(treaty.opening.start, treaty.opening.end)
+    words = document.quote(span)
+    draft = Draft(kind_of_title(words), [span], [1.0], set(), own=True)
+    _describe(draft, words if len(words) < 60 else "")
+    return draft
+
+
+def kind_of_title(words: str) -> str:
+    """The kind that a title opens with: "Protocol to the Agreement ..." is a protocol."""
+    found = ANY.search(words)
+    return kind_of_instrument(found[0]) if found else kind_of_instrument(words)
+
+
+def _enter(drafts: list[Draft], point: Point, text: str) -> None:
+    kind = _kind(point.words)
+    draft = next((d for d in reversed(drafts) if any(span.meets(point.span) for span in d.points)), None)
+    fitting = [d for d in drafts if _fits(d, kind, point, text)] if draft is None else [draft]
+    if not fitting:
+        fitting = [Draft(kind)]
+        drafts += fitting
+    chosen = fitting[-1]
+    chosen.kind = kind if chosen.kind == "document" or (chosen.kind == "agreement" and kind == "ceasefire") else chosen.kind
+    if not any(span.meets(point.span) for span in chosen.points):
+        chosen.points.append(point.span)
+    chosen.scores.append(point.score or 0.0)
+    _describe(chosen, point.words)
+
+
+def _kind(words: str) -> str:
+    return "ceasefire" if re.search(r"\b(?:cease-?fire|truce|armistice)\b", words, re.IGNORECASE) else kind_of_instrument(words)
+
+
+def _describe(draft: Draft, words: str) -> None:
+    years, subjects, phases, names = _traits(words)
+    draft.years |= years
+    draft.subjects |= subjects
+    draft.phases |= phases
+    draft.names |= names
+
+
+def _traits(words: str) -> tuple[set[str], set[str], set[str], set[str]]:
+    parts = re.findall(r"[^\W\d_][\w’'-]*", words)
+    low = {part.casefold() for part in parts}
+    names = {p for p in parts if p[:1].isupper() and p.casefold() not in HEADS and p not in PLAIN | MONTHS}
+    return set(YEAR.findall(words)), low & SUBJECTS, low & PHASES, {n for n in names if n.casefold() not in SUBJECTS | PHASES}
+
+
+def _fits(draft: Draft, kind: str, point: Point, text: str) -> bool:
+    if draft.own:
+        return _is_own(draft, kind, point, text)
+    years, subjects, phases, names = _traits(point.words)
+    apart = (
+        (years and draft.years and not years & draft.years)
+        or (subjects and draft.subjects and not subjects & draft.subjects)
+        or (phases and phases != draft.phases)
+        or (names and draft.names and not names & draft.names)
+    )
+    return not apart and (kind == draft.kind or kind in LOOSE or draft.kind in LOOSE)
+
+
+def _is_own(draft: Draft, kind: str, point: Point, text: str) -> bool:
+    """ "This Agreement", "the present Treaty", and the bare noun of the title's kind."""
+    if OWN.fullmatch(point.words) or re.search(
+        r"\b(?:[Tt]his|[Tt]he present)\s+$", text[max(0, point.span.start - 14) : point.span.start]
+    ):
+        return kind in {draft.kind, "document"}
+    return kind == draft.kind and len(point.words.split()) == 1 and point.words[:1].isupper()

@@ -1,0 +1,100 @@
+"""A promise before anybody is bound by it: where it stands, how firm it is, to what it obliges, and which mark of the reader it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from foedera.coding.clauses.articles import articled
+from foedera.coding.clauses.force import force_by_words
+from foedera.coding.clauses.kind import kind_by_words, weighed
+from foedera.coding.clauses.marks import Kept, kept_marks
+from foedera.coding.clauses.told import told_in
+from foedera.coding.scene import Scene
+from foedera.coding.treaties import Treaty
+from foedera.types.entries import Cited
+from foedera.types.record import Held
+from foedera.types.text import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """`mark`: number of the clause mark, None where the words alone were found. `subject`: the words before it that name who is bound."""
+
+    span: Span
+    force: Cited
+    kind: Cited
+    subject: Span | None = None
+    mark: int | None = None
+    condition: Span | None = None
+    score: float | None = None
+
+
+def promises_of(
+    scene: Scene, treaty: Treaty | None = None, spoken: Sequence[Span] = ()
+) -> tuple[tuple[Promise, ...], tuple[Held, ...]]:
+    """Every promise of a document in the order of the text, and the marks that are held back, with the reason. `spoken`: what
+    instruments are said to say.
+    """
+    kept, held = kept_marks(scene)
+    found = _joined(articled(scene, treaty), kept, whole=True) if treaty else _joined(told_in(scene, spoken), kept, whole=False)
+    return tuple(_neighbours(scene, [_promise(scene, one) for one in _with_subjects(scene, found)])), held
+
+
+def _joined(told: Iterable[Kept], kept: list[Kept], *, whole: bool) -> Iterator[Kept]:
+    """Marks and what words alone show. In a treaty (`whole`) the words draw the edges; in a report the marks do."""
+    for one in told:
+        fellow = next((k for k in kept if k.span.meets(one.span)), None)
+        if whole or fellow is None:
+            yield replace(one, number=fellow.number if fellow else None, mark=fellow.mark if fellow else None)
+    if not whole:
+        yield from kept
+
+
+def _with_subjects(scene: Scene, found: Iterable[Kept]) -> Iterator[Kept]:
+    """Each with the words of its sentence before it, back to the promise before it."""
+    last = 0
+    for one in sorted(found, key=lambda k: k.span):
+        start = max(scene.sentences.at(one.span).start, min(last, one.span.start))
+        yield replace(one, subject=one.subject or (Span(start, one.span.start) if start < one.span.start else None))
+        last = one.span.end
+
+
+def _promise(scene: Scene, one: Kept) -> Promise:
+    firm = one.force or force_by_words(scene.document.text, scene.sentences.at(one.span), one.span) or _read_force(one)
+    told = kind_by_words(scene.quote(one.span), scene.quote(one.subject) if one.subject else "", firm.value)
+    kind = Cited(told.value, one.span, told.rule) if told else _read_kind(one, firm.value)
+    return Promise(one.span, firm, kind, one.subject, one.number, one.condition, one.mark.score if one.mark else None)
+
+
+def _read_force(one: Kept) -> Cited:
+    facet = one.mark.facet("force") if one.mark else None
+    return Cited(facet.value, one.span, "reader", facet.score) if facet else Cited("shall", one.span, "as the promise before it")
+
+
+def _read_kind(one: Kept, force: str) -> Cited:
+    if one.mark is None:
+        return Cited("other", one.span, UNTOLD)
+    facet = one.mark.facet("obligation")
+    kind = weighed(facet.value, force)
+    return Cited(kind.value, one.span, kind.rule, facet.score)
+
+
+UNTOLD: Final = "no word that tells its kind"
+TOLD: Final = "the words"
+LIKELY: Final = 0.5
+
+
+def _neighbours(scene: Scene, found: list[Promise]) -> Iterator[Promise]:
+    """Where its own words tell nothing, and no reader is likelier right than not, a promise is of the kind of the one before it in its
+    sentence, so long as that one's words told.
+    """
+    last: Promise | None = None
+    for one in found:
+        unsure = one.kind.rule == UNTOLD or (not one.kind.rule.startswith(TOLD) and (one.kind.score or 0) < LIKELY)
+        told = last is not None and last.kind.rule.startswith(TOLD)
+        if unsure and told and last and scene.sentences.at(last.span) == scene.sentences.at(one.span):
+            one = replace(one, kind=Cited(last.kind.value, one.span, "of the kind of the promise before it"))
+        yield one
+        last = one

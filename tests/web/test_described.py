@@ -52,7 +52,7 @@ def known(client: TestClient) -> dict[str, list[str]]:
         }
 
 
-def at_home(case: Case, ids: dict[str, list[str]], dice: random.Random) -> None:
+def at_home(case: Case[Any], ids: dict[str, list[str]], dice: random.Random) -> None:
     """Every other question is about something that is there: an id that nobody has reaches no page."""
     first = case.path.split("/")[1]
     if dice.random() < 0.6:
@@ -70,7 +70,7 @@ def test_every_answer_is_one_that_the_description_knows(client: TestClient, path
 
     @given(case=operation.as_strategy(), seed=st.integers(0, 10**6))
     @settings(max_examples=25, deadline=None, database=None, suppress_health_check=list(HealthCheck))
-    def asked(case: Case, seed: int) -> None:
+    def asked(case: Case[Any], seed: int) -> None:
         at_home(case, ids, random.Random(seed))
         sent = case.as_transport_kwargs(base_url="http://127.0.0.1")
         sent = {name: sent[name] for name in ("method", "url", "params", "headers", "json", "data") if sent.get(name) is not None}

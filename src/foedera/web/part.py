@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Final
 
 from foedera import pipeline
 from foedera.analysis.clusters import clusters
 from foedera.analysis.grouping import groups
 from foedera.analysis.ledger import ledgers
+from foedera.analysis.linked import linked_in
 from foedera.analysis.naming import naming, rivals
 from foedera.analysis.reports import reports_of
 from foedera.analysis.timeline import timeline
@@ -21,6 +23,7 @@ from foedera.types.record import Link
 from foedera.types.text import Document
 from foedera.web.room import Finding, View
 
+LINKED: Final = frozenset({"actor", "accord", "event", "statement"})  # kinds whose links lay reports side by side
 MOST: Final = 24  # reports of a large record that are laid side by side at once: the newest, or those of the days asked for
 
 
@@ -51,10 +54,14 @@ def book_of(view: View, keys: Sequence[str] | None) -> Book:
     def entries(kind: str) -> Iterator[Filed]:
         return (one for key in documents for one in filed[key] if kind_of(one.entry) == kind)
 
-    ends = [*documents, *(one.entry.id for listed in filed.values() for one in listed if kind_of(one.entry) == "actor")]
+    ends = [*documents, *(one.entry.id for listed in filed.values() for one in listed if kind_of(one.entry) in LINKED)]
+
+    @cache
+    def around() -> tuple[Link, ...]:
+        return tuple(view.record.links.about(ends))
 
     def links(kind: str) -> Iterator[Link]:
-        return (link for link in view.record.links.about(ends) if kind in {"", link.kind})
+        return (link for link in around() if kind in {"", link.kind})
 
     return Book(lambda: iter(documents.values()), entries, lambda: iter(()), (), view.record.standing(), links)
 
@@ -78,8 +85,9 @@ def laid(view: View, until: str | None = None) -> Affairs:
 
 def _laid(book: Book, looked: int, total: int) -> Affairs:
     reports = reports_of(book, pipeline.searchable)
-    grouped = groups(reports)
-    found = ledgers(reports, grouped)
+    linked = linked_in(book)
+    grouped = groups(reports, linked)
+    found = ledgers(reports, grouped, linked.forced)
     documents = {key: report.document for key, report in reports.items()}
     called = rivals(naming(book, reports, found))
     return Affairs(tuple(found), called, timeline(reports, grouped), documents, looked, total)

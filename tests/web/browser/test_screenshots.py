@@ -5,13 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import pytest
 from browsing import Site, opened, serving
 
 from foedera.review.decide import Reviewer
 from foedera.store.record import Record
+from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Event, Statement
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import Listing
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 pytestmark = pytest.mark.timeout(900)  # a browser on a busy machine
+Kind = TypeVar("Kind", Accord, Actor, Event, Statement)
 SHOTS: Final = os.environ.get("FOEDERA_SHOTS")
 ONLY: Final = os.environ.get("FOEDERA_SHOTS_ONLY", "").split()
 OUT: Final = Path(__file__).resolve().parents[3] / "docs" / "screenshots"
@@ -99,21 +101,23 @@ def reviewed(record: Record) -> None:
     ben.accept(events[0].id)
 
 
+def of(filed: list[Filed], kind: type[Kind]) -> list[tuple[Filed, Kind]]:
+    """Entries of one kind, each beside where it is filed."""
+    return [(f, f.entry) for f in filed if isinstance(f.entry, kind)]
+
+
 def telling(site: Site) -> dict[str, str]:
     """Of every page the one that shows most."""
     with Record.open(site.room.path) as record:
-        accords = sorted(
-            (f for f in record.filed("accord") if isinstance(f.entry, Accord)),
-            key=lambda f: (not f.entry.parties, -len(f.entry.clauses)),
-        )  # type: ignore[union-attr]
-        statements = [f for f in record.filed("statement") if isinstance(f.entry, Statement)]
-        events = [f for f in record.filed("event", standing=True) if isinstance(f.entry, Event)]
-        actors = sorted((f for f in record.filed("actor") if isinstance(f.entry, Actor)), key=lambda f: -len(f.entry.names))  # type: ignore[union-attr]
-    accord = next((f for f in accords if f.document.outlet), accords[0])
-    statement = max(statements, key=lambda f: (len(f.entry.about), len(f.entry.content)))  # type: ignore[union-attr]
-    event = max(
-        events, key=lambda f: (bool(f.entry.recipients and f.entry.actors), f.entry.time is not None, f.entry.place is not None)
-    )  # type: ignore[union-attr]
+        filed = {kind: list(record.filed(kind, standing=True)) for kind in ("accord", "statement", "event", "actor")}
+    accords = sorted(of(filed["accord"], Accord), key=lambda f: (not f[1].parties, -len(f[1].clauses)))
+    accord = next((f for f, _ in accords if f.document.outlet), accords[0][0])
+    statement, _ = max(of(filed["statement"], Statement), key=lambda f: (len(f[1].about), len(f[1].content)))
+    event, _ = max(
+        of(filed["event"], Event),
+        key=lambda f: (bool(f[1].recipients and f[1].actors), f[1].time is not None, f[1].place is not None),
+    )
+    actors = [f for f, _ in sorted(of(filed["actor"], Actor), key=lambda f: -len(f[1].names))]
     with site.room.opened() as view:
         listed = comparisons(view, Listing()).comparisons
         busiest = view.survey.people(limit=1)[0].who

@@ -30,7 +30,7 @@ WEAK = frozenset(
 )
 TAIL = re.compile(r"\s+(?:of|in|for|from|at|near|across|on|to|with|who|that|outside|inside|within|based|under)\b|,\s")
 TOWN = 50_000  # people from which a town may stand for a country
-SEAT = 10_000  # people from which a town may give its name to a school, a hospital or a force
+SEAT = 30_000  # people from which a town may give its name to a school, a hospital or a force
 NAMELIKE = re.compile(r"[A-Z][\w'-]+(?: [A-Z][\w'-]+){0,5}")
 LYING = frozenset({"city", "admin", "region"})
 TITLES = frozenset("mr mrs ms dr sir lord lady prof gen col lt maj capt sgt rep sen gov".split())

@@ -55,6 +55,9 @@ PAST: Final = re.compile(
     r"(?<!\bagreed)(?<!\bpromised)(?<!\bundertaken)(?<!\bpledged)(?<!\bcommitted)(?<!\baccepted)(?<!\bdeclared)(?<!\bresolved)(?! to\b| (?:agreed|promised|undertaken|pledged|no)\b)", re.I
 )  # fmt: skip
 RESTRICTIVE: Final = re.compile(r"(?:^|[^,])\s(?<!under )(?<!by )(?<!in )(?:which|that|who|whom|as)\s+(?:\w+\s+)?$", re.I)
+REMARK: Final = re.compile(
+    rf"\W*{MODAL} (?:\w+ly |only |now |safely )*(?:say|see|conclude|argue|assume|imagine|hope|think|note|guess|infer)\b", re.I
+)
 INSTRUMENT: Final = re.compile(
     r"\b(?:treaty|pact|accord|agreement|deal|declaration|protocol|memorandum|truce|ceasefire|convention|charter|compact|text|document|statement|resolution|settlement|it)\b"
     r"[^.;]{0,60}\s(?:that|which)\s+(?:[\w’'-]+\s+){0,2}$|\b(?:says?|said|agree[sd]?|states?|promis\w+|provid\w+|undertak\w+|confirm\w*|declar\w*|stipulat\w+|insist\w*)\s+that\b[^.;]*$", re.I
@@ -132,6 +135,8 @@ def why_not(scene: Scene, span: Span) -> str | None:
         return "a definition"
     if PAST.match(words):
         return "told as done, not promised"
+    if REMARK.match(words):
+        return "a remark, not a promise"
     if RESTRICTIVE.search(lead[-60:]) and not INSTRUMENT.search(lead):
         return "says which one is meant"
     if force_by_words(scene.document.text, sentence, span) is None:

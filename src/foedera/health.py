@@ -25,7 +25,7 @@ from foedera.version import __version__
 
 State = Literal["well", "note", "fault"]
 PYTHONS: Final = ((3, 11), (3, 13))
-WEIGHTS: Final = ("reader.onnx", "pairs.onnx", "tokenizer.json")
+WEIGHTS: Final = ("reader.onnx", "names.onnx", "acts.onnx", "tokenizer.json")
 FREE: Final = 1 << 30  # bytes; below this a long run may not end
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
 from foedera.engine.acts import between, event_places
-from foedera.engine.asked import best, factuality, roles
+from foedera.engine.asked import Role, _parted, answers, best, factuality, roles
 from foedera.engine.decode import Scores, Sight, seen_slice, token_slice
 from foedera.engine.labels import EVENT_TYPES, PAIR_HEADS, ROLES, TOKEN_HEADS
 from foedera.engine.pieces import Pieces
@@ -93,6 +94,21 @@ def test_roles_are_the_best_path_of_each_given_predicate(planted: Planted) -> No
     found, nothing = roles(planted.scores(), [FREED, CAMP], TEXT)
     assert [(role.label, TEXT[role.span.start : role.span.end]) for role in found] == [("A0", "Mali"), ("A1", "two pilots")]
     assert nothing == [] and {role.label for role in found} <= set(ROLES)
+
+
+@pytest.mark.parametrize(("text", "words"), [("It can't hold", "n't"), ("It cannot hold", "cannot"), ("It will not hold", "not")])
+def test_a_negation_is_parted_from_its_verb(text: str, words: str) -> None:
+    start = text.index(words) - (len("ca") if words == "n't" else 0)
+    role = Role("NEG", Span(start, text.index(" hold")), 0.9)
+    parted = _parted(role, text).span
+    assert text[parted.start : parted.end] == words
+    assert _parted(replace(role, label="A0"), text).span == role.span
+
+
+def test_what_answers_a_question_has_no_role(planted: Planted) -> None:
+    planted.pair("predicate.answers", 1, 0, "B-answer")
+    (found,) = answers(planted.scores(), [FREED], TEXT)
+    assert [(role.label, role.span) for role in found] == [("answer", MALI)]
 
 
 def test_facets_are_answered_at_any_words(planted: Planted) -> None:

@@ -8,26 +8,46 @@ torch = pytest.importorskip("torch", reason="torch is only in the training envir
 
 from foedera.train.net import PAIR_WIDTH, Reader  # noqa: E402
 
-OLD = {"token_heads": {"cue": ["O", "B-cue"], "gone": ["x"]}, "pair_heads": {"cue.voice": ["O", "content"]}}
+OLD = {
+    "token_heads": {"cue": ["O", "B-cue"], "gone": ["x"]},
+    "pair_heads": {"event.roles": ["O", "recipient"], "mention.owner": ["O", "owner"]},
+}
+VOICE = {"cue.voice": ("O", "source", "content")}
 
 
 def test_a_network_with_new_heads_takes_over_what_an_older_one_had() -> None:
-    old = Reader({"cue": ("O", "B-cue"), "gone": ("x",)}, {"cue.voice": ("O", "content")})
+    old = Reader({"cue": ("O", "B-cue"), "gone": ("x",)}, {"event.roles": ("O", "recipient"), "mention.owner": ("O", "owner")})
     new = Reader(
-        {"mention": ("O", "B"), "cue": ("O", "B-cue", "I-cue")},
-        {"event.roles": ("O", "actor"), "cue.voice": ("O", "source", "content")},
+        {"mention": ("O", "B"), "cue": ("O", "B-cue", "I-cue"), "event": ("O", "B-event")},
+        {"event.roles": ("O", "actor", "recipient"), **VOICE},
     )
-    fresh = new.tokens.weight[4].clone()
+    names, acts = (new.tower(head) for head in ("cue", "event.roles"))
+    before = names.tokens.weight[4].clone()
     new.adopt(old.state_dict(), OLD)
-    assert torch.equal(new.tokens.weight[2:4], old.tokens.weight[:2])
-    assert torch.equal(new.tokens.weight[4], fresh)  # I-cue was unknown
-    assert torch.equal(new.heads.weight[2 * PAIR_WIDTH :], old.heads.weight)
-    assert torch.equal(new.constant[2:], old.constant) and torch.equal(new.encoder.words.weight, old.encoder.words.weight)
+    assert torch.equal(names.tokens.weight[2:4], old.tower("cue").tokens.weight[:2])
+    assert torch.equal(names.tokens.weight[4], before)  # I-cue was unknown
+    theirs = old.tower("event.roles")
+    assert torch.equal(acts.heads.weight[PAIR_WIDTH:], theirs.heads.weight) and torch.equal(acts.constant[1:], theirs.constant)
+    assert torch.equal(new.trunk.words.weight, old.trunk.words.weight)
 
 
 def test_only_the_labels_that_are_asked_for_are_scored() -> None:
-    net = Reader({"cue": ("O", "B-cue")}, {"cue.voice": ("O", "source", "content"), "event.roles": ("O", "actor")}).eval()
+    heads = {"event.roles": ("O", "actor", "recipient"), "mention.same": ("O", "same"), **VOICE}
+    net = Reader({"cue": ("O", "B-cue"), "event": ("O", "B-event")}, heads).eval()
+    tower = net.tower("event.roles")
     marks, vectors, steps = torch.randn(2, 384), torch.randn(5, 384), torch.ones(2, 5, dtype=torch.long)
-    every = net.pairs(marks, vectors, steps, net.picked(torch.arange(3)))
+    every = tower.pairs(marks, vectors, steps, tower.picked(torch.arange(3)))
     assert every.shape == (2, 5, 3)
-    assert torch.allclose(net.pairs(marks, vectors, steps, net.picked(net.pair_labels("event.roles"))), every[..., 2:], atol=1e-5)
+    asked = tower.pairs(marks, vectors, steps, tower.picked(tower.pair_labels("mention.same")))
+    assert torch.allclose(asked, every[..., 2:], atol=1e-5)
+
+
+def test_a_tower_that_learns_alone_leaves_the_rest_as_it_is() -> None:
+    net = Reader({"cue": ("O", "B-cue"), "event": ("O", "B-event")}, {"mention.same": ("O", "same"), **VOICE})
+    net.train_alone("acts")
+    ids, mask = torch.tensor([[7, 8, 9]]), torch.ones(1, 3, dtype=torch.long)
+    told = net(ids, torch.zeros_like(ids), mask, towers=("acts",))
+    assert told.keys() == {"acts"}
+    net.answers(told)["acts"].sum().backward()
+    moved = {name.partition(".layers")[0] for name, weights in net.named_parameters() if weights.grad is not None}
+    assert moved and all(name.startswith("towers.acts") for name in moved)

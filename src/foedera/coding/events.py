@@ -26,7 +26,7 @@ from foedera.types.time import Time
 RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
 TIED: Final = 0.4  # of being an act's time or place
 MIN_ACT: Final = 0.4  # of a trigger; below, it is held back as hardly an act
-MIN_SCORE: Final = 0.25  # of trigger and type together; below, the act is held back as unsure
+MIN_SCORE: Final = 0.4  # of trigger and type together; below, the act is held back as unsure
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 
 

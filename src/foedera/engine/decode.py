@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.engine.labels import MENTIONS, PAIR_HEADS, SHARED, TOKEN_HEADS
+from foedera.engine.labels import MENTIONS, PAIR_HEADS, SHARED, TOKEN_HEADS, tower_of
 from foedera.engine.paths import Floats, best_paths, runs, softmax
 from foedera.engine.pieces import Pieces
 from foedera.types.reading import Facet, Mark, Reading, Tie
@@ -23,7 +23,7 @@ class Thresholds:
     cue: float = 0.35
     event: float = 0.35
     clause: float = 0.25
-    role: float = 0.25
+    role: float = 0.2
     word: float = 0.4
     stance: float = 0.5
     owner: float = 0.4
@@ -98,22 +98,16 @@ def token_slice(name: str) -> slice:
     raise KeyError(name)
 
 
-def pair_slice(name: str) -> slice:
-    """Where a pair head's labels, without "O", lie among all pair labels."""
-    start = 0
-    for other, labels in PAIR_HEADS.items():
-        if other == name:
-            return slice(start, start + len(labels) - 1)
-        start += len(labels) - 1
-    raise KeyError(name)
+def pair_heads(family: str, tower: str | None = None) -> tuple[str, ...]:
+    """The pair heads that marks of a family are asked, in the order of their scores; of one tower, or of both."""
+    return tuple(name for name in PAIR_HEADS if name.startswith(f"{family}.") and tower in {None, tower_of(name)})
 
 
 def seen_slice(name: str) -> slice:
-    """Where a pair head's labels lie among those of its family."""
-    family = name.partition(".")[0]
-    first = next(pair_slice(other).start for other in PAIR_HEADS if other.startswith(f"{family}."))
-    own = pair_slice(name)
-    return slice(own.start - first, own.stop - first)
+    """Where a pair head's labels, without "O", lie among those of its family."""
+    heads = pair_heads(name.partition(".")[0])
+    start = sum(len(PAIR_HEADS[other]) - 1 for other in heads[: heads.index(name)])
+    return slice(start, start + len(PAIR_HEADS[name]) - 1)
 
 
 def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds) -> Reading:

@@ -54,12 +54,17 @@ def bio(names: tuple[str, ...]) -> tuple[str, ...]:
     return ("O", *(f"{edge}-{name}" for name in names for edge in "BI"))
 
 
-# Answered for every piece; the facets are read at the pieces of a mark of the family after the dot.
+# The reader has two towers of upper layers (docs/decisions/0020); the heads of the first are those that find names and sayings.
+TOWERS: Final = ("names", "acts")
+NAMING: Final = frozenset({"mention", "source", "cue", "content", "cue.act", "cue.voice", "mention.owner"})
+# Answered for every piece, the first tower's before the second's; the facets are read at the pieces of a mark of the family
+# after the dot.
 TOKEN_HEADS: Final[dict[str, tuple[str, ...]]] = {
     "mention": bio(MENTIONS),
     "source": bio(("source",)),
     "cue": bio(("cue",)),
     "content": bio(("content",)),
+    "cue.act": ACTS,
     "event": bio(("event",)),
     "clause": bio(("clause",)),
     "event.type": EVENT_TYPES,
@@ -67,7 +72,6 @@ TOKEN_HEADS: Final[dict[str, tuple[str, ...]]] = {
     "event.modality": MODALITIES,
     "event.assertion": ASSERTIONS,
     "event.mutual": ("no", "yes"),
-    "cue.act": ACTS,
     "clause.force": FORCES,
     "clause.obligation": OBLIGATIONS,
     "mention.tone": TONES,
@@ -77,13 +81,19 @@ TOKEN_HEADS: Final[dict[str, tuple[str, ...]]] = {
 # Answered for every piece as seen from a mark of the family before the dot.
 PAIR_HEADS: Final[dict[str, tuple[str, ...]]] = {
     "cue.voice": bio(("source", "content")),
+    "mention.owner": ("O", "owner"),
     "cue.stance": ("O", "for", "against"),
     "event.roles": bio(("actor", "recipient", "when", "where", "word")),
     "clause.roles": ("O", "by", "toward", "condition"),
-    "mention.owner": ("O", "owner"),
     "mention.same": ("O", "same"),
     "mention.deed": ("O", *EVENT_TYPES),
     "predicate.roles": bio(ROLES),
+    "predicate.answers": bio(("answer",)),
 }
 # The token head whose scores a pair head adds to its own, label by label (0 for "O").
 SHARED: Final[dict[str, tuple[str, ...]]] = {"cue.voice": ("source", "content")}
+
+
+def tower_of(head: str) -> str:
+    """The tower on which a head stands."""
+    return TOWERS[0] if head in NAMING else TOWERS[1]

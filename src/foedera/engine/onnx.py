@@ -16,8 +16,8 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from foedera.engine.calibration import calibrated, curves_of
-from foedera.engine.decode import Scores, Sight, Thresholds, pair_slice, reading_of
-from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS
+from foedera.engine.decode import Scores, Sight, Thresholds, pair_heads, reading_of
+from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS, tower_of
 from foedera.engine.paths import Floats
 from foedera.engine.pieces import Pieces, centres, pieces_of, steps, windows
 from foedera.errors import ReaderError
@@ -30,19 +30,17 @@ WEIGHTS = Path(str(resources.files("foedera.engine") / "weights"))
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Sizes are in word pieces. A batch holds windows of like length; longer batches gain nothing on a CPU."""
+    """Sizes are in word pieces."""
 
     window: int = 254
     overlap: int = 96
-    batch: int = 2048
     threads: int = 0  # 0: as many as there are cores
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One window of one document."""
+    """One window of a document."""
 
-    document: int
     start: int
     end: int
 
@@ -52,14 +50,14 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What the encoder gave for one window."""
+    """What the encoder gave for one window: all token scores, and the vectors of each tower."""
 
     tokens: Floats
-    vectors: Floats
+    vectors: dict[str, Floats]
 
 
 class OnnxReader:
-    """Reads with the packaged weights, or with those of another folder (`reader.onnx`, `pairs.onnx`, `card.json`)."""
+    """Reads with the packaged weights, or with those of another folder (`reader.onnx`, `names.onnx`, `acts.onnx`, `card.json`)."""
 
     def __init__(self, folder: Path = WEIGHTS, *, settings: Settings | None = None, limits: Thresholds | None = None) -> None:
         self.folder = folder
@@ -94,8 +92,8 @@ class OnnxReader:
         return self._session("reader.onnx")
 
     @cached_property
-    def pairs(self) -> onnxruntime.InferenceSession:
-        return self._session("pairs.onnx")
+    def pairs(self) -> dict[str, onnxruntime.InferenceSession]:
+        return {tower: self._session(f"{tower}.onnx") for tower in TOWERS}
 
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
@@ -114,28 +112,18 @@ class OnnxReader:
     def scores(self, documents: Sequence[Document]) -> list[Scores]:
         """Scores of every head for every document, windows joined."""
         pieces = [pieces_of(document.text, self.tokenizer) for document in documents]
-        parts = [
-            Part(number, start, end)
-            for number, own in enumerate(pieces)
-            for start, end in windows(len(own), size=self.settings.window, overlap=self.settings.overlap)
-        ]
-        done: dict[Part, Read] = {}
-        for batch in _batches(parts, self.settings.batch):
-            done |= self._encode(batch, pieces)
-        return [self._join(own, [p for p in parts if p.document == n], done) for n, own in enumerate(pieces)]
+        return [self._joined(own) for own in pieces]
 
-    def _encode(self, batch: list[Part], pieces: list[Pieces]) -> dict[Part, Read]:
-        length = max(map(len, batch)) + 2
-        ids = np.zeros((len(batch), length), dtype=np.int64)
-        kinds = np.zeros_like(ids)
-        mask = np.zeros_like(ids)
-        for row, part in enumerate(batch):
-            own, n = pieces[part.document], len(part)
-            ids[row, : n + 2] = np.concatenate([[CLS], own.ids[part.start : part.end], [SEP]])
-            kinds[row, 1 : n + 1] = own.kinds[part.start : part.end]
-            mask[row, : n + 2] = 1
-        tokens, vectors = self.encoder.run(["tokens", "vectors"], {"ids": ids, "kinds": kinds, "mask": mask})
-        return {part: Read(tokens[row, 1 : len(part) + 1], vectors[row, 1 : len(part) + 1]) for row, part in enumerate(batch)}
+    def _joined(self, pieces: Pieces) -> Scores:
+        parts = [Part(*span) for span in windows(len(pieces), size=self.settings.window, overlap=self.settings.overlap)]
+        return self._join(pieces, parts, {part: self._encode(part, pieces) for part in parts})
+
+    def _encode(self, part: Part, pieces: Pieces) -> Read:
+        """One window at a time: int8 scales by the whole batch, so that in a batch a reading would hang on its neighbours."""
+        ids = np.concatenate([[CLS], pieces.ids[part.start : part.end], [SEP]])[None]
+        kinds = np.pad(pieces.kinds[part.start : part.end], 1)[None]
+        tokens, *vectors = self.encoder.run(["tokens", *TOWERS], {"ids": ids, "kinds": kinds, "mask": np.ones_like(ids)})
+        return Read(tokens[0, 1:-1], {tower: own[0, 1:-1] for tower, own in zip(TOWERS, vectors, strict=True)})
 
     def _join(self, pieces: Pieces, parts: list[Part], done: dict[Part, Read]) -> Scores:
         width = sum(map(len, TOKEN_HEADS.values()))
@@ -162,29 +150,30 @@ class OnnxReader:
                 found.append(Sight(asked, part.start, self._ask(family, local, done[part].vectors)))
         return found
 
-    def _ask(self, family: str, places: list[tuple[int, int]], vectors: Floats) -> Floats:
-        given = {
-            "marks": np.stack([vectors[start:end].mean(0) for start, end in places]),
-            "vectors": vectors,
-            "steps": np.stack([steps(place, len(vectors)) for place in places]),
-            "labels": asked_labels(family),
-        }
-        scores: Floats = self.pairs.run(["scores"], given)[0]
-        return scores
+    def _ask(self, family: str, places: list[tuple[int, int]], vectors: dict[str, Floats]) -> Floats:
+        """Both towers' scores of what marks of a family see, in the order of the pair heads."""
+        away = np.stack([steps(place, len(vectors[TOWERS[0]])) for place in places])
+        return np.concatenate(
+            [
+                self.pairs[tower].run(
+                    ["scores"],
+                    {
+                        "marks": np.stack([vectors[tower][start:end].mean(0) for start, end in places]),
+                        "vectors": vectors[tower],
+                        "steps": away,
+                        "labels": labels,
+                    },
+                )[0]
+                for tower in TOWERS
+                if len(labels := asked_labels(family, tower))
+            ],
+            2,
+        )
 
 
 @cache
-def asked_labels(family: str) -> NDArray[np.int64]:
-    """The numbers of all pair labels that a mark of this family is asked about."""
-    return np.concatenate([np.arange(*pair_slice(name).indices(10_000)) for name in PAIR_HEADS if name.startswith(f"{family}.")])
-
-
-def _batches(parts: list[Part], budget: int) -> list[list[Part]]:
-    """Parts of like length together, so that little is padding."""
-    found: list[list[Part]] = []
-    for part in sorted(parts, key=len, reverse=True):
-        if found and (len(found[-1]) + 1) * len(found[-1][0]) <= budget:
-            found[-1].append(part)
-        else:
-            found.append([part])
-    return found
+def asked_labels(family: str, tower: str) -> NDArray[np.int64]:
+    """The numbers, among the pair labels of a tower, of those that a mark of this family is asked about."""
+    heads = [(name, len(labels) - 1) for name, labels in PAIR_HEADS.items() if tower_of(name) == tower]
+    asked = np.repeat([name in pair_heads(family, tower) for name, _ in heads], [size for _, size in heads])
+    return np.flatnonzero(asked).astype(np.int64)

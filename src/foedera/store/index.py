@@ -132,7 +132,9 @@ class Index:
         """How many entries the queue holds."""
         marks = ", ".join("?" * len(kinds))
         every = self.sql(f"SELECT count(*) FROM fact f WHERE f.kind IN ({marks})", kinds).fetchone()[0]
-        looked = self.sql(f"SELECT DISTINCT f.entry FROM decision d JOIN fact f ON f.entry = d.entry WHERE f.kind IN ({marks})", kinds)
+        looked = self.sql(
+            f"SELECT DISTINCT f.entry FROM decision d JOIN fact f ON f.entry = d.entry WHERE f.kind IN ({marks})", kinds
+        )
         return int(every) - len(self._done(by) & {entry for (entry,) in looked})
 
     def _done(self, by: str) -> set[str]:

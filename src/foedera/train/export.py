@@ -1,4 +1,4 @@
-"""A checkpoint -> what ships: two ONNX graphs at int8, the tokenizer, and a card that says what they are."""
+"""A checkpoint -> what ships: three ONNX graphs at int8, the tokenizer, and a card that says what they are."""
 
 from __future__ import annotations
 
@@ -13,31 +13,34 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
-from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS
-from foedera.train.net import Reader
+from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS
+from foedera.train.net import Reader, Tower
+
+GRAPHS = ("reader.onnx", *(f"{tower}.onnx" for tower in TOWERS))
+PARTS = (*GRAPHS, "tokenizer.json")
 
 
 class Encoded(nn.Module):
-    """The first graph: ids, kinds, mask -> token scores and vectors."""
+    """The first graph: ids, kinds, mask -> token scores of both towers side by side, and the vectors of each."""
 
     def __init__(self, net: Reader) -> None:
         super().__init__()
         self.net = net
 
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
         vectors = self.net(ids, kinds, mask)
-        return self.net.tokens(vectors), vectors
+        return torch.cat(list(self.net.answers(vectors).values()), -1), *vectors.values()
 
 
 class Paired(nn.Module):
-    """The second graph: vectors of marks and of pieces, steps between them, labels asked for -> pair scores."""
+    """A tower's second graph: vectors of marks and of pieces, steps between them, labels asked for -> pair scores."""
 
-    def __init__(self, net: Reader) -> None:
+    def __init__(self, tower: Tower) -> None:
         super().__init__()
-        self.net = net
+        self.tower = tower
 
     def forward(self, marks: Tensor, vectors: Tensor, steps: Tensor, labels: Tensor) -> Tensor:
-        return self.net.pairs(marks, vectors, steps, self.net.picked(labels))
+        return self.tower.pairs(marks, vectors, steps, self.tower.picked(labels))
 
 
 def shipped(checkpoint: Path) -> Reader:
@@ -53,21 +56,23 @@ def write_graphs(net: Reader, folder: Path) -> None:
     ids = torch.ones(2, 12, dtype=torch.long)
     torch.onnx.export(
         Encoded(net), (ids, ids, ids), str(folder / "reader.onnx"), dynamo=False, opset_version=17,
-        input_names=["ids", "kinds", "mask"], output_names=["tokens", "vectors"],
-        dynamic_axes={n: {0: "batch", 1: "pieces"} for n in ("ids", "kinds", "mask", "tokens", "vectors")},
+        input_names=["ids", "kinds", "mask"], output_names=["tokens", *TOWERS],
+        dynamic_axes={n: {0: "batch", 1: "pieces"} for n in ("ids", "kinds", "mask", "tokens", *TOWERS)},
     )  # fmt: skip
     vectors = torch.randn(12, 384)
-    torch.onnx.export(
-        Paired(net), (vectors[:3], vectors, torch.ones(3, 12, dtype=torch.long), torch.arange(2)), str(folder / "pairs.onnx"),
-        dynamo=False, opset_version=17, input_names=["marks", "vectors", "steps", "labels"], output_names=["scores"],
-        dynamic_axes={"marks": {0: "marks"}, "vectors": {0: "pieces"}, "steps": {0: "marks", 1: "pieces"},
-                      "labels": {0: "labels"}, "scores": {0: "marks", 1: "pieces", 2: "labels"}},
-    )  # fmt: skip
+    for name, tower in zip(TOWERS, net.every(), strict=True):
+        torch.onnx.export(
+            Paired(tower), (vectors[:3], vectors, torch.ones(3, 12, dtype=torch.long), torch.arange(2)),
+            str(folder / f"{name}.onnx"), dynamo=False, opset_version=17,
+            input_names=["marks", "vectors", "steps", "labels"], output_names=["scores"],
+            dynamic_axes={"marks": {0: "marks"}, "vectors": {0: "pieces"}, "steps": {0: "marks", 1: "pieces"},
+                          "labels": {0: "labels"}, "scores": {0: "marks", 1: "pieces", 2: "labels"}},
+        )  # fmt: skip
 
 
 def quantise(folder: Path) -> None:
     """int8, per channel (MODEL.md: per tensor loses two points), embeddings too."""
-    for name in ("reader.onnx", "pairs.onnx"):
+    for name in GRAPHS:
         path = folder / name
         quantize_dynamic(
             path,
@@ -82,12 +87,12 @@ def quantise(folder: Path) -> None:
 
 def write_card(folder: Path, *, name: str, facts: dict[str, object]) -> None:
     digest = hashlib.sha256()
-    for part in ("reader.onnx", "pairs.onnx", "tokenizer.json"):
+    for part in PARTS:
         digest.update((folder / part).read_bytes())
     card = {
         "name": name,
         "sha256": digest.hexdigest(),
-        "bytes": sum((folder / part).stat().st_size for part in ("reader.onnx", "pairs.onnx", "tokenizer.json")),
+        "bytes": sum((folder / part).stat().st_size for part in PARTS),
         "token_heads": {k: list(v) for k, v in TOKEN_HEADS.items()},
         "pair_heads": {k: list(v) for k, v in PAIR_HEADS.items()},
         **facts,
@@ -96,7 +101,7 @@ def write_card(folder: Path, *, name: str, facts: dict[str, object]) -> None:
 
 
 def export(checkpoint: Path, folder: Path, *, base: Path, name: str, facts: dict[str, object], int8: bool = True) -> None:
-    """Write `reader.onnx`, `pairs.onnx`, `tokenizer.json` and `card.json` into a folder."""
+    """Write the graphs, `tokenizer.json` and `card.json` into a folder."""
     folder.mkdir(parents=True, exist_ok=True)
     write_graphs(shipped(checkpoint), folder)
     if int8:

@@ -6,20 +6,19 @@ import argparse
 import random
 import time
 import tomllib
-from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import torch
-import torch.nn.functional as functional
 from tokenizers import Tokenizer
-from torch import Tensor
 
-from foedera.train.batches import Batch, batch_of, filled
+from foedera.engine.labels import TOWERS
+from foedera.train.batches import batch_of, filled
 from foedera.train.leaks import without_leaks
-from foedera.train.net import Picked, Reader, with_shared
-from foedera.train.passages import IGNORED, TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Pair, Window, cut, packed
+from foedera.train.losses import pair_loss, token_loss
+from foedera.train.net import Reader
+from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Window, cut, packed
 from foedera.train.sets import SETS
 from foedera.train.sets.own import own
 
@@ -51,9 +50,14 @@ class Recipe:
     clip: float = 1.0
     threads: int = 2
     start: str = ""
+    tower: str = ""  # train this tower alone, on a trunk that stays as it is
     only: tuple[str, ...] = field(default=())  # token heads that alone are fitted again, on an encoder that stays as it is
     files: str = "*.txt"  # of our own corpus
     leaks: tuple[str, ...] = field(default=())
+
+    @property
+    def towers(self) -> tuple[str, ...]:
+        return (self.tower,) if self.tower else TOWERS
 
 
 @dataclass(slots=True)
@@ -85,7 +89,8 @@ def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> 
         for _ in range(1, recipe.sets[name]):
             again = list(own(roots["own"], dice, recipe.files)) if name == "own" and recipe.swap else kept
             shown += packed(again, chars=recipe.pack, dice=dice) if recipe.pack else again
-        found[name] = [w for p in shown for w in cut(p, tokenizer, size=recipe.window, overlap=recipe.overlap)]
+        cuts = [w for p in shown for w in cut(p, tokenizer, size=recipe.window, overlap=recipe.overlap)]
+        found[name] = [w for w in (window.asked_of(recipe.towers) for window in cuts) if w.teaches]
         pieces = sum(map(len, found[name]))
         print(
             f"{name}: {len(passages)} passages, {len(passages) - len(kept)} removed as near-duplicates of "
@@ -106,56 +111,6 @@ def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[l
     return found
 
 
-def token_loss(net: Reader, batch: Batch, scores: Tensor, recipe: Recipe) -> Tensor:
-    """Cross-entropy of every annotated token head; a mention may be any of its allowed labels."""
-    total = scores.new_zeros(())
-    names = {name for window in batch.windows for name in window.targets}
-    for name in sorted(names):
-        target = torch.full(scores.shape[:2], IGNORED, dtype=torch.long)
-        for row, window in enumerate(batch.windows):
-            if name in window.targets:
-                target[row, 1 : len(window) + 1] = torch.from_numpy(window.targets[name])
-        weight = recipe.facet_weight if "." in name else 1.0
-        if bool((target != IGNORED).any()):
-            logits = scores[..., net.token_slice(name)]
-            total = total + weight * functional.cross_entropy(logits.flatten(0, 1), target.flatten(), ignore_index=IGNORED)
-    return total + mention_loss(net, batch, scores)
-
-
-def mention_loss(net: Reader, batch: Batch, scores: Tensor) -> Tensor:
-    """-log of the summed probability of the allowed labels (Cour et al. 2011, learning from partial labels)."""
-    rows = [(row, w.allowed) for row, w in enumerate(batch.windows) if w.allowed is not None]
-    if not rows:
-        return scores.new_zeros(())
-    part = net.token_slice("mention")
-    logits = torch.cat([scores[row, 1 : len(allowed) + 1, part] for row, allowed in rows])
-    allowed = torch.from_numpy(np.concatenate([allowed for _, allowed in rows]))
-    kept = logits.masked_fill(~allowed, -1e4)
-    return (logits.logsumexp(-1) - kept.logsumexp(-1)).mean()
-
-
-def pair_loss(net: Reader, batch: Batch, vectors: Tensor, scores: Tensor) -> Tensor:
-    """Cross-entropy of the pair heads over all pieces of the window: summed per mark, averaged over a head's marks."""
-    total = scores.new_zeros(())
-    counts = Counter(pair.head for window in batch.windows for pair in window.pairs)
-    for head in sorted(counts):
-        picked = net.picked(net.pair_labels(head))
-        for row, window in enumerate(batch.windows):
-            asked = [pair for pair in window.pairs if pair.head == head]
-            if asked:
-                own, tokens = (rows[row, 1 : len(window) + 1] for rows in (vectors, scores))
-                logits = with_shared(net, head, _seen(net, asked, own, picked), tokens).flatten(0, 1)
-                target = torch.from_numpy(np.concatenate([pair.target for pair in asked]))
-                total = total + functional.cross_entropy(logits, target, reduction="sum") / (20 * counts[head])
-    return total
-
-
-def _seen(net: Reader, asked: list[Pair], vectors: Tensor, picked: Picked) -> Tensor:
-    marks = torch.stack([vectors[a:b].mean(0) for a, b in (pair.span for pair in asked)])
-    away = torch.from_numpy(np.stack([pair.steps for pair in asked]))
-    return net.pairs(marks, vectors, away, picked)
-
-
 def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> float:
     """One update; `share` is how much of the whole training is done."""
     batch = batch_of(windows)
@@ -163,10 +118,10 @@ def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> f
     for group, height in zip(state.optimiser.param_groups, (recipe.rate, recipe.head_rate), strict=True):
         group["lr"] = height * slope
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        vectors = state.net(batch.ids, batch.kinds, batch.mask)
-    vectors = vectors.float().detach() if recipe.only else vectors.float()
-    scores = state.net.tokens(vectors)
-    loss = token_loss(state.net, batch, scores, recipe)
+        told = state.net(batch.ids, batch.kinds, batch.mask, towers=recipe.towers)
+    vectors = {name: (own.detach() if recipe.only else own).float() for name, own in told.items()}
+    scores = state.net.answers(vectors)
+    loss = token_loss(state.net, batch, scores, recipe.facet_weight)
     if not recipe.only:
         loss = loss + recipe.pair_weight * pair_loss(state.net, batch, vectors, scores)
     state.optimiser.zero_grad(set_to_none=True)
@@ -180,29 +135,35 @@ def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> f
 
 def _spare(net: Reader, only: tuple[str, ...]) -> None:
     """Leave a gradient to the rows of some token heads alone."""
-    kept = torch.zeros(net.tokens.out_features, dtype=torch.bool)
-    for name in only:
-        kept[net.token_slice(name)] = True
-    for name, weights in net.named_parameters():
-        if weights.grad is not None:
-            if name.startswith("tokens."):
-                weights.grad[~kept] = 0.0
-            else:
-                weights.grad = None
+    for tower in net.every():
+        kept = torch.zeros(tower.tokens.out_features, dtype=torch.bool)
+        for name in set(only) & set(tower.token_names):
+            kept[tower.token_slice(name)] = True
+        for name, weights in tower.named_parameters():
+            if weights.grad is not None:
+                if name.startswith("tokens."):
+                    weights.grad[~kept] = 0.0
+                else:
+                    weights.grad = None
 
 
 def fresh(recipe: Recipe, base: Path, home: Path) -> State:
     """A network from the base encoder, or from the checkpoint below `home` that the recipe starts from."""
     torch.manual_seed(recipe.seed)
     net = Reader(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=recipe.dropout)
-    net.encoder.load(base)
+    net.load(base)
     if recipe.start:
         found = torch.load(home / recipe.start, weights_only=True)
         net.adopt(found["net"], found["names"])
-    body = list(net.encoder.parameters())
-    heads = [weights for name, weights in net.named_parameters() if not name.startswith("encoder.")]
-    groups = [{"params": body}, {"params": heads}]
+    if recipe.tower:
+        net.train_alone(recipe.tower)
+    free = [(name, weights) for name, weights in net.named_parameters() if weights.requires_grad]
+    groups = [{"params": [weights for name, weights in free if _is_body(name) == body]} for body in (True, False)]
     return State(net, torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.0 if recipe.only else 0.01, fused=True))
+
+
+def _is_body(name: str) -> bool:
+    return name.startswith("trunk.") or ".layers." in name
 
 
 def save(state: State, path: Path) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from foedera.engine.labels import FACTUALITIES, MENTIONS, PAIR_HEADS, TOKEN_HEADS, bio
+from foedera.engine.labels import FACTUALITIES, MENTIONS, PAIR_HEADS, TOKEN_HEADS, bio, tower_of
 from foedera.engine.pieces import Pieces, pieces_of, steps, windows
 
 # Taught beside the heads that ship: they help the encoder, and are left out of the exported graph.
@@ -127,6 +127,20 @@ class Window:
 
     def __len__(self) -> int:
         return len(self.ids)
+
+    @property
+    def teaches(self) -> bool:
+        return bool(self.targets or self.pairs or self.allowed is not None)
+
+    def asked_of(self, towers: tuple[str, ...]) -> Window:
+        """The same window with the questions of some towers alone."""
+        return Window(
+            self.ids,
+            self.kinds,
+            {name: target for name, target in self.targets.items() if tower_of(name) in towers},
+            self.allowed if tower_of("mention") in towers else None,
+            tuple(pair for pair in self.pairs if tower_of(pair.head) in towers),
+        )
 
 
 def _edges(pieces: Pieces, span: Chars) -> Iterator[tuple[int, str]]:

@@ -11,7 +11,7 @@ from foedera.train.sets.chains import gum
 from foedera.train.sets.judgements import fact_meantime, fact_uds, meantime, newsmtsc
 from foedera.train.sets.names import crossner, re3d, relocar, times, uner
 from foedera.train.sets.own import own
-from foedera.train.sets.roles import deeds, propbank_ewt, propbank_masc
+from foedera.train.sets.roles import deeds, propbank_ewt, propbank_masc, qasrl
 
 SETS: dict[str, Callable[[Path], Iterator[Passage]]] = {
     "polnear": polnear,
@@ -22,6 +22,7 @@ SETS: dict[str, Callable[[Path], Iterator[Passage]]] = {
     "uner": uner,
     "propbank_ewt": propbank_ewt,
     "propbank_masc": propbank_masc,
+    "qasrl": qasrl,
     "deeds": deeds,
     "newsmtsc": newsmtsc,
     "meantime": meantime,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foedera.engine.labels import ROLES
-from foedera.train.passages import Passage, Seen
+from foedera.train.passages import Chars, Passage, Seen
 from foedera.train.sets.rows import rows
 
 
@@ -31,6 +31,27 @@ def propbank_ewt(root: Path, part: str = "train") -> Iterator[Passage]:
 def propbank_masc(root: Path) -> Iterator[Passage]:
     """Predicates and roles in the Manually Annotated Sub-Corpus."""
     return _propbank(root / "propbank_masc/train.jsonl")
+
+
+def qasrl(root: Path) -> Iterator[Passage]:
+    """Answers to questions about a predicate, on Wikipedia; of answers that overlap the longest."""
+    for row in rows(root / "qasrl_gs/wikipedia_dev.jsonl"):
+        passage = Passage(row["id"], row["text"], frozenset())
+        for predicate in row["predicates"]:
+            answers = {(a["start"], a["end"]) for question in predicate["questions"] for a in question["answers"]}
+            spans = tuple((span, "answer") for span in apart(answers))
+            passage.seen.append(Seen("predicate.answers", (predicate["start"], predicate["end"]), spans))
+        if passage.seen:
+            yield passage
+
+
+def apart(spans: set[Chars]) -> list[Chars]:
+    """Spans that do not overlap, the longer before the shorter."""
+    kept: list[Chars] = []
+    for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):
+        if all(end <= other[0] or other[1] <= start for other in kept):
+            kept.append((start, end))
+    return sorted(kept)
 
 
 def role_of(name: str) -> str:

@@ -106,7 +106,7 @@ def test_promises_are_matched_by_their_words_and_differ_by_their_numbers() -> No
     [
         ("The senate [z will debate the treaty] on 2 June.", False),
         ("[e Rosa Quispe] [q said] [c that the treaty [z would calm the coast]].", False),
-        ("It [z lets smugglers back in].", False),
+        ("It [z brings smugglers back in].", False),
         ("Observers of both states [z will monitor the treaty].", True),
         ("The two states [z are joining their efforts] against smuggling.", True),
     ],
@@ -114,7 +114,10 @@ def test_promises_are_matched_by_their_words_and_differ_by_their_numbers() -> No
 def test_what_becomes_of_an_accord_is_no_promise_of_it(words: str, shown: bool) -> None:
     notes = ("mention e person", "says q say: e > c") if "[e " in words else ()
     item = item_of(compared(report(f"{TEXT} {words}", *NOTES, *notes, "clause z shall settlement:", outlet="One"), OTHER))
-    assert any(row.field.startswith("clause: settlement") for row in item.rows) == shown
+    assert (
+        any(row.field.startswith(("clause: settlement", "clause: monitoring", "clause: cooperation")) for row in item.rows)
+        == shown
+    )
 
 
 def test_what_was_read_in_a_sentence_stands_wherever_it_is_repeated() -> None:

@@ -73,7 +73,7 @@ def test_pages_are_counted_and_what_fails_by_its_kind(path: str) -> None:
         assert client.get("/statement/0123456789abcdef.json").status_code == 404
     after = figures(meter.text())
     assert after["foedera_answer_seconds_count",] == before["foedera_answer_seconds_count",] + 1
-    assert after["foedera_answers_failed_total", "QueryError"] == 1
+    assert after["foedera_answers_failed_total", "MissingError"] == 1
 
 
 @pytest.mark.local

@@ -26,6 +26,7 @@ def place(text: str, name: str) -> Place:
         ("In Tripoli the Lebanese army shot two men, Lebanon's interior ministry said.", "Tripoli", "LBN", "city"),
         ("A bank was robbed in Birmingham, Alabama, on Friday.", "Birmingham", "USA", "city"),
         ("A bank was robbed in Birmingham on Friday.", "Birmingham", "GBR", "city"),
+        ("Peru and Chile signed a treaty in Santiago.", "Santiago", "CHL", "city"),
         ("The minister flew to Syria.", "Syria", "SYR", "country"),
         ("Fighting went on in northern Mali.", "northern Mali", "MLI", "region"),
         ("Fighting went on in northern Chad.", "northern Chad", "TCD", "country"),

@@ -29,5 +29,7 @@ def test_words_on_no_list_tell_no_kind() -> None:
 
 @pytest.mark.parametrize("words", ["can safely say that trade grows", "may think that talks help", "will only note the price"])
 def test_a_remark_is_no_promise(words: str) -> None:
-    document, reading = marked(f"Under the [k pact], [w we] [c {words}].", "mention k accord, w pronoun", "nothing", "clause c may other: by w")
+    document, reading = marked(
+        f"Under the [k pact], [w we] [c {words}].", "mention k accord, w pronoun", "nothing", "clause c may other: by w"
+    )
     assert "a remark, not a promise" in [h.reason for h in draw(document, reading).held]

@@ -39,5 +39,5 @@ def test_duckdb_and_arrow_read_the_shards_as_one_table(dataset: Path, kind: str)
     assert len(duckdb.sql(f"SELECT DISTINCT id FROM {read}").fetchall()) == sum(map(len, parts.values()))
     whole = pyarrow.dataset.dataset(list(map(str, files)), partitioning="hive", partition_base_dir=str(dataset))
     assert whole.count_rows() == sum(map(len, parts.values())) and "shard" in whole.schema.names
-    only = duckdb.sql(f"SELECT count(*) FROM {read} WHERE shard = '2019-06'").fetchone()
-    assert only == (len(parts["2019-06"]),)
+    only = duckdb.sql(f"SELECT count(*) FROM {read} WHERE shard = '2019-06'").fetchall()
+    assert only == [(len(parts["2019-06"]),)]

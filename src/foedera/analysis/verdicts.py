@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations
 from typing import Final
 
@@ -12,6 +12,7 @@ from foedera.types.place import Candidate
 
 Judge = Callable[[Cell, Cell], Verdict]
 SITE_KM: Final = 40.0  # a site this near a town may lie in it
+LIKELY: Final = 0.2  # of the likeliest reading's share, from which another reading of a place's name counts
 WIDE_KM: Final = 600.0  # a region or water this near a place may hold it
 OFFICE: Final = "office: "  # before the key of somebody who is told by office alone
 UNNAMED: Final = "two that are not named"
@@ -104,8 +105,14 @@ def places(one: Cell, other: Cell) -> Verdict:
 
 
 def _may_nest(one: Value, other: Value) -> bool:
-    """Whether any reading of two names nests; a name that the gazetteer does not know may be anywhere."""
-    return not one.places or not other.places or any(nested(a, b) for a in one.places for b in other.places)
+    """Whether any likely reading of two names nests; a name that the gazetteer does not know may be anywhere."""
+    pairs = ((a, b) for a in _likely(one.places) for b in _likely(other.places))
+    return not one.places or not other.places or any(nested(a, b) for a, b in pairs)
+
+
+def _likely(places: Sequence[Candidate]) -> Iterator[Candidate]:
+    """The likeliest place of a name, and others that are not far behind it."""
+    return (place for place in places if place is places[0] or place.share >= LIKELY * places[0].share)
 
 
 def nested(one: Candidate, other: Candidate) -> bool:

@@ -108,7 +108,7 @@ def _countries(text: str) -> dict[str, str]:
     """Forms that name a country, wherever they stand, numbered: a capital or a seat says nothing of itself."""
     found: dict[str, str] = {}
     for number, match in enumerate(NAMES.finditer(text[:20_000])):
-        for form in {match[0], match[0].split()[0]}:
+        for form in {match[0], match[0].split()[0], *match[0].split(" and ")}:
             bare = re.sub(r"[’']s$", "", form)
             keys = {country_of(c.key) for c in candidates(bare) if c.kind == "state" and c.how != "metonym"}
             if len(keys) == 1:

@@ -45,7 +45,7 @@ GROUPS: Final = frozenset(
 JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
 OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
 SIGNING: Final = re.compile(r"(?:(?:have|has|had|jointly) )*sign(?:s|ed|ing)?\b", re.I)
-MIN_SAYING: Final = 0.3  # of a cue; below, it is held back as hardly a saying
+MIN_SAYING: Final = 0.2  # of a cue; below, it is held back as hardly a saying
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 
 

@@ -16,7 +16,7 @@ from foedera.types.reading import Facet, Mark, Tie
 from foedera.types.text import Span
 
 UNMEASURED: Final = (
-    0.6  # above the bars of the coding rules; a language model says nothing of how sure it is that could be measured here
+    0.65  # above the bars of the coding rules; a language model says nothing of how sure it is that could be measured here
 )
 MOST: Final = 400  # proposals of one kind in one answer
 # What each kind must quote, and which of its answers come from a closed list.

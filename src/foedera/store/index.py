@@ -200,7 +200,7 @@ class Index:
     def decided(self, entry: str) -> str | None:
         """The decision that stands on an entry by itself, if any; those on what it is linked with are not."""
         found: list[str] = []
-        alone = "SELECT action FROM decision WHERE entry = ? AND fields ->> '$.other' IS NULL ORDER BY number"
+        alone = "SELECT action FROM decision WHERE entry = ? AND fields ->> 'other' IS NULL ORDER BY number"
         for (action,) in self.sql(alone, (entry,)):
             found = found[:-1] if action == "undo" else [*found, action]
         return found[-1] if found else None

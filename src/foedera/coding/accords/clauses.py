@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from foedera.coding.accords.drafts import Draft
-from foedera.coding.accords.life import nearest
+from foedera.coding.accords.life import is_awaited, nearest
 from foedera.coding.asserting import chain_of
 from foedera.coding.cast import Cast
 from foedera.coding.clauses import Promise
@@ -83,7 +83,8 @@ def owner_of(told: Told, span: Span) -> Draft | None:
 
 def _last(told: Told, span: Span) -> Draft | None:
     """The accord named last before a promise, if that is no more than a few sentences ago."""
-    earlier = [(max(p for p in d.points if p < span), n) for n, d in enumerate(told.drafts) if min(d.points) < span]
+    named = ((p, n) for n, draft in enumerate(told.drafts) for p in draft.points if p < span)
+    earlier = [(point, n) for point, n in named if not is_awaited(told.scene, point)]
     if not earlier:
         return None
     point, number = max(earlier)

@@ -107,12 +107,23 @@ def with_signings(life: tuple[Stage, ...], signings: Sequence[Signing]) -> tuple
     return tuple(sorted((*life, *told), key=lambda stage: stage.span))
 
 
+AWAITED: Final = re.compile(
+    r"\b(?:once|until|unless|if|when|before|pending|only with|only after)\s+(?:an?\s+|the\s+|their\s+)?(?:[\w-]+\s+){0,2}$", re.I
+)
+
+
+def is_awaited(scene: Scene, point: Span) -> bool:
+    """Whether an instrument is named there as one that is yet to come ("once a final agreement is reached")."""
+    return bool(AWAITED.search(scene.document.text, max(0, point.start - 40), point.start))
+
+
 def nearest(scene: Scene, drafts: Sequence[Draft], span: Span) -> Draft | None:
-    """The draft that is named nearest to a place in its sentence; of two as near the one after it."""
+    """The draft that is named nearest to a place in its sentence, not as yet to come; of two as near the one after it."""
     sentence = scene.sentences.at(span)
     near = [
         (min(abs(point.start - span.end), abs(span.start - point.end)), point.start < span.start, n)
-        for n, draft in enumerate(drafts) for point in draft.points if sentence.holds(point) or point.meets(sentence)
+        for n, draft in enumerate(drafts) for point in draft.points
+        if (sentence.holds(point) or point.meets(sentence)) and not is_awaited(scene, point)
     ]  # fmt: skip
     return drafts[min(near)[2]] if near else None
 

@@ -97,6 +97,8 @@ def kept_marks(scene: Scene) -> tuple[list[Kept], tuple[Held, ...]]:
         whole = tidied(scene, mark.span)
         for span in _parts(scene, whole) if whole else [None]:
             reason = why_not(scene, span) if span else FRAGMENT
+            if span and reason == UNBOUND and _under_way(scene, span):
+                reason = None
             if span and any(k.span.holds(span) for k in kept):
                 reason = "inside another promise"
             if span and reason is None:
@@ -105,6 +107,11 @@ def kept_marks(scene: Scene) -> tuple[list[Kept], tuple[Held, ...]]:
                 place = span or mark.span
                 held.append(Held(scene.document.id, place.start, place.end, "clause", reason or FRAGMENT))
     return kept, tuple(held)
+
+
+def _under_way(scene: Scene, span: Span) -> bool:
+    """Whether a mark tells what is being done, its verb of being within it or before it."""
+    return any(UNDERWAY.match(scene.document.text, span.start - back) for back in (0, 3, 4) if span.start >= back)
 
 
 def _parts(scene: Scene, span: Span) -> list[Span]:
@@ -117,6 +124,8 @@ def _parts(scene: Scene, span: Span) -> list[Span]:
 
 
 FRAGMENT: Final = "a fragment of a promise"
+UNBOUND: Final = "no word that binds, allows, forbids or declares"
+UNDERWAY: Final = re.compile(r"(?:is|are) (?:\w+ly )?\w+ing\b", re.I)  # "the two are joining their efforts"
 
 
 def why_not(scene: Scene, span: Span) -> str | None:
@@ -140,7 +149,7 @@ def why_not(scene: Scene, span: Span) -> str | None:
     if RESTRICTIVE.search(lead[-60:]) and not INSTRUMENT.search(lead):
         return "says which one is meant"
     if force_by_words(scene.document.text, sentence, span) is None:
-        return "no word that binds, allows, forbids or declares"
+        return UNBOUND
     return None
 
 

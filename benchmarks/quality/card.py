@@ -15,7 +15,7 @@ Written by `make gate` (`benchmarks/quality/gate.py --raise`); do not edit.
 |---|---|
 | name | {name} |
 | hash | {sha256} |
-| size | {megabytes:.1f} MB (two int8 ONNX graphs and the tokenizer's file) |
+| size | {megabytes:.1f} MB (three int8 ONNX graphs and the tokenizer's file) |
 | base | {base} |
 | trained on | {sets} |
 | recipe | {recipe} |

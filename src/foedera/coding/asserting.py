@@ -43,6 +43,8 @@ def assertion_of(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...]
     """stated by the narrator, or by somebody of themselves; alleged as hearsay, or where the last asserter tells it of another."""
     facet, chain = mark.facet("assertion"), chain_of(mark.span, statements)
     denial = _denial(scene, cast, mark.span, actors, statements) if chain and actors else None
+    if denial and facet.value == "denied":
+        return Cited("denied", denial.anchor, "its side denies it", None)
     if facet.value != "stated" and facet.score >= MIN_ASSERTION and not (denial and facet.value == "alleged"):
         return Cited(facet.value, mark.span, "reader", facet.score)
     sentence = scene.sentences.at(mark.span)

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from foedera.coding.cast import Cast
+from foedera.coding.points import only_backs
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.reading import Mark
@@ -60,7 +61,7 @@ def _tied(scene: Scene, cast: Cast, number: int, role: str) -> Parties:
     found = sorted((party for tail, _ in likely for party in cast.behind(tail)), key=lambda p: p.span)
     actors = {party.actor for party in found if party.actor}
     owners = {actor.of for party in found if (actor := cast.actor(party.actor))}
-    kept = [p for p in found if not _modifies(scene, cast, p, actors, owners)]
+    kept = [p for p in found if not _modifies(scene, cast, p, actors, owners) and not only_backs(scene.document.text, p.span)]
     return tuple({party.actor or party.span: party for party in reversed(kept)}.values())[::-1]
 
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Final
 
 from foedera.coding.instruments import PLAIN
 from foedera.coding.labels import called
@@ -75,6 +76,16 @@ PRONOUNS = frozenset(
     "he she it they we i you him her them us me his its their our who whom which that this these those both".split()
 )
 NOBODY = frozenset("the a an of and or in on for to by with from at as so so-called".split())
+
+
+BACKED: Final = re.compile(
+    r"-(?:back|support|sponsor|fund|arm|train|suppli|install|controll|mediat|broker|align|alli|occupi)ed\b|-(?:led|held|run|friendly|born|made|based)\b"
+)
+
+
+def only_backs(text: str, span: Span) -> bool:
+    """Whether a name only says whose others are: not Moscow speaks where "Moscow-backed authorities" do."""
+    return bool(BACKED.match(text, span.end))
 
 
 def is_pronoun(words: str) -> bool:

@@ -10,7 +10,7 @@ from typing import Final
 from foedera.coding.cast import Cast
 from foedera.coding.casting import MODIFIES
 from foedera.coding.issuers import issued
-from foedera.coding.points import Point, trimmed
+from foedera.coding.points import Point, only_backs, trimmed
 from foedera.coding.scene import Scene
 from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
 from foedera.types.reading import Mark
@@ -120,7 +120,7 @@ def form_of(scene: Scene, content: Sequence[Span]) -> str:
 def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     """The mentions that a noun phrase is about: its first person, else its head, with those joined to it by "and"."""
     points = [p for p in cast.within(span) if p.label in SPEAKERS and not OWNS.match(scene.document.text, p.span.end, span.end)]
-    points = [p for p in points if not _modifies(p, points, scene)]
+    points = [p for p in points if not _modifies(p, points, scene) and not only_backs(scene.document.text, p.span)]
     if not points:
         return []
     people = [p for p in points if p.label == "person"]

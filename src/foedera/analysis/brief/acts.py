@@ -12,7 +12,7 @@ from foedera.analysis.brief.draft import Draft, joined
 from foedera.analysis.brief.plain import ACTS, UNREAL
 from foedera.tables.codes import intensity
 from foedera.tables.days import when
-from foedera.types.entries import Event
+from foedera.types.entries import Event, Statement
 from foedera.types.findings import Citation
 
 VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
@@ -105,10 +105,19 @@ def _told_by(desk: Desk, event: Event) -> tuple[str, list[Citation]]:
     """ "According to X, as told by Y", the innermost first; with the words of each."""
     chain = [desk.statements[key] for key in event.asserted_by if key in desk.statements]
     speakers = ", as told by ".join(desk.speaker(statement) for statement in reversed(chain))
+    if event.assertion.value == "denied" and chain and chain[-1].act.value != "deny":
+        return _denied(desk, event, speakers, chain)
     word = {"denied": "Denied", "alleged": "Alleged", "confirmed": "Confirmed"}.get(event.assertion.value, "Told")
     cites = [desk.cite(statement.anchor, statement.id) for statement in chain]
     cites += [desk.cite(event.assertion.span, event.id)] if event.assertion.span and not chain else []
     return f"{word} by {speakers}" if chain else f"{word}, by nobody named", cites
+
+
+def _denied(desk: Desk, event: Event, speakers: str, chain: list[Statement]) -> tuple[str, list[Citation]]:
+    """What one side tells and another denies stays with both: those who tell it are not those who deny it."""
+    denial = next((s for s in desk.statements.values() if s.anchor == event.assertion.span), None)
+    cites = [desk.cite(statement.anchor, statement.id) for statement in (*chain, *([denial] if denial else []))]
+    return f"Alleged by {speakers}, denied{f' by {desk.speaker(denial)}' if denial else ''}", cites
 
 
 def _event(desk: Desk, event: Event) -> str:

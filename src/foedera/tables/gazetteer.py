@@ -61,10 +61,10 @@ def _table(name: str) -> Any:
 @functools.cache
 def tables_digest() -> str:
     """12 hex digits of the tables' content: another gazetteer is another run."""
-    folder = resources.files("foedera.tables") / "data"
-    return hashlib.sha256(
-        b"".join((folder / name).read_bytes() for name in ("actors.json", "words.json", "given_names.json"))
-    ).hexdigest()[:12]
+    found = hashlib.sha256()
+    for table in sorted((resources.files("foedera.tables") / "data").iterdir(), key=lambda file: file.name):
+        found.update(table.name.encode() + table.read_bytes())
+    return found.hexdigest()[:12]
 
 
 T = TypeVar("T")

@@ -41,7 +41,7 @@ def test_set_a_field_and_see_it_hold_when_another_model_reads_again(desk_page: P
     page.locator(".entries .label").first.click()
     where = page.url
     page.get_by_text("Correct this entry").click()
-    form = page.locator(".edit form").last
+    form = page.locator("form", has=page.get_by_role("button", name="Save what I changed"))
     form.get_by_label("modality").select_option("planned")
     form.get_by_label("Your name").fill("ana")
     form.get_by_role("button", name="Save what I changed").click()

@@ -23,7 +23,7 @@ SEEN = """() => {
   const handlers = every.filter((e) => [...e.attributes].some((a) => a.name.startsWith('on') || a.name === 'style' || a.name === 'srcdoc'));
   const scripts = [...document.scripts].filter((s) => s.getAttribute('src') !== '/static/room.js');
   const links = [...document.links].filter((a) => a.origin !== location.origin);
-  const forms = [...document.forms].filter((f) => new URL(f.action).origin !== location.origin);
+  const forms = [...document.forms].filter((f) => new URL(f.getAttribute('action') ?? '', location.href).origin !== location.origin);
   const shown = document.querySelector('main')?.getBoundingClientRect();
   return {
     odd: odd.map((e) => e.outerHTML.slice(0, 80)), handlers: handlers.map((e) => e.outerHTML.slice(0, 80)), scripts: scripts.length,

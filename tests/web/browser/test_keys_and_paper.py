@@ -26,6 +26,7 @@ FOCUSED = """() => {
 
 @pytest.mark.parametrize("name", ["home", "queue", "event", "comparison", "network", "search", "document 0", "agreement"])
 def test_tab_reaches_every_control_and_its_ring_is_seen(page: Page, site: Site, name: str) -> None:
+    page.emulate_media(reduced_motion="reduce")
     page.goto(addresses(site).get(name, f"/{name}"))
     wanted = page.evaluate(CONTROLS)
     lost: list[str] = []

@@ -109,3 +109,12 @@ def test_who_belongs_to_somebody_speaks_for_themselves() -> None:
     document, reading = marked(text, "mention a person, b person", "says q say: s > c", "nothing")
     (statement,) = [e for e in draw(document, reading).entries if isinstance(e, Statement)]
     assert [document.quote(p.span) for p in statement.speakers] == ["Ana Paz"]
+
+
+def test_a_bare_word_apart_from_what_is_said_is_left_out() -> None:
+    document, reading = marked(
+        "[d After] the vote, [s [a Togo]] [q said], [c relations with all its neighbours would mend], [f “soon”].",
+        "mention a state", "nothing", "says q say: s > d, c, f",
+    )  # fmt: skip
+    (said,) = (e for e in draw(document, reading).entries if isinstance(e, Statement))
+    assert [document.quote(span) for span in said.content] == ["relations with all its neighbours would mend", "“soon”"]

@@ -12,6 +12,7 @@ from foedera.types.entries import Naming, Statement, entry_id
 from foedera.types.text import Span
 
 SO_CALLED: Final = re.compile(r"\bso-called\s+(?:[“\"‘'][^”\"’'\n]{2,60}[”\"’']|[\w-]+(?:\s[\w-]+)?)", re.IGNORECASE)
+TOPIC: Final = re.compile(r"\b(?:about|on|of|over|regarding|concerning)$", re.IGNORECASE)
 SCARE: Final = re.compile(r"[“\"]([^“”\"\n]{2,40})[”\"]")
 WORDS = 4  # a longer stretch in quotation marks is a quotation
 
@@ -27,11 +28,12 @@ def namings_of(scene: Scene, statements: Sequence[Statement]) -> tuple[Naming, .
         if not inside and len(match[1].split()) <= WORDS and not any(span.meets(other) for other in found):
             found[span] = "scare quotes"
     return tuple(
-        Naming(entry_id("naming", scene.document.id, span), scene.document.id, span, marker, _owner(span, statements))
+        Naming(entry_id("naming", scene.document.id, span), scene.document.id, span, marker, _owner(scene, span, statements))
         for span, marker in sorted(found.items())
     )
 
 
-def _owner(span: Span, statements: Sequence[Statement]) -> str | None:
-    chain = chain_of(span, statements)
+def _owner(scene: Scene, span: Span, statements: Sequence[Statement]) -> str | None:
+    """Of what somebody only speaks about ("a statement on the so-called ..."), the words are those of the one who reports it."""
+    chain = [s for s in chain_of(span, statements) if not TOPIC.search(scene.quote(s.anchor))]
     return chain[-1].speakers[0].actor if chain and chain[-1].speakers else None

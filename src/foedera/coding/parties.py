@@ -21,6 +21,7 @@ PASSIVE: Final = re.compile(
     re.IGNORECASE,
 )
 BY: Final = re.compile(r"(?:\s+[\w’'-]+){0,5}?\s+by\s+(?:[\w’'-]+\s+){0,4}")
+AIMED: Final = re.compile(r"\s+(?:at|against|upon|into)\s+(?:(?!(?:by|with|and|as|from)\b)[\w’'-]+\s+){0,5}")
 TOGETHER: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})  # whoever undergoes these does them, too
 
 
@@ -45,8 +46,10 @@ def _by(scene: Scene, party: Party, mark: Mark) -> bool:
 
 
 def _undergoes(scene: Scene, party: Party, mark: Mark) -> bool:
-    """Whether a party is the subject of a passive verb ("two envoys were expelled")."""
+    """Whether a party is the subject of a passive verb ("two envoys were expelled"), or what an act is aimed at ("fired at the army")."""
     last = scene.quote(mark.span).rsplit(maxsplit=1)[-1]
+    if AIMED.fullmatch(scene.document.text[mark.span.end : party.span.start]) and party.span.start > mark.span.end:
+        return True
     behind = party.span.end <= mark.span.start and not last.endswith("ing")
     return behind and bool(PASSIVE.fullmatch(scene.document.text[party.span.end : mark.span.start]))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from foedera.coding.cast import Cast
@@ -45,6 +46,7 @@ GROUPS: Final = frozenset(
 JOINED: Final = re.compile(r"\s*(?:,|and|, and|or|as well as)\s*(?:the\s+)?", re.IGNORECASE)
 OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
 SIGNING: Final = re.compile(r"(?:(?:have|has|had|jointly) )*sign(?:s|ed|ing)?\b", re.I)
+LONG, CRUMB = 5, 2  # words of a piece of content that can stand alone, and of one that says nothing beside it
 MIN_SAYING: Final = 0.2  # of a cue; below, it is held back as hardly a saying
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 
@@ -70,8 +72,17 @@ def _spans(scene: Scene, number: int, label: str) -> list[Span]:
     return sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, label))
 
 
+def _without_crumbs(scene: Scene, content: list[Span]) -> list[Span]:
+    """A content without the one or two bare words that stand apart from a long piece of it."""
+    words = {span: scene.quote(span).split() for span in content}
+    long = any(len(own) >= LONG for own in words.values())
+    quoted = {span for span in content if any(ch in QUOTES for ch in scene.quote(span))}
+    beside = {one for pair in pairwise(content) if not scene.gap(*pair).strip(" ,;:") for one in pair}
+    return [span for span in content if not long or span in quoted | beside or len(words[span]) > CRUMB]
+
+
 def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: int, cue: Mark) -> Statement | Held:
-    sources, content = _spans(scene, number, "source"), _spans(scene, number, "content")
+    sources, content = _spans(scene, number, "source"), _without_crumbs(scene, _spans(scene, number, "content"))
     silent = is_silence(scene, cue.span)
     act = cue.facet("act")
     hold = _reason(scene, cue, sources, content, silent)

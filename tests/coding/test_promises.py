@@ -7,6 +7,7 @@ from marked import marked
 
 from foedera.coding import draw
 from foedera.coding.clauses.kind import kind_by_words
+from foedera.types.entries import Accord
 
 KINDS = [
     ("will deepen ties on the basis of respect for independence", "cooperation"),
@@ -34,3 +35,12 @@ def test_a_remark_is_no_promise(words: str) -> None:
         f"Under the [k pact], [w we] [c {words}].", "mention k accord, w pronoun", "nothing", "clause c may other: by w"
     )
     assert "a remark, not a promise" in [h.reason for h in draw(document, reading).held]
+
+
+def test_what_two_are_doing_under_an_instrument_binds_both() -> None:
+    document, reading = marked(
+        "[a Chad] and [b Niger] signed a [k pact]. Under the pact, [x Chad] and [y Niger] are [c joining their efforts against smuggling].",
+        "mention a state, b state, k accord, x state, y state", "nothing", "clause c intends cooperation-against:",
+    )  # fmt: skip
+    (clause,) = (c for e in draw(document, reading).entries if isinstance(e, Accord) for c in e.clauses)
+    assert [document.quote(party.span) for party in clause.by] == ["Chad", "Niger"]

@@ -14,7 +14,9 @@ from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.text import Span
 
-ADVERBS: Final = r"(?:[\s,]+(?:also|both|each|all|then|further|hereby|likewise|accordingly|shall|will|jointly))*[\s,\"“‘*]*$"
+ADVERBS: Final = (
+    r"(?:[\s,]+(?:also|both|each|all|then|further|hereby|likewise|accordingly|shall|will|is|are|jointly))*[\s,\"“‘*]*$"
+)
 COLLECTIVE: Final = re.compile(
     r"\b(?P<who>(?:(?:the|all|all the|each of the|both|both of the|each|either|neither|no|any|a|an|one of the|the other|every)\s+)?(?:two\s+|other\s+|high\s+|signatory\s+|participating\s+)*"
     r"(?:(?:high )?contracting (?:part(?:y|ies)|states?|governments?)|part(?:y|ies)|sides?|countries|states|nations|governments|capitals|member states?|signator(?:y|ies)|participants?)"
@@ -35,7 +37,7 @@ SUBJECT: Final = re.compile(
     r"(?:^|[.;:,)]\s*|\band\s+)(?P<np>(?:The|the|A|a|An|an|Any|any|Each|each|Every|No|no)\s+(?:[\w’'-]+\s+){0,5}[\w’'-]+)\s*$"
 )
 AND: Final = re.compile(r"^[\s,;]*(?:and|or|but|nor|which)?[\s,]*(?:also |then |thereafter )?$", re.I)
-GAP: Final = re.compile(r"(?:['’]s?)?[\s,)\"”*]*(?:(?:also|both|each|then|hereby|[a-z]+ly)\s+)?[\s\"“]*")
+GAP: Final = re.compile(r"(?:['’]s?)?[\s,)\"”*]*(?:(?:is|are|also|both|each|then|hereby|[a-z]+ly)\s+)*[\s\"“]*")
 JOINED: Final = re.compile(r"[\s,]*(?:and|or|,)\s*(?:the\s+)?(?:government of (?:the )?)?", re.I)
 TIED: Final = 0.4  # of being bound or served by a promise
 Sides = tuple[Party, ...]

@@ -21,7 +21,7 @@ from foedera.export.pictures.series import series_svg
 from foedera.export.pictures.svg import columns, wrapped
 from foedera.export.pictures.timeline import Item, timeline_svg
 from foedera.export.pictures.triangle import triangle_svg
-from foedera.types.network import Network, Side
+from foedera.types.network import Network, QuotedTie
 from foedera.types.series import Count
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,11 +33,11 @@ def parsed(svg: str) -> ElementTree.Element:
     return ElementTree.fromstring(svg)  # noqa: S314 - our own picture
 
 
-def sides(quote: str = "words", other: str = "b") -> list[Side]:
+def sides(quote: str = "words", other: str = "b") -> list[QuotedTie]:
     return [
-        Side("a", other, 1, "ally", quote),
-        Side(other, "c", 1, "accord", quote, "paper", "2022-02-22", "x"),
-        Side("a", "c", -1, "rival", quote),
+        QuotedTie("a", other, 1, "ally", quote),
+        QuotedTie(other, "c", 1, "accord", quote, "paper", "2022-02-22", "x"),
+        QuotedTie("a", "c", -1, "rival", quote),
     ]
 
 
@@ -93,7 +93,7 @@ def test_a_triangle_quotes_its_three_sides() -> None:
 
 
 @pytest.mark.parametrize("wrong", [sides()[:2], [*sides()[:2], sides()[0]], sides(other="c")])
-def test_what_is_no_triangle_is_refused(wrong: list[Side]) -> None:
+def test_what_is_no_triangle_is_refused(wrong: list[QuotedTie]) -> None:
     with pytest.raises(ValueError):
         triangle_svg(wrong)
 

@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 CLOSE = 1e-6
 
@@ -25,7 +25,7 @@ class Frustration:
 
     index: float
     bound: float
-    against: tuple[Tie, ...]
+    against: tuple[SignedTie, ...]
     camp: frozenset[str]
 
     @property
@@ -46,7 +46,7 @@ def frustration(network: Network, *, seconds: float = 60.0) -> Frustration:
     return Frustration(sum(tie.weight for tie in against), bound, against, frozenset(camp))
 
 
-def _against(ties: Sequence[Tie], camp: set[str] | frozenset[str]) -> tuple[Tie, ...]:
+def _against(ties: Sequence[SignedTie], camp: set[str] | frozenset[str]) -> tuple[SignedTie, ...]:
     """The ties that a partition frustrates: friends apart, enemies together."""
     return tuple(tie for tie in ties if ((tie.one in camp) == (tie.other in camp)) == (tie.sign < 0))
 
@@ -75,7 +75,7 @@ class Search:
     cycles: list[frozenset[int]]
 
     @property
-    def ties(self) -> tuple[Tie, ...]:
+    def ties(self) -> tuple[SignedTie, ...]:
         return self.network.ties
 
 

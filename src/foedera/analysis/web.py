@@ -16,7 +16,7 @@ from foedera.analysis.support import Sources
 from foedera.analysis.supposed import Change, changes, supposing, supposition
 from foedera.errors import QueryError
 from foedera.types.book import Book
-from foedera.types.network import Evidence, Network, Relation, Side
+from foedera.types.network import Evidence, Network, QuotedTie, Relation
 
 Origin = Callable[[str], str]  # the origin of a document, by ids: copies share theirs
 
@@ -51,13 +51,13 @@ class Web:
     before: Frustration | None = None
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def side(self, piece: Evidence) -> Side:
+    def side(self, piece: Evidence) -> QuotedTie:
         """A piece of evidence as a picture shows it."""
         quote, source = self.sources.get(piece.entry, ("(supposed)", ""))
         told = " via ".join(self.names.get(who, who) for who in piece.asserted_by)
-        return Side(piece.one, piece.other, 1 if piece.sign > 0 else -1, piece.kind, quote, source, piece.at, told)
+        return QuotedTie(piece.one, piece.other, 1 if piece.sign > 0 else -1, piece.kind, quote, source, piece.at, told)
 
-    def sides(self, triangle: Triangle) -> tuple[Side, Side, Side]:
+    def sides(self, triangle: Triangle) -> tuple[QuotedTie, QuotedTie, QuotedTie]:
         one, other, third = (self.side(piece) for piece in triangle.sides)
         return one, other, third
 

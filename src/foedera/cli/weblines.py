@@ -12,7 +12,7 @@ from foedera.analysis.strain import Triangle
 from foedera.analysis.triads import census
 from foedera.analysis.web import Web
 from foedera.tables.codes import codes
-from foedera.types.network import Evidence, Side
+from foedera.types.network import Evidence, QuotedTie
 
 SHOWN = 12  # of each list that a terminal shows; the rest is counted
 
@@ -159,7 +159,7 @@ def _solved(found: Frustration) -> dict[str, object]:
 
 
 def _piece(web: Web, piece: Evidence) -> dict[str, object]:
-    side: Side = web.side(piece)
+    side: QuotedTie = web.side(piece)
     return {
         "entry": piece.entry, "document": piece.document, "one": piece.one, "other": piece.other, "kind": piece.kind, "sign": piece.sign,
         "weight": round(piece.weight, 3), "day": piece.day, "seen": piece.seen, "until": piece.until,

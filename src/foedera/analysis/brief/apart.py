@@ -8,7 +8,7 @@ from typing import Final
 
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.draft import Draft
-from foedera.analysis.brief.found import Found, Side
+from foedera.analysis.brief.found import Found, TriangleSide
 from foedera.analysis.brief.plain import listed
 from foedera.tables.days import day
 from foedera.types.findings import Line
@@ -46,7 +46,7 @@ def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[
             yield Draft(_strain(sides, names), tuple(side.citation for side in sides), labels, details=details)
 
 
-def _strain(sides: Sequence[Side], names: dict[str, str]) -> str:
+def _strain(sides: Sequence[TriangleSide], names: dict[str, str]) -> str:
     """ "X is with Y and with Z, who are against each other"; or three against one another."""
     actors = list(dict.fromkeys(key for side in sides for key in (side.one, side.other)))
     hostile = [side for side in sides if side.sign < 0]
@@ -57,7 +57,7 @@ def _strain(sides: Sequence[Side], names: dict[str, str]) -> str:
     return f"{_called(middle, names)} is with {one} and with {other}, who are against each other"
 
 
-def _side(desk: Desk, side: Side, names: dict[str, str]) -> Line:
+def _side(desk: Desk, side: TriangleSide, names: dict[str, str]) -> Line:
     how = "with" if side.sign > 0 else "against"
     told = "; ".join(_called(key, names) for key in side.asserted_by)
     dated = f", {day(side.day)}" if side.day else ""

@@ -10,7 +10,7 @@ from foedera.export.pictures.layout import places
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.svg import inert
 from foedera.export.pictures.triangle import triangle_svg
-from foedera.types.network import Network, Side, Tie
+from foedera.types.network import Network, QuotedTie, SignedTie
 
 FRAMES, TRIANGLES, ROWS = 60, 24, 400  # more frames would make the slider too fine, more of the others the page too long
 
@@ -21,7 +21,7 @@ class Frame:
 
     when: str
     network: Network
-    against: Collection[Tie] = ()
+    against: Collection[SignedTie] = ()
     camp: Collection[str] = field(default_factory=frozenset)
 
 
@@ -29,8 +29,8 @@ def network_page(
     frames: Sequence[Frame],
     *,
     labels: Mapping[str, str] | None = None,
-    triangles: Sequence[Sequence[Side]] = (),
-    words: Sequence[Side] = (),
+    triangles: Sequence[Sequence[QuotedTie]] = (),
+    words: Sequence[QuotedTie] = (),
     title: str = "Who stands for or against whom",
     note: str = "",
 ) -> str:
@@ -87,7 +87,7 @@ def _drawn(frame: Frame, at: Mapping[str, tuple[float, float]], labels: Mapping[
     return f"{svg}<figcaption>{inert(frame.when)}: {counted}</figcaption>"
 
 
-def _triangles(triangles: Sequence[Sequence[Side]], labels: Mapping[str, str] | None) -> str:
+def _triangles(triangles: Sequence[Sequence[QuotedTie]], labels: Mapping[str, str] | None) -> str:
     if not triangles:
         return ""
     drawn = "".join(f"<figure>{triangle_svg(sides, labels=labels)}</figure>" for sides in triangles[:TRIANGLES])
@@ -95,7 +95,7 @@ def _triangles(triangles: Sequence[Sequence[Side]], labels: Mapping[str, str] | 
     return f"<section><h2>Triangles under strain</h2>{drawn}{more}</section>"
 
 
-def _table(words: Sequence[Side], labels: Mapping[str, str] | None) -> str:
+def _table(words: Sequence[QuotedTie], labels: Mapping[str, str] | None) -> str:
     if not words:
         return ""
     named = labels or {}

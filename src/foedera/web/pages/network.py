@@ -18,7 +18,7 @@ from foedera.analysis.strain import Triangle, triangles
 from foedera.analysis.supposed import SUPPOSED, Change, changes, supposing, supposition
 from foedera.engine.labels import EVENT_TYPES
 from foedera.tables.gazetteer import candidates
-from foedera.types.network import Evidence, Network, Tie
+from foedera.types.network import Evidence, Network, SignedTie
 from foedera.types.text import Span
 from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, pages_of
 from foedera.web.pages.lists import end_of, start_of
@@ -193,7 +193,7 @@ def network(view: View, query: AskNetwork) -> NetworkPage:
     )  # fmt: skip
 
 
-def _keys(shown: Sequence[Tie], drawn: Sequence[Tie], strained: Sequence[Triangle], done: Worked) -> list[str]:
+def _keys(shown: Sequence[SignedTie], drawn: Sequence[SignedTie], strained: Sequence[Triangle], done: Worked) -> list[str]:
     """Everybody whom the page names."""
     pieces = [piece for tie in shown for piece in done.pairs.get((tie.one, tie.other), ())[: TOLD * 4]]
     pieces += [side for triangle in strained for side in triangle.sides]
@@ -242,7 +242,7 @@ def _camps(done: Worked, names: Called) -> Camps | None:
     return Camps(round(done.solved.index, 3), done.solved.optimal, one, len(done.solved.against), before)
 
 
-def _heaviest(ties: list[Tie]) -> list[Tie]:
+def _heaviest(ties: list[SignedTie]) -> list[SignedTie]:
     """The ties of as many actors as a picture holds: those who stand in the middle of things, not pairs apart from all others."""
     degree = Counter(key for tie in ties for key in (tie.one, tie.other))
     joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
@@ -253,7 +253,7 @@ def _heaviest(ties: list[Tie]) -> list[Tie]:
     return [tie for tie in ties if {tie.one, tie.other} <= kept]
 
 
-def bond(tie: Tie, pairs: Pairs, view: View, names: Called) -> Bond:
+def bond(tie: SignedTie, pairs: Pairs, view: View, names: Called) -> Bond:
     pieces = sorted(pairs[tie.one, tie.other], key=lambda piece: piece.sign != tie.sign)
     shown = tuple(_piece(piece, view, names) for piece in pieces[:TOLD])
     return Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), shown, max(0, len(pieces) - TOLD))

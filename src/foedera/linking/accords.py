@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from foedera.linking.desk import Desk, days_of, places_of, telling
+from foedera.linking.dossier import Dossier, days_of, places_of, telling
 from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, topics
 from foedera.tables.words import base, nearness, weight, words
 from foedera.types.entries import Accord
@@ -20,7 +20,7 @@ KINDS: Final = {  # kinds that reports use for one another; others are told apar
 LATE: Final = 60  # days between reports after which an accord without parties or day is rather another one
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
+def profiles(desk: Dossier) -> Iterator[Profile]:
     for entry in desk.entries:
         if isinstance(entry, Accord):
             who = desk.who((*entry.parties, *(signatory.actor for signatory in entry.signatories)))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.linking.desk import Desk, names_of
+from foedera.linking.dossier import Dossier, names_of
 from foedera.linking.evidence import Verdict, keys_of, likely, listed, topics
 from foedera.tables.gazetteer import fold, kind_of_noun
 from foedera.tables.words import base, weight
@@ -30,7 +30,7 @@ NAMELESS: Final = frozenset(
 SOFT: Final = str.maketrans({"y": "i", "j": "i", "g": "k", "q": "k", "c": "k", "z": "s", "v": "f", "w": "f", "b": "p", "d": "t"})
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
+def profiles(desk: Dossier) -> Iterator[Profile]:
     shared = _shared_names(desk)
     for entry in desk.entries:
         if isinstance(entry, Actor):
@@ -39,7 +39,7 @@ def profiles(desk: Desk) -> Iterator[Profile]:
                 yield made
 
 
-def _shared_names(desk: Desk) -> frozenset[str]:
+def _shared_names(desk: Dossier) -> frozenset[str]:
     """Last names that two people of one report bear: alone they say nothing."""
     full = {_bare(form) for actor in desk.actors.values() if actor.kind == "person" for form in names_of(actor)}
     firsts: dict[str, set[str]] = defaultdict(set)
@@ -49,7 +49,7 @@ def _shared_names(desk: Desk) -> frozenset[str]:
     return frozenset(last for last, names in firsts.items() if len(names) > 1)
 
 
-def _of(desk: Desk, actor: Actor, namesakes: frozenset[str]) -> Profile | None:
+def _of(desk: Dossier, actor: Actor, namesakes: frozenset[str]) -> Profile | None:
     """None for descriptions that belong to nobody known: "two soldiers" are never linked."""
     owner = desk.actors.get(actor.of or "")
     seen = Seen(

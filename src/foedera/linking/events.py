@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from foedera.linking.desk import Desk, days_of, places_of, telling, trigger_of
+from foedera.linking.dossier import Dossier, days_of, places_of, telling, trigger_of
 from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, topics
 from foedera.tables.words import nearness, senses, weight
 from foedera.types.entries import Event
@@ -27,7 +27,7 @@ WEEK: Final = 7
 SENSES, ANGLES = 3, 3  # blocking: a word or sense for the act with a party or rare word of its report
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
+def profiles(desk: Dossier) -> Iterator[Profile]:
     for entry in desk.entries:
         if isinstance(entry, Event):
             yield profile(

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedera.linking.desk import Desk
+from foedera.linking.dossier import Dossier
 from foedera.linking.evidence import Verdict, keys_of
 from foedera.tables.gazetteer import fold
 from foedera.types.entries import Accord, Event
 from foedera.types.profile import Profile
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
+def profiles(desk: Dossier) -> Iterator[Profile]:
     for entry in desk.entries:
         place = entry.place if isinstance(entry, Event | Accord) else None
         if place and place.name:

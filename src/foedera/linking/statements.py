@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from foedera.linking.desk import Desk, telling
+from foedera.linking.dossier import Dossier, telling
 from foedera.linking.evidence import Verdict, keys_of, likely, likeness, listed, rarest
 from foedera.types.entries import Statement
 from foedera.types.profile import Profile
@@ -17,7 +17,7 @@ FEWEST: Final = 3  # telling words that two statements must share
 LATE: Final = 14  # days between reports after which the same words are said again
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
+def profiles(desk: Dossier) -> Iterator[Profile]:
     for entry in desk.entries:
         if isinstance(entry, Statement) and entry.content:
             said = frozenset().union(*(telling(desk.document.quote(span)) for span in entry.content))

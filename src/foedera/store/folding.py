@@ -26,7 +26,7 @@ REFERENCES: Final = frozenset({"actor", "of", "within", "on_behalf_of", "event",
 
 
 @dataclass(slots=True)
-class Desk:
+class Folded:
     """The entries of one document on a reviewer's desk. `idle` are decisions that found nothing to hold on to, with the reason."""
 
     made: dict[str, Entry]
@@ -36,9 +36,9 @@ class Desk:
     idle: list[tuple[Decision, str]] = field(default_factory=list)
 
 
-def folded(entries: Iterable[Entry], decisions: Sequence[Decision]) -> Desk:
+def folded(entries: Iterable[Entry], decisions: Sequence[Decision]) -> Folded:
     """One document's entries after the decisions that stand, oldest first. References follow merges; parties follow their mentions."""
-    desk = Desk({entry.id: entry for entry in entries})
+    desk = Folded({entry.id: entry for entry in entries})
     for decision in settled(decisions):
         if decision.action not in VERDICTS:
             continue
@@ -61,19 +61,19 @@ def settled(decisions: Sequence[Decision]) -> list[Decision]:
     ]  # fmt: skip
 
 
-def _settle(desk: Desk, decision: Decision) -> None:
+def _settle(desk: Folded, decision: Decision) -> None:
     review = desk.reviews.get(decision.entry)
     if review:
         desk.reviews[decision.entry] = replace(review, settled=decision.by)
 
 
-def _verdict(desk: Desk, decision: Decision, edited: Iterable[str] = ()) -> None:
+def _verdict(desk: Folded, decision: Decision, edited: Iterable[str] = ()) -> None:
     before = desk.reviews.get(decision.entry)
     marks = dict(before.edited if before else ()) | dict.fromkeys(edited, decision.by)
     desk.reviews[decision.entry] = Review(decision.action, decision.by, tuple(marks.items()))
 
 
-def _edit(desk: Desk, decision: Decision) -> None:
+def _edit(desk: Folded, decision: Decision) -> None:
     """The edit, as far as it fits; a field that does not is idle."""
     done = []
     for name, value in decision.fields.items():
@@ -90,7 +90,7 @@ def _edit(desk: Desk, decision: Decision) -> None:
     _verdict(desk, decision, done)
 
 
-def _known(entry: Entry, name: str, desk: Desk) -> dict[str, Any]:
+def _known(entry: Entry, name: str, desk: Folded) -> dict[str, Any]:
     """An edited field whose references are all there: a party whose actor this run did not draw is whoever its words mean now.
 
     Raises LookupError where any other reference leads nowhere.
@@ -144,7 +144,7 @@ def with_value(entry: Entry, name: str, text: str, by: str) -> Entry:
     return replace(entry, **value)
 
 
-def _merge(desk: Desk, decision: Decision) -> None:
+def _merge(desk: Folded, decision: Decision) -> None:
     """What the other entry lists joins this one's lists; what this one leaves unknown is taken from it; the other goes."""
     other = desk.made.get(decision.fields["with"])
     if other is None or kind_of(other) != kind_of(desk.made[decision.entry]):
@@ -178,7 +178,7 @@ def _names(one: Actor, other: Actor) -> tuple[Any, ...]:
     return tuple(forms.values())
 
 
-def _split(desk: Desk, decision: Decision) -> None:
+def _split(desk: Folded, decision: Decision) -> None:
     """A second entry, like the first but for the given fields; what a given list names leaves the first."""
     first, key = desk.made[decision.entry], decision.fields["into"]
     place = msgspec.json.decode(decision.fields["at"], type=Span)
@@ -197,7 +197,7 @@ def _split(desk: Desk, decision: Decision) -> None:
     desk.reviews[key] = Review("split", decision.by, tuple((name, decision.by) for name in both["second"]))
 
 
-def _referred(entry: Entry, desk: Desk, edited: set[str]) -> Entry:
+def _referred(entry: Entry, desk: Folded, edited: set[str]) -> Entry:
     """The entry with every reference to what was merged away led on, and every party as its mention was corrected."""
     if not desk.gone and not desk.heard:
         return entry
@@ -212,7 +212,7 @@ def _referred(entry: Entry, desk: Desk, edited: set[str]) -> Entry:
     return replace(entry, **values) if values else entry
 
 
-def _followed(value: Any, name: str, desk: Desk, *, free: bool) -> Any:
+def _followed(value: Any, name: str, desk: Folded, *, free: bool) -> Any:
     if isinstance(value, Party) and free and value.span in desk.heard:
         value = replace(value, actor=desk.heard[value.span])
     if isinstance(value, str):

@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from foedera.store.deciding import Deciding
-from foedera.store.folding import Desk, folded
+from foedera.store.folding import Folded, folded
 from foedera.types.book import Filed, Judged
 from foedera.types.entries import KINDS, Entry, kind_of
 from foedera.types.record import Decision
@@ -38,7 +38,7 @@ class Today(Deciding):
                     home.setdefault(decision.fields["into"], document)
         return found
 
-    def desk(self, document: str, *, by: str | None = None) -> Desk:
+    def desk(self, document: str, *, by: str | None = None) -> Folded:
         """The entries of one document with the decisions on them folded in (or only one person's), and the decisions that wait."""
         own = self.decided().get(document, [])
         return folded(self.drawn(document), [d for d in own if by is None or d.by == by])

@@ -31,7 +31,7 @@ class Account:
     links: int = 0
 
 
-class Desk:
+class Dispatch:
     """Gives out what a run has not read, and files what comes back, in any order."""
 
     def __init__(self, record: Record, run: Run, progress: Progress) -> None:

@@ -27,13 +27,13 @@ LONGEST: Final = 50_000  # characters of a report that count for its topic
 
 
 @dataclass(frozen=True)
-class Desk:
+class Dossier:
     document: Document
     actors: dict[str, Actor]
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, document: Document, entries: Sequence[Entry]) -> Desk:
+    def of(cls, document: Document, entries: Sequence[Entry]) -> Dossier:
         return cls(document, {entry.id: entry for entry in entries if isinstance(entry, Actor)}, tuple(entries))
 
     @functools.cached_property

@@ -14,7 +14,7 @@ from foedera.analysis.brief.acts import acts_of
 from foedera.analysis.brief.agreed import accord_drafts
 from foedera.analysis.brief.apart import differing, named, strains
 from foedera.analysis.brief.desk import Desk, desks_of
-from foedera.analysis.brief.draft import Draft, ordered
+from foedera.analysis.brief.draft import DraftLine, ordered
 from foedera.analysis.brief.found import Found, found_in
 from foedera.analysis.brief.voices import by_target, silences, voices_of
 from foedera.errors import QueryError
@@ -70,7 +70,7 @@ def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]
     )
 
 
-def _drafts(desks: Sequence[Desk], found: Found) -> tuple[list[tuple[Plan, list[Draft]]], Counter[str]]:
+def _drafts(desks: Sequence[Desk], found: Found) -> tuple[list[tuple[Plan, list[DraftLine]]], Counter[str]]:
     acts = acts_of(desks, found.same)
     sided, said = voices_of(desks)
     plans = [
@@ -81,7 +81,7 @@ def _drafts(desks: Sequence[Desk], found: Found) -> tuple[list[tuple[Plan, list[
     return plans, acts.cut
 
 
-def _section(plan: Plan, drafts: list[Draft], length: str) -> Section | None:
+def _section(plan: Plan, drafts: list[DraftLine], length: str) -> Section | None:
     most, details = {"line": (plan.line, 0), "page": (plan.page, plan.details), "full": (MOST, MOST)}[length]
     if not drafts or not most:
         return None

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.draft import Draft
+from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.plain import FORCES, listed
 from foedera.tables.days import when
 from foedera.types.entries import Accord, Clause, Signatory
@@ -17,7 +17,7 @@ CAVEAT: Final = 3  # spaces in the rule of a clause's kind from which it is a ca
 Telling = tuple[Desk, Accord]
 
 
-def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> list[Draft]:
+def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> list[DraftLine]:
     """A draft an accord; accords of one group are one."""
     group_of = {key: number for number, group in enumerate(groups) for key in group}
     told: dict[object, list[Telling]] = {}
@@ -28,7 +28,7 @@ def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> lis
     return [_draft(tellings) for tellings in told.values()]
 
 
-def _draft(tellings: list[Telling]) -> Draft:
+def _draft(tellings: list[Telling]) -> DraftLine:
     fullest = sorted(tellings, key=lambda telling: -_fullness(telling[1]))
     title = max((name.form for _, accord in tellings for name in accord.titles), key=len)
     parties = next((desk.parties(a.parties) for desk, a in fullest if a.parties), "")
@@ -38,7 +38,7 @@ def _draft(tellings: list[Telling]) -> Draft:
     facts += [signed] if signed else []
     facts += next(([fact.value for fact in a.form] for _, a in fullest if a.form), [])
     accord = fullest[0][1]
-    return Draft(
+    return DraftLine(
         f"“{title}” ({accord.kind}): {'; '.join(facts)}", tuple(_cited(tellings)), tuple(desk.label for desk, _ in tellings),
         next((a.time.earliest for _, a in fullest if a.time), None), max((a.score or 0.0 for _, a in tellings)), 1.0 if parties else 0.0,
         tuple(_clauses(tellings)),

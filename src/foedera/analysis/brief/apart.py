@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.draft import Draft
+from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.found import Found, TriangleSide
 from foedera.analysis.brief.plain import listed
 from foedera.tables.days import day
@@ -16,7 +16,7 @@ from foedera.types.findings import Line
 ONE_BREATH: Final = "triangles whose three sides rest on one sentence"
 
 
-def differing(desks: Sequence[Desk], found: Found) -> Iterator[Draft]:
+def differing(desks: Sequence[Desk], found: Found) -> Iterator[DraftLine]:
     """A line for each fact that reports give differently, in the words of each."""
     own = {desk.document.id: desk for desk in desks}
     for apart in found.apart:
@@ -28,10 +28,10 @@ def differing(desks: Sequence[Desk], found: Found) -> Iterator[Draft]:
         cites = tuple(citation for _, cited in apart.told for citation in cited)
         word = "The reports differ" if apart.verdict == "differ" else "Named differently"
         labels = tuple(own[key].label for key, _ in apart.told if key in own)
-        yield Draft(f"{word} ({apart.field}): {'; '.join(told)}", cites, labels, force=float(apart.verdict == "differ"))
+        yield DraftLine(f"{word} ({apart.field}): {'; '.join(told)}", cites, labels, force=float(apart.verdict == "differ"))
 
 
-def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[Draft]:
+def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[DraftLine]:
     """A line for each strained triangle, with the words behind each of its three sides; those told in one breath are cut."""
     own, names = {desk.document.id: desk for desk in desks}, dict(found.names)
     for sides in found.strains:
@@ -43,7 +43,7 @@ def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[
         else:
             details = tuple(_side(own[side.citation.document], side, names) for side in sides)
             labels = tuple(own[side.citation.document].label for side in sides)
-            yield Draft(_strain(sides, names), tuple(side.citation for side in sides), labels, details=details)
+            yield DraftLine(_strain(sides, names), tuple(side.citation for side in sides), labels, details=details)
 
 
 def _strain(sides: Sequence[TriangleSide], names: dict[str, str]) -> str:
@@ -70,9 +70,9 @@ def _called(key: str, names: dict[str, str]) -> str:
     return names.get(key, key)
 
 
-def named(desks: Sequence[Desk]) -> Iterator[Draft]:
+def named(desks: Sequence[Desk]) -> Iterator[DraftLine]:
     for desk in desks:
         for naming in desk.namings:
             owner = desk.name(naming.owner) or "the reporter"
             text = f"{naming.marker.capitalize()}, by {owner}: “{desk.quote(naming.anchor)}”"
-            yield Draft(text, (desk.cite(naming.anchor, naming.id),), (desk.label,), None, naming.score)
+            yield DraftLine(text, (desk.cite(naming.anchor, naming.id),), (desk.label,), None, naming.score)

@@ -14,7 +14,7 @@ MONTH: Final = 30.0  # days after which recency counts half
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class DraftLine:
     """A line with its details. `reports` are the labels of those that tell it; `day` the ISO day that it is about or was told;
     `force` 0 to 1 is how much of an act it is; `score` how sure the reader was, None where it says nothing; `sure` the same where it is a
     measured share.
@@ -53,14 +53,14 @@ def recency(day: str | None, newest: str | None) -> float:
     return MONTH / (MONTH + age)
 
 
-def ordered(drafts: Iterable[Draft], newest: str | None) -> list[Draft]:
+def ordered(drafts: Iterable[DraftLine], newest: str | None) -> list[DraftLine]:
     """The weightiest first; what weighs the same stays in the order of the reports."""
     return sorted(drafts, key=lambda draft: -draft.weight(newest))
 
 
-def together(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[Draft]:
+def together(drafts: Sequence[DraftLine], key: Callable[[DraftLine], object]) -> list[DraftLine]:
     """Drafts with the same key as one: the first's words, everybody's citations and reports."""
-    found: dict[object, Draft] = {}
+    found: dict[object, DraftLine] = {}
     for draft in drafts:
         mark = key(draft)
         known = found.get(mark)
@@ -68,6 +68,6 @@ def together(drafts: Sequence[Draft], key: Callable[[Draft], object]) -> list[Dr
     return list(found.values())
 
 
-def joined(one: Draft, other: Draft) -> Draft:
+def joined(one: DraftLine, other: DraftLine) -> DraftLine:
     details = one.details + tuple(line for line in other.details if line not in one.details)
     return replace(one, citations=one.citations + other.citations, reports=one.reports + other.reports, details=details)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from foedera.coding.accords.drafts import Draft
+from foedera.coding.accords.drafts import AccordDraft
 from foedera.coding.accords.signing import Signing
 from foedera.coding.cast import Cast
 from foedera.coding.points import Point
@@ -21,7 +21,7 @@ LINKS: Final = re.compile(r"(?:,? and |, | and | )?(?:the |its |rebels of the )?
 MOST: Final = 200
 
 
-def parties_of(scene: Scene, cast: Cast, draft: Draft, signings: Sequence[Signing]) -> tuple[Party, ...]:
+def parties_of(scene: Scene, cast: Cast, draft: AccordDraft, signings: Sequence[Signing]) -> tuple[Party, ...]:
     """The states (or bodies) behind those who sign, beside the accord's name, and in "between A and B"."""
     found: dict[str, Party] = {}
     for party in (party for signing in signings for party in signing.signers):

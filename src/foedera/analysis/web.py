@@ -13,7 +13,7 @@ from foedera.analysis.relations import asserters, display_names, evidence
 from foedera.analysis.shares import ActorShare, actor_shares
 from foedera.analysis.strain import Triangle, triangles
 from foedera.analysis.support import Sources
-from foedera.analysis.supposed import Change, changes, supposing, supposition
+from foedera.analysis.supposed import TriadChange, changes, supposing, supposition
 from foedera.errors import QueryError
 from foedera.types.book import Book
 from foedera.types.network import Evidence, Network, QuotedTie, Relation
@@ -47,7 +47,7 @@ class Web:
     shares: tuple[ActorShare, ...]
     communities: Communities
     names: dict[str, str]
-    changed: tuple[Change, ...] = ()
+    changed: tuple[TriadChange, ...] = ()
     before: Frustration | None = None
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
 

@@ -15,7 +15,7 @@ from foedera.analysis.frustration import Frustration, frustration
 from foedera.analysis.laying import evidence_from
 from foedera.analysis.networks import Pairs, chosen, faded, network_of, newest, within_calendar
 from foedera.analysis.strain import Triangle, triangles
-from foedera.analysis.supposed import SUPPOSED, Change, changes, supposing, supposition
+from foedera.analysis.supposed import SUPPOSED, TriadChange, changes, supposing, supposition
 from foedera.engine.labels import EVENT_TYPES
 from foedera.tables.gazetteer import candidates
 from foedera.types.network import Evidence, Network, SignedTie
@@ -167,7 +167,7 @@ class Worked:
     tellers: tuple[tuple[str, str, int], ...]
     solved: Frustration | None
     before: Frustration | None = None
-    turned: tuple[Change, ...] = ()
+    turned: tuple[TriadChange, ...] = ()
 
 
 NOTHING: Final = Worked(Network(()), {}, [], (), None)

@@ -10,13 +10,13 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.file import encode, now
-from foedera.store.finding import Finding
+from foedera.store.finding import Lookup
 from foedera.types.record import Amendment, Decision
 
 NAMES: Final = "names"  # what a decision on the gazetteer stands under, where one on an entry has the entry's id
 
 
-class Deciding(Finding):
+class Deciding(Lookup):
     """Adds decisions, takes them back, and says which hold."""
 
     _standing: tuple[int | None, tuple[Decision, ...]] = (None, ())  # up to which row, and what stood then

@@ -12,7 +12,7 @@ from foedera.store.connection import Connection
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
-from foedera.types.index import Ask, Sheet
+from foedera.types.index import Ask, IndexSheet
 from foedera.types.text import Document
 
 MATCHES: Final = 5_000  # entries that a search by words looks at; a word that stands in more of them is no question
@@ -62,13 +62,13 @@ class Index:
             if own != run or made != version + (self.mark(document) if document in decided else "")
         ]
 
-    def lay_all(self, sheets: Sequence[Sheet], version: str) -> None:
+    def lay_all(self, sheets: Sequence[IndexSheet], version: str) -> None:
         """Put each document's sheet in the place of its last one, in one transaction."""
         with self.record.transaction():
             for sheet in sheets:
                 self._lay(sheet, version)
 
-    def _lay(self, sheet: Sheet, version: str) -> None:
+    def _lay(self, sheet: IndexSheet, version: str) -> None:
         key, many = sheet.document, self.record.connection.executemany
         self.sql("DELETE FROM part WHERE entry IN (SELECT entry FROM fact WHERE document = ?)", (key,))
         for table in ("fact", "pin", "ground"):

@@ -14,7 +14,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
 
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS
-from foedera.train.net import Reader, Tower
+from foedera.train.net import ReaderNet, Tower
 
 GRAPHS = ("reader.onnx", *(f"{tower}.onnx" for tower in TOWERS))
 PARTS = (*GRAPHS, "tokenizer.json")
@@ -23,7 +23,7 @@ PARTS = (*GRAPHS, "tokenizer.json")
 class Encoded(nn.Module):
     """The first graph: ids, kinds, mask -> token scores of both towers side by side, and the vectors of each."""
 
-    def __init__(self, net: Reader) -> None:
+    def __init__(self, net: ReaderNet) -> None:
         super().__init__()
         self.net = net
 
@@ -43,15 +43,15 @@ class Paired(nn.Module):
         return self.tower.pairs(marks, vectors, steps, self.tower.picked(labels))
 
 
-def shipped(checkpoint: Path) -> Reader:
+def shipped(checkpoint: Path) -> ReaderNet:
     """The network of a checkpoint, without the heads that were only taught beside it."""
     found = torch.load(checkpoint, weights_only=True)
-    net = Reader(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
+    net = ReaderNet(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
     net.adopt(found["net"], found["names"])
     return net.eval()
 
 
-def write_graphs(net: Reader, folder: Path) -> None:
+def write_graphs(net: ReaderNet, folder: Path) -> None:
     """fp32 graphs, with free batch and length."""
     ids = torch.ones(2, 12, dtype=torch.long)
     torch.onnx.export(

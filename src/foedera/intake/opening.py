@@ -11,7 +11,7 @@ from typing import BinaryIO, Final
 from foedera.errors import IntakeError
 from foedera.intake import archive, feed, html, jsonl, mail, pdf, plain, remote, rows, table, urls, warc
 from foedera.intake.limits import FILE_BYTES, INNER_BYTES, NESTED
-from foedera.intake.members import Found, Member, ReadBytes, ReadStream
+from foedera.intake.members import ArchiveMember, Found, ReadBytes, ReadStream
 from foedera.intake.unpack import OPENERS, SHORT, unpacked
 from foedera.types.record import Refusal
 from foedera.types.text import Document
@@ -124,7 +124,7 @@ def _taken(found: Iterator[Found], source: str, depth: int) -> Iterator[Document
     try:
         for one in found:
             empty = False
-            if isinstance(one, Member):
+            if isinstance(one, ArchiveMember):
                 yield from opened(one.stream, _line(one.name), depth + 1)
             else:
                 yield Refusal(_line(one.source), _line(one.reason)) if isinstance(one, Refusal) else one

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import texts
 
-from foedera.export.pictures.course import Point, course_svg
+from foedera.export.pictures.course import CoursePoint, course_svg
 from foedera.export.pictures.layout import FORMAT, MOST, places
 from foedera.export.pictures.ledger import LedgerLine, ledger_html
 from foedera.export.pictures.network import network_svg
@@ -170,7 +170,7 @@ def test_a_series_draws_the_busiest_pairs_up_and_down() -> None:
 
 
 def test_a_course_rings_what_is_not_proven() -> None:
-    picture = course_svg([Point("1914", 0.1, 0.3), Point("1915", 0.2, None, proven=False)])
+    picture = course_svg([CoursePoint("1914", 0.1, 0.3), CoursePoint("1915", 0.2, None, proven=False)])
     assert "20.0% of ties frustrated at most" in picture and picture.count("<circle") == 2 and picture.count('fill="Canvas"') == 1
     parsed(course_svg([]))
 

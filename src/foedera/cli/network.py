@@ -9,13 +9,13 @@ from typing import Annotated
 import typer
 
 from foedera import api
-from foedera.analysis.course import LENGTHS, Moment, course, networks_by
+from foedera.analysis.course import LENGTHS, CourseStep, course, networks_by
 from foedera.analysis.networks import DECAYS
 from foedera.analysis.web import Question, Web
 from foedera.cli.door import AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
 from foedera.cli.weblines import called, lines_of, moment_lines, rows_of
 from foedera.errors import QueryError
-from foedera.export.pictures.course import Point, course_svg
+from foedera.export.pictures.course import CoursePoint, course_svg
 from foedera.export.pictures.layout import MOST
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.network_page import Frame, network_page
@@ -62,7 +62,7 @@ def show_network(
         typer.echo(visible(line))
 
 
-def _course(web: Web, by: str, decay: str) -> list[Moment]:
+def _course(web: Web, by: str, decay: str) -> list[CourseStep]:
     """Raises QueryError for a length that is none, or too many of them."""
     try:
         return course(networks_by(web.told, by, decay=decay), seconds=web.question.seconds)
@@ -94,15 +94,17 @@ def _draw_triangle(web: Web, path: Path | None) -> None:
         typer.echo(f"{path}: drawn", err=True)
 
 
-def _draw_course(moments: Sequence[Moment], path: Path | None) -> None:
+def _draw_course(moments: Sequence[CourseStep], path: Path | None) -> None:
     if path:
         path.write_text(course_svg([_point(moment) for moment in moments]), encoding="utf-8")
         typer.echo(f"{path}: drawn", err=True)
 
 
-def _point(moment: Moment) -> Point:
+def _point(moment: CourseStep) -> CoursePoint:
     triads = sum(moment.triads.values())
-    return Point(moment.when, moment.share, moment.strained / triads if triads else None, moment.index - moment.bound < 1e-6)
+    return CoursePoint(
+        moment.when, moment.share, moment.strained / triads if triads else None, moment.index - moment.bound < 1e-6
+    )
 
 
 def _page(web: Web, by: str) -> str:

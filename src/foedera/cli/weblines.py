@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foedera.analysis.course import Moment
+from foedera.analysis.course import CourseStep
 from foedera.analysis.frustration import Frustration
 from foedera.analysis.strain import Triangle
 from foedera.analysis.triads import census
@@ -114,7 +114,7 @@ def _supposed(web: Web) -> list[str]:
     return lines
 
 
-def moment_lines(moments: Sequence[Moment]) -> list[str]:
+def moment_lines(moments: Sequence[CourseStep]) -> list[str]:
     """Balance through time, a line a period."""
     return [
         f"{m.when}: {m.actors} actors, {m.ties} ties, {m.strained} of {sum(m.triads.values())} triangles strained, "
@@ -123,7 +123,7 @@ def moment_lines(moments: Sequence[Moment]) -> list[str]:
     ]  # fmt: skip
 
 
-def rows_of(web: Web, moments: Sequence[Moment], policy: str) -> dict[str, object]:
+def rows_of(web: Web, moments: Sequence[CourseStep], policy: str) -> dict[str, object]:
     """Everything, in plain values."""
     found = web.frustration
     return {

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.accords.clauses import Told, clauses_of
+from foedera.coding.accords.clauses import ClauseContext, clauses_of
 from foedera.coding.accords.drafts import AccordDraft, drafts_of, ids_of
 from foedera.coding.accords.life import life_of, nearest, with_signings
 from foedera.coding.accords.parties import named_parties, named_signatories, parties_of, signatories_of
@@ -34,7 +34,7 @@ PAGES: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedInstruments:
     """The instruments of a document: the drafts of all that it names, and its own parts if it is one itself."""
 
     drafts: Sequence[AccordDraft]
@@ -42,20 +42,20 @@ class Named:
 
 
 def accords_of(
-    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], named: Named
+    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], named: NamedInstruments
 ) -> tuple[tuple[Accord, ...], tuple[Held, ...]]:
     """The accords that a document names, each with what this document says of it, and the clause marks held back."""
     ids = set(ids_of(scene.document.id, list(named.drafts)).values())
     spoken = [span for s in statements if any(p.actor in ids for p in s.speakers) for span in s.content]
     promises, held = promises_of(scene, named.treaty, spoken)
-    told = Told(scene, cast, statements, named.drafts)
+    told = ClauseContext(scene, cast, statements, named.drafts)
     return tuple(
         _itself(told, draft, named.treaty, promises) if draft.own and named.treaty else _reported(told, draft, events, promises)
         for draft in named.drafts
     ), held
 
 
-def _reported(told: Told, draft: AccordDraft, events: Sequence[Event], promises: Sequence[Promise]) -> Accord:
+def _reported(told: ClauseContext, draft: AccordDraft, events: Sequence[Event], promises: Sequence[Promise]) -> Accord:
     scene, cast = told.scene, told.cast
     life = life_of(scene, told.statements, events, draft, told.drafts)
     signings = _signings(told, draft, events, life)
@@ -69,7 +69,7 @@ def _reported(told: Told, draft: AccordDraft, events: Sequence[Event], promises:
     )  # fmt: skip
 
 
-def _itself(told: Told, draft: AccordDraft, treaty: Treaty, promises: Sequence[Promise]) -> Accord:
+def _itself(told: ClauseContext, draft: AccordDraft, treaty: Treaty, promises: Sequence[Promise]) -> Accord:
     scene, cast = told.scene, told.cast
     text, signed = scene.document.text, signed_in(scene.document, treaty)
     parties = named_parties(cast, named_in(scene.document, treaty), text)
@@ -91,7 +91,7 @@ def _titles(scene: Scene, draft: AccordDraft) -> tuple[Name, ...]:
     return tuple(Name(form, tuple(spans)) for form, spans in forms.items())
 
 
-def _signings(told: Told, draft: AccordDraft, events: Sequence[Event], life: Sequence[Stage]) -> list[Signing]:
+def _signings(told: ClauseContext, draft: AccordDraft, events: Sequence[Event], life: Sequence[Stage]) -> list[Signing]:
     """Signings that the reader marked, and those told in so many words beside the name; none of another accord named nearer."""
     ids = {stage.event for stage in life if stage.stage == "signed" and stage.event}
     marked = [Signing(e.anchor, (*e.actors, *e.recipients), e.time) for e in events if e.id in ids]

@@ -16,10 +16,10 @@ from foedera.export.pictures.course import CoursePoint, course_svg
 from foedera.export.pictures.layout import FORMAT, MOST, places
 from foedera.export.pictures.ledger import LedgerLine, ledger_html
 from foedera.export.pictures.network import network_svg
-from foedera.export.pictures.network_page import Frame, network_page
+from foedera.export.pictures.network_page import NetworkFrame, network_page
 from foedera.export.pictures.series import series_svg
 from foedera.export.pictures.svg import columns, wrapped
-from foedera.export.pictures.timeline import Item, timeline_svg
+from foedera.export.pictures.timeline import TimelineItem, timeline_svg
 from foedera.export.pictures.triangle import triangle_svg
 from foedera.types.network import Network, QuotedTie
 from foedera.types.series import Count
@@ -106,7 +106,7 @@ def test_no_source_text_breaks_a_picture(text: str) -> None:
         triangle_svg(sides(text), labels={"a": text}, title=text),
         network_svg(STRAINED, labels={"ARM": text}, title=text),
         series_svg(counts, by="week", labels={"a": text}, title=text),
-        timeline_svg([Item(None, text, note=text, source=text)], title=text),
+        timeline_svg([TimelineItem(None, text, note=text, source=text)], title=text),
     ]
     for picture in pictures:
         parsed(picture)
@@ -116,19 +116,19 @@ def test_no_source_text_breaks_a_picture(text: str) -> None:
 def test_markup_of_a_source_stays_text_in_tables_and_pages() -> None:
     table = ledger_html([EVIL], [LedgerLine(EVIL, "differ", ((EVIL,),))], caption=EVIL)
     page = network_page(
-        [Frame(EVIL, STRAINED)], labels={"ARM": EVIL}, triangles=[sides(EVIL)], words=sides(EVIL), title=EVIL, note=EVIL
+        [NetworkFrame(EVIL, STRAINED)], labels={"ARM": EVIL}, triangles=[sides(EVIL)], words=sides(EVIL), title=EVIL, note=EVIL
     )
     assert "<script" not in table and "<script" not in page and "\x00" not in page and "\u202e" not in page
 
 
 def test_a_slider_has_a_stop_for_every_frame_and_needs_no_script() -> None:
-    page = network_page([Frame(str(year), STRAINED) for year in range(2019, 2023)])
+    page = network_page([NetworkFrame(str(year), STRAINED) for year in range(2019, 2023)])
     assert page.count('type="radio"') == 4 == page.count("<figure id=") and "default-src 'none'" in page
     assert page.count("checked>") == 1
 
 
 def test_many_frames_are_thinned_and_the_last_stays() -> None:
-    page = network_page([Frame(str(year), STRAINED) for year in range(1816, 2013)])
+    page = network_page([NetworkFrame(str(year), STRAINED) for year in range(1816, 2013)])
     assert page.count('type="radio"') <= 61 and ">2012</label>" in page
 
 
@@ -141,10 +141,10 @@ def test_silence_is_said_and_what_was_not_searched_too() -> None:
 
 def test_a_timeline_is_in_the_order_of_days_and_tells_its_pauses() -> None:
     items = [
-        Item("2022-02-22", "signed", "accord"),
-        Item("2020-11-10", "ceasefire", "accord"),
-        Item(None, "undated"),
-        Item("2022-03-01", "plan", real=False),
+        TimelineItem("2022-02-22", "signed", "accord"),
+        TimelineItem("2020-11-10", "ceasefire", "accord"),
+        TimelineItem(None, "undated"),
+        TimelineItem("2022-03-01", "plan", real=False),
     ]
     words = [text.text for text in parsed(timeline_svg(items)).iter(f"{SVG}text")]
     assert [word for word in words if word in {"ceasefire", "signed", "plan", "undated"}] == [

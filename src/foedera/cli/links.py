@@ -20,7 +20,7 @@ SHOWN: Final = 5  # links, and changed sentences, that are printed of one group;
 QUOTED: Final = 110
 
 
-class Listing(TyperGroup):
+class ListFirst(TyperGroup):
     """`foedera links FILE` is `foedera links list FILE`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # typer carries a click of its own in newer versions
@@ -30,7 +30,7 @@ class Listing(TyperGroup):
 
 
 links = typer.Typer(
-    cls=Listing,
+    cls=ListFirst,
     no_args_is_help=True,
     help="What is the same across reports, as proposals with reasons: foedera links FILE [--kind KIND]. Nothing is merged; you decide.",
 )

@@ -15,7 +15,7 @@ LOGGER: Final = logging.getLogger("foedera")
 FORMS: Final = ("none", "json")
 
 
-class Line(logging.Formatter):
+class LogLine(logging.Formatter):
     """{"at", "level", "room", "event", ...}: the event's own fields come from `extra={"fields": {...}}`."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -35,11 +35,11 @@ def set_up(form: str) -> None:
     LOGGER.setLevel(logging.INFO if form == "json" else logging.CRITICAL)
     if form == "json":
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(Line())
+        handler.setFormatter(LogLine())
         LOGGER.addHandler(handler)
         LOGGER.propagate = False
 
 
 def is_json() -> bool:
     """Whether standard error holds JSON lines, and nothing else should be written to it."""
-    return any(isinstance(handler.formatter, Line) for handler in LOGGER.handlers)
+    return any(isinstance(handler.formatter, LogLine) for handler in LOGGER.handlers)

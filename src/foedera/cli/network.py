@@ -18,7 +18,7 @@ from foedera.errors import QueryError
 from foedera.export.pictures.course import CoursePoint, course_svg
 from foedera.export.pictures.layout import MOST
 from foedera.export.pictures.network import network_svg
-from foedera.export.pictures.network_page import Frame, network_page
+from foedera.export.pictures.network_page import NetworkFrame, network_page
 from foedera.export.pictures.triangle import triangle_svg
 
 
@@ -108,8 +108,8 @@ def _point(moment: CourseStep) -> CoursePoint:
 
 
 def _page(web: Web, by: str) -> str:
-    frames = [Frame(when, network) for when, network in networks_by(web.told, by).items() if network.ties]
-    last = Frame("all days", web.network, web.frustration.against, web.frustration.camp)
+    frames = [NetworkFrame(when, network) for when, network in networks_by(web.told, by).items() if network.ties]
+    last = NetworkFrame("all days", web.network, web.frustration.against, web.frustration.camp)
     words = [web.side(piece) for tie in web.network.ties for piece in web.pairs[tie.one, tie.other] if piece.sign == tie.sign]
     return network_page(
         [*frames, last], labels=web.names, triangles=[web.sides(triangle) for triangle in web.strained], words=words,

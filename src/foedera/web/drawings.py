@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.series import series_svg
-from foedera.export.pictures.timeline import Item, timeline_svg
+from foedera.export.pictures.timeline import TimelineItem, timeline_svg
 from foedera.export.pictures.triangle import triangle_svg
 from foedera.types.network import Network, QuotedTie, SignedTie
 from foedera.types.series import Count
@@ -45,5 +45,7 @@ def series(page: Any) -> Markup:
 
 def moments(page: Any) -> Markup:
     """The moments of a Timeline page."""
-    items = [Item(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments]
+    items = [
+        TimelineItem(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments
+    ]
     return _page(timeline_svg(items, title="Each once, with all that tell of it"), "drawn wide")

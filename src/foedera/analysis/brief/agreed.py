@@ -10,7 +10,7 @@ from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.plain import FORCES, listed
 from foedera.tables.days import when
 from foedera.types.entries import Accord, Clause, Signatory
-from foedera.types.findings import Citation, Line
+from foedera.types.findings import BriefLine, Citation
 
 FIRMNESS: Final = tuple(FORCES)  # the order in which clauses come: the firmest first
 CAVEAT: Final = 3  # spaces in the rule of a clause's kind from which it is a caveat that a reader should see
@@ -68,7 +68,7 @@ def _cited(tellings: list[Telling]) -> Iterable[Citation]:
             yield desk.cite(accord.place.span, accord.id)
 
 
-def _clauses(tellings: list[Telling]) -> list[Line]:
+def _clauses(tellings: list[Telling]) -> list[BriefLine]:
     """A line for each kind and force: its fullest telling, with the words of the others cited."""
     found: dict[tuple[str, str], list[tuple[Desk, Clause]]] = {}
     for desk, accord in tellings:
@@ -82,11 +82,11 @@ def _firm(force: str) -> int:
     return FIRMNESS.index(force) if force in FIRMNESS else len(FIRMNESS)
 
 
-def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]]) -> Line:
+def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]]) -> BriefLine:
     quotes = "; ".join(dict.fromkeys(f"{desk.parties(c.by) or 'the parties'} “{desk.quote(c.span)}”" for desk, c in told))
     notes = dict.fromkeys(clause.kind.rule for _, clause in told if clause.kind.rule.count(" ") > CAVEAT)
     note = f" [{'; '.join(notes)}]" if notes else ""
     source = "; ".join(dict.fromkeys(desk.label for desk, _ in told))
-    return Line(
+    return BriefLine(
         f"{kind} ({FORCES.get(force, force)}): {quotes}{note}", tuple(desk.cite(c.span, c.id) for desk, c in told), 1, source
     )

@@ -11,7 +11,7 @@ from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.found import Found, TriangleSide
 from foedera.analysis.brief.plain import listed
 from foedera.tables.days import day
-from foedera.types.findings import Line
+from foedera.types.findings import BriefLine
 
 ONE_BREATH: Final = "triangles whose three sides rest on one sentence"
 
@@ -57,13 +57,13 @@ def _strain(sides: Sequence[TriangleSide], names: dict[str, str]) -> str:
     return f"{_called(middle, names)} is with {one} and with {other}, who are against each other"
 
 
-def _side(desk: Desk, side: TriangleSide, names: dict[str, str]) -> Line:
+def _side(desk: Desk, side: TriangleSide, names: dict[str, str]) -> BriefLine:
     how = "with" if side.sign > 0 else "against"
     told = "; ".join(_called(key, names) for key in side.asserted_by)
     dated = f", {day(side.day)}" if side.day else ""
     words = " ".join(desk.document.quote(side.citation.span).split())
     text = f"{_called(side.one, names)} {how} {_called(side.other, names)}: “{words}” (on the word of {told}{dated})"
-    return Line(text, (side.citation,), 1, desk.label)
+    return BriefLine(text, (side.citation,), 1, desk.label)
 
 
 def _called(key: str, names: dict[str, str]) -> str:

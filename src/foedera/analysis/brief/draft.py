@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from foedera.types.findings import Citation, Line
+from foedera.types.findings import BriefLine, Citation
 
 MONTH: Final = 30.0  # days after which recency counts half
 
@@ -26,7 +26,7 @@ class DraftLine:
     day: str | None = None
     score: float | None = None
     force: float = 0.0
-    details: tuple[Line, ...] = ()
+    details: tuple[BriefLine, ...] = ()
     sure: float | None = None
 
     def weight(self, newest: str | None) -> float:
@@ -34,10 +34,10 @@ class DraftLine:
         support = math.log2(1 + len(set(self.reports)))
         return support + (self.score or 0.0) + self.force + recency(self.day, newest) + 0.1 * min(len(self.details), 5)
 
-    def lines(self) -> tuple[Line, ...]:
+    def lines(self) -> tuple[BriefLine, ...]:
         source = "; ".join(dict.fromkeys(self.reports))
         return (
-            Line(self.text[:1].upper() + self.text[1:], tuple(dict.fromkeys(self.citations)), 0, source, self.sure),
+            BriefLine(self.text[:1].upper() + self.text[1:], tuple(dict.fromkeys(self.citations)), 0, source, self.sure),
             *self.details,
         )
 

@@ -16,7 +16,7 @@ FRAMES, TRIANGLES, ROWS = 60, 24, 400  # more frames would make the slider too f
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class NetworkFrame:
     """The network at one time."""
 
     when: str
@@ -26,7 +26,7 @@ class Frame:
 
 
 def network_page(
-    frames: Sequence[Frame],
+    frames: Sequence[NetworkFrame],
     *,
     labels: Mapping[str, str] | None = None,
     triangles: Sequence[Sequence[QuotedTie]] = (),
@@ -55,7 +55,7 @@ def network_page(
 ON = "background:var(--ink);color:var(--paper)"
 
 
-def _slider(frames: Sequence[Frame], labels: Mapping[str, str] | None) -> str:
+def _slider(frames: Sequence[NetworkFrame], labels: Mapping[str, str] | None) -> str:
     if not frames:
         return "<p>No ties.</p>"
     at = places(_all(frames))
@@ -72,13 +72,13 @@ def _slider(frames: Sequence[Frame], labels: Mapping[str, str] | None) -> str:
     )
 
 
-def _all(frames: Sequence[Frame]) -> Network:
+def _all(frames: Sequence[NetworkFrame]) -> Network:
     """Every tie of any frame, as it is in the last of them: what the shared layout is made from."""
     ties = {(tie.one, tie.other): tie for frame in frames for tie in frame.network.ties}
     return Network(tuple(ties[key] for key in sorted(ties)))
 
 
-def _drawn(frame: Frame, at: Mapping[str, tuple[float, float]], labels: Mapping[str, str] | None) -> str:
+def _drawn(frame: NetworkFrame, at: Mapping[str, tuple[float, float]], labels: Mapping[str, str] | None) -> str:
     own = {actor: at[actor] for actor in frame.network.actors}
     svg = network_svg(frame.network, labels=labels, against=frame.against, camp=frame.camp, at=own, title=frame.when)
     counted = (

@@ -10,7 +10,7 @@ from msgspec import Meta
 from foedera.analysis.brief import brief_of
 from foedera.analysis.brief.found import found_in
 from foedera.analysis.clusters import clusters_of
-from foedera.types.findings import Brief, Line
+from foedera.types.findings import Brief, BriefLine
 from foedera.web.part import Affairs, affairs, part
 from foedera.web.room import View
 from foedera.web.words import Report, place_href, report_of
@@ -77,6 +77,6 @@ def _made(view: View, length: str, done: Affairs) -> Brief:
     return brief_of(book, length=length, found=found_in(book, done.ledgers, same))
 
 
-def _sentence(line: Line) -> Sentence:
+def _sentence(line: BriefLine) -> Sentence:
     words = tuple(dict.fromkeys(place_href(c.document, c.span) for c in line.citations))
     return Sentence(line.text, line.source, bool(line.indent), words, line.sure)

@@ -154,12 +154,12 @@ def _pair_ties(draft: ReadingDraft, limits: Thresholds) -> None:
         asking = draft.numbers(family)
         for sight in draft.scores.pairs(family, [draft.places[n] for n in asking]):
             tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
-            view = View([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
+            view = FamilyScores([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
             answer(draft, view, limits)
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FamilyScores:
     """Marks of one family in one window: their numbers, their pair scores, the token scores, and all mentions."""
 
     heads: list[int]
@@ -172,22 +172,22 @@ class View:
         return softmax(with_shared(name, self.scores, self.tokens))
 
 
-def _cues(draft: ReadingDraft, view: View, limits: Thresholds) -> None:
+def _cues(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _voices(draft, view)
     _to_mentions(draft, view, "cue.stance", limits.stance)
 
 
-def _events(draft: ReadingDraft, view: View, limits: Thresholds) -> None:
+def _events(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "event.roles", limits.role)
     _to_pieces(draft, view, view.shares("event.roles")[:, :, 9:11].sum(2), "word", limits.word)
 
 
-def _clauses(draft: ReadingDraft, view: View, limits: Thresholds) -> None:
+def _clauses(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "clause.roles", limits.role)
     _to_pieces(draft, view, view.shares("clause.roles")[:, :, 3], "condition", limits.word)
 
 
-def _mentions(draft: ReadingDraft, view: View, limits: Thresholds) -> None:
+def _mentions(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "mention.owner", limits.owner)
     _to_mentions(draft, view, "mention.same", limits.same)
 
@@ -201,7 +201,7 @@ def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
     return np.concatenate([np.zeros_like(own[:, :, :1]), own], 2)
 
 
-def _voices(draft: ReadingDraft, view: View) -> None:
+def _voices(draft: ReadingDraft, view: FamilyScores) -> None:
     logits = with_shared("cue.voice", view.scores, view.tokens)
     shares = softmax(logits)
     for row, number in enumerate(view.heads):
@@ -223,7 +223,7 @@ def _labels(head: str) -> list[tuple[str, list[int]]]:
     return [(label, columns) for label, columns in found.items() if label not in {"O", "word", "condition"}]
 
 
-def _to_mentions(draft: ReadingDraft, view: View, head: str, floor: float) -> None:
+def _to_mentions(draft: ReadingDraft, view: FamilyScores, head: str, floor: float) -> None:
     """Tie heads to the mentions whose pieces have, on average, a label's share above the floor."""
     length = view.scores.shape[1]
     inside = [m for m in view.mentions if view.start <= draft.places[m][0] and draft.places[m][1] <= view.start + length]
@@ -243,7 +243,7 @@ def _to_mentions(draft: ReadingDraft, view: View, head: str, floor: float) -> No
             draft.ties.append(Tie(view.heads[row], inside[column], labels[label][0], score))
 
 
-def _to_pieces(draft: ReadingDraft, view: View, share: NDArray[np.float32], label: str, floor: float) -> None:
+def _to_pieces(draft: ReadingDraft, view: FamilyScores, share: NDArray[np.float32], label: str, floor: float) -> None:
     """Tie heads to the runs of pieces whose share is above the floor."""
     for row, number in enumerate(view.heads):
         for start, end, _ in runs((share[row] >= floor).astype(np.int64) * 2):

@@ -16,7 +16,7 @@ from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
-from foedera.web.room import View
+from foedera.web.room import RecordView
 
 AROUND: Final = 160  # characters of the sentence shown on each side of the words
 LONGEST: Final = 600  # characters of one quotation; the rest is in the report
@@ -172,7 +172,7 @@ def tellers(desk: Desk, chain: Sequence[str]) -> tuple[Who, ...]:
     return tuple(found)
 
 
-def line_of(filed: Filed, view: View) -> Line:
+def line_of(filed: Filed, view: RecordView) -> Line:
     """An entry of any kind as one line."""
     entry, document = filed.entry, filed.document
     desk = view.desk(entry.document)

@@ -12,7 +12,7 @@ from foedera.analysis.brief.found import found_in
 from foedera.analysis.clusters import clusters_of
 from foedera.types.findings import Brief, BriefLine
 from foedera.web.part import Affairs, affairs, part
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Report, place_href, report_of
 
 
@@ -57,7 +57,7 @@ class BriefPage:
     cut: tuple[tuple[str, int], ...]
 
 
-def brief(view: View, query: AskBrief) -> BriefPage:
+def brief(view: RecordView, query: AskBrief) -> BriefPage:
     total = view.kept("counts", view.survey.counts)["document"]
     done: Affairs | None = affairs(view).value
     if done is None:
@@ -71,7 +71,7 @@ def brief(view: View, query: AskBrief) -> BriefPage:
     return BriefPage(query, True, finding.stale, reports, len(made.documents), total, parts, made.cut)
 
 
-def _made(view: View, length: str, done: Affairs) -> Brief:
+def _made(view: RecordView, length: str, done: Affairs) -> Brief:
     book = part(view)
     same = [cluster.members for cluster in clusters_of(book, "event")]
     return brief_of(book, length=length, found=found_in(book, done.ledgers, same))

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from foedera.linking.dossier import Dossier, days_of, places_of, telling
-from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, topics
+from foedera.linking.dossier import Dossier, days_of, places_of
+from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, telling, topics
 from foedera.tables.words import base, nearness, weight, words
 from foedera.types.entries import Accord
 from foedera.types.profile import Profile

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.linking.evidence import COMMON, telling
+from foedera.linking.evidence import COMMON
 from foedera.tables.gazetteer import fold
 from foedera.tables.words import base, weight, words
 from foedera.types.entries import Actor, Entry, Party
@@ -105,6 +105,3 @@ def trigger_of(text: str) -> tuple[str, ...]:
     """The base forms that name an act; its light words only where there are no others."""
     found = tuple(base(word) for word in words(text))
     return tuple(word for word in found if weight(word) > 0.12) or found
-
-
-__all__ = ["Desk", "days_of", "names_of", "places_of", "telling", "topic_of", "trigger_of"]

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from foedera.linking.dossier import Dossier, days_of, places_of, telling, trigger_of
-from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, topics
+from foedera.linking.dossier import Dossier, days_of, places_of, trigger_of
+from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, telling, topics
 from foedera.tables.words import nearness, senses, weight
 from foedera.types.entries import Event
 from foedera.types.profile import Profile

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from foedera.linking.dossier import Dossier, telling
-from foedera.linking.evidence import Verdict, keys_of, likely, likeness, listed, rarest
+from foedera.linking.dossier import Dossier
+from foedera.linking.evidence import Verdict, keys_of, likely, likeness, listed, rarest, telling
 from foedera.types.entries import Statement
 from foedera.types.profile import Profile
 

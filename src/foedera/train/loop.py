@@ -18,7 +18,7 @@ from foedera.train.batches import batch_of, filled
 from foedera.train.leaks import without_leaks
 from foedera.train.losses import pair_loss, token_loss
 from foedera.train.net import ReaderNet
-from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Window, cut, packed
+from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, TargetWindow, cut, packed
 from foedera.train.sets import SETS
 from foedera.train.sets.own import own
 
@@ -75,13 +75,13 @@ def recipe_of(path: Path) -> Recipe:
     return Recipe(**found)
 
 
-def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> dict[str, list[Window]]:
+def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> dict[str, list[TargetWindow]]:
     """Every set cut into windows, as often as an epoch sees it; passages that repeat an evaluation text are left out.
 
     Of a set of short passages the first showing is as it is, the others are packed, each time in another order.
     """
     dice = random.Random(recipe.seed)
-    found: dict[str, list[Window]] = {}
+    found: dict[str, list[TargetWindow]] = {}
     for name in recipe.sets:
         passages = list(own(roots["own"], files=recipe.files) if name == "own" else SETS[name](roots["public"]))
         kept = without_leaks(passages, [roots["public"] / path for path in recipe.leaks])
@@ -100,10 +100,10 @@ def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> 
     return found
 
 
-def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[list[Window]]:
+def batches(recipe: Recipe, sets: dict[str, list[TargetWindow]], epoch: int) -> list[list[TargetWindow]]:
     """One epoch in random order: batches of one set, of like length, of about `recipe.batch` pieces."""
     dice = random.Random(recipe.seed * 1000 + epoch)
-    found: list[list[Window]] = []
+    found: list[list[TargetWindow]] = []
     for windows in sets.values():
         order = sorted(windows, key=lambda w: (len(w) // 16, dice.random()))
         found += list(filled(order, recipe.batch))
@@ -111,7 +111,7 @@ def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[l
     return found
 
 
-def step(state: Checkpoint, windows: list[Window], recipe: Recipe, share: float) -> float:
+def step(state: Checkpoint, windows: list[TargetWindow], recipe: Recipe, share: float) -> float:
     """One update; `share` is how much of the whole training is done."""
     batch = batch_of(windows)
     slope = min(1.0, share / recipe.warmup) * max(0.02, 1.0 - share)
@@ -197,7 +197,7 @@ def train(recipe: Recipe, roots: dict[str, Path], *, base: Path, tokenizer: Path
     return state
 
 
-def epoch(state: Checkpoint, recipe: Recipe, sets: dict[str, list[Window]]) -> None:
+def epoch(state: Checkpoint, recipe: Recipe, sets: dict[str, list[TargetWindow]]) -> None:
     began, order = time.monotonic(), batches(recipe, sets, state.epoch)
     torch.manual_seed(recipe.seed * 1000 + state.epoch)
     state.net.train()

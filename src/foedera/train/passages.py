@@ -116,7 +116,7 @@ class PairTarget:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TargetWindow:
     """Pieces of one window with targets per token head (IGNORED where none), allowed mention labels, and pairs."""
 
     ids: NDArray[np.int64]
@@ -132,9 +132,9 @@ class Window:
     def teaches(self) -> bool:
         return bool(self.targets or self.pairs or self.allowed is not None)
 
-    def asked_of(self, towers: tuple[str, ...]) -> Window:
+    def asked_of(self, towers: tuple[str, ...]) -> TargetWindow:
         """The same window with the questions of some towers alone."""
-        return Window(
+        return TargetWindow(
             self.ids,
             self.kinds,
             {name: target for name, target in self.targets.items() if tower_of(name) in towers},
@@ -195,13 +195,13 @@ def _pair(pieces: Pieces, seen: PairLabels, left: int, right: int) -> PairTarget
     return PairTarget(seen.head, span, steps(span, right - left), target[left:right])
 
 
-def cut(passage: Passage, tokenizer: Tokenizer, *, size: int, overlap: int) -> list[Window]:
+def cut(passage: Passage, tokenizer: Tokenizer, *, size: int, overlap: int) -> list[TargetWindow]:
     """The windows of a passage with their targets, ready for the loop."""
     pieces = pieces_of(passage.text, tokenizer)
     targets = _targets(pieces, passage)
     allowed = _mention_mask(pieces, passage) if "mention" in passage.families else None
     return [
-        Window(
+        TargetWindow(
             pieces.ids[a:b],
             pieces.kinds[a:b],
             {name: target[a:b] for name, target in targets.items()},

@@ -68,7 +68,7 @@ class IndexSheet:
 class Ask:
     """Which entries a list wants; what is None or empty does not narrow it. What people rejected is left out unless `rejected`.
 
-    `who` and `role` as in Part, `label` and `state` as in Fact; days are ISO, both included. `order`: day, latest, place, score.
+    `who` and `role` as in IndexedActor, `label` and `state` as in IndexedEntry; days are ISO, both included. `order`: day, latest, place, score.
     """
 
     kinds: tuple[str, ...]

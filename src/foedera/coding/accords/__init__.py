@@ -26,7 +26,7 @@ from foedera.types.place import Place
 from foedera.types.record import Held
 from foedera.types.text import Span
 
-__all__ = ["Draft", "Named", "accords_of", "drafts_of", "ids_of"]
+__all__ = ["AccordDraft", "NamedInstruments", "accords_of", "drafts_of", "ids_of"]
 PAGES: Final = re.compile(
     r"\b(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)[- ](page|article|point|clause)s?\b",
     re.I,

@@ -11,7 +11,7 @@ from foedera.coding.accords.signing import Signing
 from foedera.coding.cast import Cast
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene
-from foedera.coding.treaties import Named, Signed
+from foedera.coding.treaties import NamedParty, Signed
 from foedera.types.entries import Party, Signatory
 from foedera.types.text import Span
 
@@ -35,12 +35,12 @@ def parties_of(scene: Scene, cast: Cast, draft: AccordDraft, signings: Sequence[
     return tuple(found.values())
 
 
-def named_parties(cast: Cast, named: Iterable[Named], text: str) -> tuple[Party, ...]:
+def named_parties(cast: Cast, named: Iterable[NamedParty], text: str) -> tuple[Party, ...]:
     """The parties that an instrument itself names; an actor where the document knows one under that name."""
     return tuple(Party(one.span, actor_named(cast, one, text)) for one in named)[:MOST]
 
 
-def actor_named(cast: Cast, named: Named, text: str) -> str | None:
+def actor_named(cast: Cast, named: NamedParty, text: str) -> str | None:
     known = next((actor.id for actor in cast.actors if named.known and actor.known == named.known), None)
     return known or cast.of_point.get(named.span) or cast.called(text[named.span.start : named.span.end])
 

@@ -20,8 +20,8 @@ BUILDERS: Final[tuple[Callable[[Dossier], Iterator[Profile]], ...]] = (
 
 def profiles_of(document: Document, entries: Sequence[Entry]) -> tuple[Profile, ...]:
     """Everything of one document that may be linked."""
-    desk = Dossier.of(document, entries)
-    return tuple(profile for build in BUILDERS for profile in build(desk))
+    dossier = Dossier.of(document, entries)
+    return tuple(profile for build in BUILDERS for profile in build(dossier))
 
 
 __all__ = ["CROWD", "LINKING", "links", "profiles_of", "relink"]

@@ -23,8 +23,8 @@ COPY: Final = 0.15
 SHORTEST: Final = 12  # telling words under which a text is too short to be told from another
 
 
-def profiles(desk: Dossier) -> Iterator[Profile]:
-    made = profile(desk.document.id, desk.document.text, desk.reported)
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    made = profile(dossier.document.id, dossier.document.text, dossier.reported)
     if made:
         yield made
 

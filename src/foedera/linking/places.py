@@ -11,8 +11,8 @@ from foedera.types.entries import Accord, Event
 from foedera.types.profile import Profile
 
 
-def profiles(desk: Dossier) -> Iterator[Profile]:
-    for entry in desk.entries:
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    for entry in dossier.entries:
         place = entry.place if isinstance(entry, Event | Accord) else None
         if place and place.name:
             best = place.best
@@ -20,7 +20,7 @@ def profiles(desk: Dossier) -> Iterator[Profile]:
             yield Profile(
                 entry.id,
                 "place",
-                desk.document.id,
+                dossier.document.id,
                 keys_of("place", (key,)),
                 best.country if best else "",
                 (key,),

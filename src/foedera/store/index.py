@@ -93,11 +93,11 @@ class Index:
 
     def book_of(self, document: str, run: str) -> Book:
         """One document as a book of its own, as people left its entries; those that were merged away, or rejected by a settlement, are left out."""
-        held, desk = self.record.document(document), self.record.desk(document)
+        held, folded = self.record.document(document), self.record.folded(document)
 
         def entries(kind: str) -> Iterator[Filed]:
-            for entry in sorted(desk.made.values(), key=lambda e: (e.anchor.start, e.id)):
-                review = desk.reviews.get(entry.id)
+            for entry in sorted(folded.made.values(), key=lambda e: (e.anchor.start, e.id)):
+                review = folded.reviews.get(entry.id)
                 gone = review and (review.verdict == "merged" or (review.settled and not review.stands))
                 if kind_of(entry) == kind and not gone:
                     yield Filed(entry, held, run, review)
@@ -176,7 +176,7 @@ class Index:
         return found
 
     def _desk(self, document: str) -> list[Entry]:
-        return sorted(self.record.desk(document).made.values(), key=lambda e: (e.anchor.start, e.id))
+        return sorted(self.record.folded(document).made.values(), key=lambda e: (e.anchor.start, e.id))
 
     def entry(self, key: str) -> Filed | None:
         """Today's entry of an id as people left it, with its document and run; None where the newest run has none."""

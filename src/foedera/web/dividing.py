@@ -40,7 +40,7 @@ def divide(view: RecordView, filed: Filed) -> Divide:
     if kind not in MOVED:
         return Divide((), ())
     start = filed.entry.anchor.start
-    gone = {key for key, review in view.record.desk(filed.document.id).reviews.items() if review.verdict == "merged"}
+    gone = {key for key, review in view.record.folded(filed.document.id).reviews.items() if review.verdict == "merged"}
     others = [one for one in view.index.entries(filed.document.id, kind) if one.id not in {filed.entry.id, *gone}]
     near = sorted(others, key=lambda one: (abs(one.anchor.start - start), one.id))[:SAME]
     return Divide(tuple(_offered(one, filed, view) for one in near), tuple(_parts(filed.entry, filed.document)))

@@ -67,9 +67,9 @@ def book_of(view: RecordView, keys: Sequence[str] | None) -> Book:
 
 
 def _filed(view: RecordView, key: str, document: Document) -> list[Filed]:
-    desk, run = view.record.desk(key), view.index.run_of(key) or ""
-    listed = sorted(desk.made.values(), key=lambda entry: (entry.anchor.start, entry.id))
-    return [one for entry in listed if (one := Filed(entry, document, run, desk.reviews.get(entry.id))).stands]
+    folded, run = view.record.folded(key), view.index.run_of(key) or ""
+    listed = sorted(folded.made.values(), key=lambda entry: (entry.anchor.start, entry.id))
+    return [one for entry in listed if (one := Filed(entry, document, run, folded.reviews.get(entry.id))).stands]
 
 
 def part(view: RecordView, until: str | None = None) -> Book:

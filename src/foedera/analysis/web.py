@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from foedera.analysis.communities import Communities, communities
 from foedera.analysis.frustration import Frustration, frustration
@@ -107,6 +106,6 @@ def _sources(book: Book, told: Sequence[Evidence]) -> dict[str, tuple[str, str]]
     for piece in told:
         wanted.setdefault(piece.document, []).append(piece)
     return {
-        piece.entry: (" ".join(document.quote(piece.words).split()), document.outlet or PurePath(document.source).name)
+        piece.entry: (" ".join(document.quote(piece.words).split()), document.label)
         for document in book.documents() for piece in wanted.get(document.id, ())
     }  # fmt: skip

@@ -85,7 +85,7 @@ def _words(record: api.Foedera, key: str) -> str:
     """An entry's or a report's id, words and outlet, on one line."""
     entry = record.record.find(key)
     document = record.record.document(entry.document if entry else key)
-    where = document.outlet or document.source
+    where = document.label
     words = document.quote(entry.anchor) if entry else document.title or document.text[:QUOTED]
     return f"{key[:8]}  “{' '.join(words.split())[:QUOTED]}”  {where}"
 

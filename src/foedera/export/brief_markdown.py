@@ -30,7 +30,7 @@ def markdown(brief: Brief) -> str:
     texts = {document.id: document for document in brief.documents}
     for citation, number in numbers.order.items():
         quote = " ".join(texts[citation[0]].quote(citation[1]).split())
-        source = escaped(texts[citation[0]].source.rsplit("/", 1)[-1])
+        source = escaped(texts[citation[0]].file)
         parts.append(f"{number}. {source} [{citation[1].start}:{citation[1].end}] “{escaped(quote)}”")
     return "\n".join(parts) + "\n"
 

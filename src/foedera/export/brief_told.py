@@ -31,7 +31,7 @@ def sureness(brief: Brief) -> str:
 
 def report_name(document: Document) -> str:
     """Title, else the file's own name; outlet and day, or that they are unknown."""
-    title = document.title or document.source.rsplit("/", 1)[-1]
+    title = document.title or document.file
     return f"{title} ({document.outlet or 'outlet unknown'}, {_day(document.published)})"
 
 

@@ -69,6 +69,16 @@ class Document:
         """First 16 hex digits of the text's SHA-256: the same text is the same document wherever it was found."""
         return self.sha256[:16]
 
+    @property
+    def file(self) -> str:
+        """The last part of its source: the file's own name, or the end of the address."""
+        return self.source.rstrip("/").rsplit("/", 1)[-1] or self.source
+
+    @property
+    def label(self) -> str:
+        """What to call the report in a few words: its outlet, else its file."""
+        return self.outlet or self.file
+
     def quote(self, span: Span) -> str:
         """The exact words at a span. Raises SpanError where the text ends before it does."""
         if span.end > len(self.text):

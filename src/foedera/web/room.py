@@ -189,7 +189,7 @@ class RecordView:
 
 def _desk(view: RecordView, document: str) -> Desk:
     held = view.record.document(document)
-    desk = Desk(held, held.outlet or held.source.rsplit("/", 1)[-1])
+    desk = Desk(held, held.label)
     for entry in view.index.entries(document, "actor", "accord", "statement"):
         if isinstance(entry, Actor):
             desk.actors[entry.id] = entry

@@ -98,9 +98,8 @@ def actor_href(key: str) -> str:
 
 
 def report_of(document: Document) -> Report:
-    label = document.outlet or document.source.rsplit("/", 1)[-1]
     day = document.published.value if document.published else None
-    return Report(document.id, f"/document/{document.id}", label, document.title, day)
+    return Report(document.id, f"/document/{document.id}", document.label, document.title, day)
 
 
 def place_href(document: str, span: Span) -> str:

@@ -141,7 +141,7 @@ def _state_form(actor: Actor) -> str:
 
 def desks_of(book: Book) -> list[Desk]:
     """A desk for every document, with its entries."""
-    desks = {document.id: Desk(document, document.outlet or document.source.rsplit("/", 1)[-1]) for document in book.documents()}
+    desks = {document.id: Desk(document, document.label) for document in book.documents()}
     measured = {run.id: _measured(run) for run in book.runs}
     for kind in ("actor", "accord", "statement", "event", "naming"):
         for filed in book.entries(kind):

@@ -21,7 +21,7 @@ class LogLine(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
         room = record.name.removeprefix("foedera").removeprefix(".") or "cli"
-        row = {"at": at, "level": record.levelname.lower(), "room": room, "event": record.getMessage()}
+        row = {"at": at, "level": record.levelname.lower(), "room": room, "event": str(record.msg).partition(":")[0]}
         row |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[0]:
             row["error"] = record.exc_info[0].__name__

@@ -88,5 +88,5 @@ class Dispatch:
     def _refuse(self, refusal: Refusal) -> None:
         self.record.refuse(refusal, run=self.run)
         self.account.refused.append(refusal)
-        LOG.warning("refused", extra={"fields": {"source": refusal.source, "reason": refusal.reason}})
+        LOG.warning("refused: %s", refusal.reason, extra={"fields": {"source": refusal.source, "reason": refusal.reason}})
         self.progress(refusal)

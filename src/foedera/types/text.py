@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foedera.errors import SpanError
 from foedera.types.time import Time
@@ -47,7 +47,7 @@ class Document:
     that shows each.
     """
 
-    text: str
+    text: str = field(repr=False)
     source: str
     form: str
     title: str | None = None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +13,7 @@ from foedera.analysis.laying import own_key
 from foedera.tables.gazetteer import known_actors
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
+from foedera.types.sentences import ends_in
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 from foedera.web.room import RecordView
@@ -109,14 +109,15 @@ def place_href(document: str, span: Span) -> str:
 def words_of(document: Document, span: Span, *, key: str, around: int = AROUND) -> Words:
     """The words at a span with the rest of their sentence; `key` is the document's id."""
     text = document.text
-    left, right = text[max(0, span.start - around) : span.start], text[span.end : span.end + around]
-    before = re.split(r"\n|[.!?][”\"’)]*\s", left)[-1]
-    if before == left and span.start > around:
-        before = "… " + left.partition(" ")[2]
-    stop = re.search(r"\n|[.!?][”\"’)]*(?=\s|$)", right)
-    after = right[: stop.end()].rstrip("\n") if stop else right
-    if not stop and span.end + around < len(text):
-        after = right.rpartition(" ")[0] + " …"
+    first, last = max(0, span.start - around), min(len(text), span.end + around)
+    ends = [first + end for end in ends_in(text[first:last])]
+    begins, stops = [end for end in ends if end <= span.start], [end for end in ends if end >= span.end]
+    before = text[begins[-1] if begins else first : span.start].lstrip()
+    if not begins and first > 0:
+        before = "… " + before.partition(" ")[2]
+    after = text[span.end : stops[0] if stops else last].rstrip()
+    if not stops and last < len(text):
+        after = text[span.end : last].rpartition(" ")[0] + " …"
     words = text[span.start : min(span.end, span.start + LONGEST)] + (" …" if span.end - span.start > LONGEST else "")
     return Words(key, span.start, span.end, words, before, after, place_href(key, span))
 

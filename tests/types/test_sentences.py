@@ -1,5 +1,7 @@
 """Where sentences end: after their mark and what closes a quotation, not after a title or an initial."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -27,6 +29,6 @@ def test_sentences(text: str, sentences: list[str]) -> None:
 def test_no_letter_is_outside_a_sentence_and_none_in_two(text: str) -> None:
     document = Document(text, "a.txt", "txt")
     spans = sentences_of(document).spans
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(spans))
     assert sum(len("".join(document.quote(span).split())) for span in spans) == len("".join(text.split()))
     assert all(0 < end <= len(text) for end in ends_in(text))

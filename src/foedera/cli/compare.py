@@ -26,7 +26,10 @@ STYLES = {"differ": "bold red", "named differently": "magenta", "compatible": "y
 def compare_reports(
     file: RecordFile,
     what: Annotated[
-        str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")
+        str,
+        typer.Argument(
+            metavar="ID|WORDS", help="An accord or event: an id, the beginning of one, or words; empty for the whole affair."
+        ),
     ] = "",
     all_rows: Annotated[
         bool, typer.Option("--all", help="Every fact report by report, and how the silent ones were searched.")

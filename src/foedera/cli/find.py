@@ -7,7 +7,7 @@ from typing import Annotated, Any
 import typer
 
 from foedera import api
-from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.export.shape import ANCHORS
 
 WIDE = 90  # characters of the text around an entry's words
@@ -15,12 +15,16 @@ WIDE = 90  # characters of the text around an entry's words
 
 def find_entries(
     file: RecordFile,
-    words: Annotated[list[str] | None, typer.Argument(help="All of these words stand in the entry's own words.")] = None,
-    kind: Annotated[str, typer.Option(help="accord, event or statement; all three where not given.")] = "",
-    who: Annotated[str | None, typer.Option(help="Takes part: a key such as RUS, or a name in lower case.")] = None,
-    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
-    limit: Annotated[int, typer.Option(min=1, max=10_000, help="At most so many.")] = 50,
+    words: Annotated[
+        list[str] | None, typer.Argument(metavar="WORD", help="All of these words stand in the entry's own words.")
+    ] = None,
+    kind: Annotated[str, typer.Option(metavar="KIND", help="accord, event or statement; all three where not given.")] = "",
+    who: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Takes part: a key such as RUS, or a name in lower case.")
+    ] = None,
+    since: Since = None,
+    until: Until = None,
+    limit: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="At most so many.")] = 50,
     policy: Policy = api.POLICY,
     as_json: AsJson = False,
 ) -> None:

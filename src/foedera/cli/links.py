@@ -36,14 +36,14 @@ links = typer.Typer(
 )
 First = Annotated[str, typer.Argument(metavar="ID", help="An entry's or a report's id, or its beginning.")]
 Second = Annotated[str, typer.Argument(metavar="OTHER", help="The other's.")]
-Kind = Annotated[str, typer.Option("--kind", help=f"{', '.join(LINK_KINDS)}; empty for all.")]
+Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help=f"{', '.join(LINK_KINDS)}; empty for all.")]
 
 
 @links.command("list")
 def show_links(
     file: RecordFile,
     kind: Kind = "",
-    limit: Annotated[int, typer.Option(min=1, help="At most so many groups.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many groups.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """Groups of what is proposed to be the same, with the reasons of every link, and what people decided.

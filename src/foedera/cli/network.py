@@ -12,7 +12,7 @@ from foedera import api
 from foedera.analysis.course import LENGTHS, CourseStep, course, networks_by
 from foedera.analysis.networks import DECAYS
 from foedera.analysis.web import Question, Web
-from foedera.cli.door import AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import AsJson, AssertedBy, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.cli.weblines import called, lines_of, moment_lines, rows_of
 from foedera.errors import QueryError
 from foedera.export.pictures.course import CoursePoint, course_svg
@@ -24,16 +24,18 @@ from foedera.export.pictures.triangle import triangle_svg
 
 def show_network(
     file: RecordFile,
-    asserted_by: Annotated[
-        str | None, typer.Option("--asserted-by", help='A name or key (HHK, ARM), or "the reporter": only what they say.')
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
-    decay: Annotated[str, typer.Option(help=f"How fast evidence fades, by its half-life: {', '.join(DECAYS)}.")] = "none",
+    asserted_by: AssertedBy = None,
+    since: Since = None,
+    until: Until = None,
+    decay: Annotated[
+        str, typer.Option(metavar="HALF-LIFE", help=f"How fast evidence fades, by its half-life: {', '.join(DECAYS)}.")
+    ] = "none",
     supposed: Annotated[
-        list[str] | None, typer.Option("--with", help='What if: "RUS AZE ally 2022-02-22"; can be given again.')
+        list[str] | None, typer.Option("--with", metavar="TIE", help='What if: "RUS AZE ally 2022-02-22"; can be given again.')
     ] = None,
-    by: Annotated[str | None, typer.Option(help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")
+    ] = None,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="PICTURE", help="Draw it.")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="PAGE", help="Draw it through time, on one page.")] = None,
     triangle: Annotated[

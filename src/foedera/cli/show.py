@@ -13,7 +13,7 @@ from foedera.types.entries import KINDS
 
 def show_entry(
     file: RecordFile,
-    entry: Annotated[str, typer.Argument(help="An id, or the beginning of one.")],
+    entry: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
     policy: Policy = api.POLICY,
     as_of: AsOf = None,
 ) -> None:
@@ -27,7 +27,7 @@ def show_entry(
 
 def show_list(
     file: RecordFile,
-    kind: Annotated[str, typer.Argument(help=f"document, {', '.join(KINDS)}; empty for counts.")] = "",
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"document, {', '.join(KINDS)}; empty for counts.")] = "",
     policy: Policy = api.POLICY,
     as_of: AsOf = None,
     as_json: AsJson = False,
@@ -59,7 +59,10 @@ def _line(row: dict[str, Any]) -> str:
 
 
 def verify_record(file: RecordFile, as_json: AsJson = False) -> None:
-    """Check every span against every text, every hash and every reference; exit code 1 on any fault."""
+    """Check every span against every text, every hash and every reference; exit code 1 on any fault.
+
+    Example:  foedera verify affair.foedera
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         found, counts = record.faults(), record.record.counts()
     if as_json:

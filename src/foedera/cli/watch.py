@@ -19,7 +19,7 @@ def watch_feeds(
     plan: Annotated[str, typer.Argument(metavar="FEEDS", help="A feeds.toml that says what to watch.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make or add to.")] = "record.foedera",
     once: Annotated[bool, typer.Option("--once", help="Look once and stop, as for cron.")] = False,
-    every: Annotated[str | None, typer.Option(help="How often to look: 15m, 2h, 1d; overrules the file.")] = None,
+    every: Annotated[str | None, typer.Option(metavar="TIME", help="How often to look: 15m, 2h, 1d; overrules the file.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Follow feeds (RSS, Atom) and folders into a record; each look tells what is new. Killed and started again, it loses nothing.

@@ -37,7 +37,7 @@ def test_rows_are_numbered(opened: Foedera) -> None:
 
 @pytest.mark.parametrize(("kind", "policy"), [("song", "plover"), ("event", "morse")])
 def test_an_unknown_kind_or_policy_is_named(opened: Foedera, kind: str, policy: str) -> None:
-    with pytest.raises(QueryError, match="song|morse"):
+    with pytest.raises(QueryError, match=r"song|morse"):
         opened.table(kind, policy=policy)
 
 

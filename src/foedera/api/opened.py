@@ -206,7 +206,7 @@ class Foedera:
         check(policy)
         found = self.record.ids(key)
         if len(found) != 1:
-            raise QueryError(f"{len(found)} entries begin with {key!r}" if found else f"no document or entry {key!r}")
+            raise QueryError(f"more than one entry begins with {key!r}" if found else f"no document or entry {key!r}")
         (full,) = found
         filed = self.record.lookup(full)
         if filed is None:

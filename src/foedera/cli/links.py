@@ -138,7 +138,10 @@ def force(file: RecordFile, one: First, other: Second, kind: Kind = "", by: By =
 
 @links.command("undo")
 def undo(file: RecordFile, one: First, other: Second, kind: Kind = "", by: By = "", why: Why = "") -> None:
-    """Take the newest decision on a pair back; it stays in the history (foedera review history)."""
+    """Take the newest decision on a pair back; it stays in the history (foedera review history).
+
+    Example:  foedera links undo affair.foedera 3f2a91 77b0c2 --by ana
+    """
     _decide(file, "undo", one, other, kind, by, why)
 
 

@@ -11,7 +11,7 @@ import typer
 
 from foedera import api
 from foedera.cli.door import AsJson, AsOf, Policy, RecordFile, errors_as_lines, print_json, visible
-from foedera.errors import ExportError, FoederaError, StoreError
+from foedera.errors import ExportError, FoederaError, StoreError, reason
 from foedera.store.address import is_address, shown
 
 
@@ -77,8 +77,8 @@ def _tell(rows: int, left_out: dict[str, int], where: str, as_json: bool) -> Non
     if as_json:
         print_json({"out": where, "rows": rows, "left_out": left_out})
         return
-    for reason, count in left_out.items():
-        typer.echo(f"left out: {count} × {visible(reason)}", err=True)
+    for why, count in left_out.items():
+        typer.echo(f"left out: {count} × {visible(why)}", err=True)
     if where != "-":
         typer.echo(f"{where}: {rows} rows", err=True)
 
@@ -112,7 +112,7 @@ def import_record(
         except (FoederaError, OSError) as error:
             for name in () if is_address(out) else (out, f"{out}-wal", f"{out}-shm"):
                 Path(name).unlink(missing_ok=True)
-            raise ExportError(f"{lines}: {error}") from error
+            raise ExportError(f"{lines}: {reason(error)}") from error
     if as_json:
         print_json(counts)
     else:

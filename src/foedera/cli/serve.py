@@ -34,22 +34,27 @@ def serve_record(
     console = Console(stderr=True, highlight=False)
     with errors_as_lines():
         room = _room(file, metrics, console)
-        room.prepare(lambda left: console.print(f"laying out {left} reports", end="\r"))
         if mcp:
             from foedera.web.tools import serve_tools
 
+            _prepare(room, console)
             serve_tools(room, allow_write=allow_write)
             return
         from foedera.web.security import Door
         from foedera.web.serving import listening, serve
 
         door = Door(host, token, reader_token, tuple(name or ()))
+        _prepare(room, console)
         with listening(host, port) as socket:
             address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{socket.getsockname()[1]}/"  # noqa: S104
             console.print(f"The reading room of {shown(file)}: {address}  (Ctrl-C ends it)", markup=False)
             if open_page:
                 webbrowser.open(address)
             serve(room, door, socket)
+
+
+def _prepare(room: Room, console: Console) -> None:
+    room.prepare(lambda left: console.print(f"laying out {left} reports", end="\r"))
 
 
 def _room(file: str, metrics: int | None, console: Console) -> Room:

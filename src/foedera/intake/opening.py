@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from foedera.errors import IntakeError
+from foedera.errors import IntakeError, reason
 from foedera.intake import archive, feed, html, jsonl, mail, pdf, plain, remote, rows, table, urls, warc
 from foedera.intake.limits import FILE_BYTES, INNER_BYTES, NESTED
 from foedera.intake.members import ArchiveMember, Found, ReadBytes, ReadStream
@@ -66,7 +66,7 @@ def of_file(path: str) -> Iterator[Document | Refusal]:
         with Path(path).open("rb") as stream:
             yield from opened(stream, path)
     except OSError as error:
-        yield Refusal(path, f"{path}: {type(error).__name__}: {str(error)[:120]}")
+        yield Refusal(path, f"{path}: {reason(error)[:120]}")
 
 
 def of_address(address: str) -> Iterator[Document | Refusal]:

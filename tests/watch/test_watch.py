@@ -230,7 +230,7 @@ from foedera.store.record import Record
 from foedera.watch.look import Watcher
 from foedera.watch.manners import Visitor
 from foedera.watch.plan import plan_of
-from foedera.watch.web import Web
+from foedera.watch.web import Fetcher
 import trafilatura
 class Slow(ToyReader):
     def read(self, documents):
@@ -239,7 +239,7 @@ class Slow(ToyReader):
 plan = plan_of(sys.argv[1])
 with Record.open(sys.argv[2], create=True) as record:
     print("begins", flush=True)
-    Watcher(plan, record, Slow(), Visitor(Web(allowed=plan.allow), pause=0.0)).look()
+    Watcher(plan, record, Slow(), Visitor(Fetcher(allowed=plan.allow), pause=0.0)).look()
 """
 
 

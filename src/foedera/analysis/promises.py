@@ -39,7 +39,7 @@ CALLED: Final = 3  # words that name a promise
 
 
 @dataclass(frozen=True)
-class Promise:
+class ToldPromise:
     """A stretch with one promise; `clause` is the entry that stands for it, None where only a search met it.
 
     `formal`: "shall", in a report of this accord alone, is a promise of it even where the reader marked none.
@@ -66,14 +66,14 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
             yield made
 
 
-def _binds(report: Report, promise: Promise) -> bool:
+def _binds(report: Report, promise: ToldPromise) -> bool:
     """Whether a stretch has a word that binds, or was read as a declaration, which needs none."""
     words = report.document.quote(promise.span)
     declared = promise.clause is not None and promise.clause.force.value not in UNSAID
     return declared or bool(MODAL.search(words) or BINDING.search(words))
 
 
-def _promises(number: int, telling: Telling) -> Iterator[Promise]:
+def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
     """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
     held = [clause for accord in telling.accords for clause in accord.clauses]
     only = bool(telling.accords) and all(
@@ -93,7 +93,7 @@ def _promises(number: int, telling: Telling) -> Iterator[Promise]:
         numbers = frozenset(
             (noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns
         )
-        yield Promise(
+        yield ToldPromise(
             f"{number:04d}:{span.start:08d}",
             number,
             span,
@@ -133,16 +133,18 @@ def stretches(report: Report) -> list[Span]:
     return found
 
 
-def _alike(one: Promise, other: Promise, rarity: Rarity) -> float:
+def _alike(one: ToldPromise, other: ToldPromise, rarity: Rarity) -> float:
     counted = len(one.numbers & other.numbers) + len({n for n, _ in one.numbers} & {n for n, _ in other.numbers})
     return -1.0 if one.telling == other.telling else rarity.alike(_plain(one), _plain(other)) + COUNTED * counted
 
 
-def _plain(promise: Promise) -> frozenset[str]:
+def _plain(promise: ToldPromise) -> frozenset[str]:
     return frozenset(word for word in promise.words if not word.startswith("@"))
 
 
-def _cell(telling: Telling, number: int, members: Sequence[Promise], every: Mapping[str, Promise], rarity: Rarity) -> Cell:
+def _cell(
+    telling: Telling, number: int, members: Sequence[ToldPromise], every: Mapping[str, ToldPromise], rarity: Rarity
+) -> Cell:
     own = [promise for promise in members if promise.telling == number]
     if own:
         accords = [a for a in telling.accords if any(c.id == p.clause.id for p in own if p.clause for c in a.clauses)]
@@ -163,7 +165,7 @@ def _cell(telling: Telling, number: int, members: Sequence[Promise], every: Mapp
     )
 
 
-def _values(telling: Telling, promise: Promise) -> Iterator[Value]:
+def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:
     """The force, every number with what it counts, and every time."""
     words = telling.report.document.quote(promise.span)
     modal = MODAL.search(words)
@@ -186,7 +188,7 @@ def _values(telling: Telling, promise: Promise) -> Iterator[Value]:
             yield Value("time", value.low, value.high)
 
 
-def _name(tellings: Sequence[Telling], members: Sequence[Promise], rarity: Rarity) -> str:
+def _name(tellings: Sequence[Telling], members: Sequence[ToldPromise], rarity: Rarity) -> str:
     """The kind that most reports' clauses have, and the words that most of them share."""
     kinds = Counter(promise.clause.kind.value for promise in members if promise.clause)
     shared = Counter(word for promise in members for word in _plain(promise) if not word.startswith("#"))

@@ -19,7 +19,7 @@ from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
-from foedera.types.place import Candidate, Place
+from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
 from foedera.types.time import Time
 
@@ -201,10 +201,10 @@ def place_value(place: Place) -> Value:
     return Value(folded(place.name), places=place.candidates)
 
 
-def named_place(form: str) -> tuple[Candidate, ...]:
+def named_place(form: str) -> tuple[PlaceCandidate, ...]:
     """What a name may mean, the largest first; empty where nothing bears it."""
     return tuple(
-        Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
+        PlaceCandidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
     )
 
 

@@ -26,7 +26,10 @@ STYLES = {"differ": "bold red", "named differently": "magenta", "compatible": "y
 def compare_reports(
     file: RecordFile,
     what: Annotated[
-        str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")
+        str,
+        typer.Argument(
+            metavar="ID|WORDS", help="An accord or event: an id, the beginning of one, or words; empty for the whole affair."
+        ),
     ] = "",
     all_rows: Annotated[
         bool, typer.Option("--all", help="Every fact report by report, and how the silent ones were searched.")
@@ -60,10 +63,6 @@ def _quote(document: Document, span: Span) -> str:
     return " ".join(document.quote(span).split())
 
 
-def _label(document: Document) -> str:
-    return document.outlet or document.source.rsplit("/", 1)[-1]
-
-
 def print_ledgers(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool) -> None:
     """Tables of what differs, and lines of what all agree on or one report alone gives. `whole`: each affair begins with an overview."""
     console = Console(highlight=False, soft_wrap=False)
@@ -73,7 +72,7 @@ def print_ledgers(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, a
         if whole:
             console.print(_overview(ledger))
             for copy, of in ledger.copies:
-                pair = f"{_label(ledger.documents[copy])} and {_label(ledger.documents[of])}"
+                pair = f"{ledger.documents[copy].label} and {ledger.documents[of].label}"
                 console.print(Text(visible(f"{pair} share most of their sentences: one text, not two")))
         for item in items:
             _print_item(console, ledger, item, all_rows)
@@ -87,7 +86,7 @@ def _overview(ledger: Ledger) -> Table:
     )
     table.add_column("accord or event", ratio=3)
     for document in ledger.documents:
-        table.add_column(Text(visible(_label(document))), justify="center", ratio=1)
+        table.add_column(Text(visible(document.label)), justify="center", ratio=1)
     table.add_column("facts", ratio=2)
     for item in ledger.items:
         marks = [_mark(item, n) for n in range(len(ledger.documents))]
@@ -123,8 +122,8 @@ def _line(ledger: Ledger, item: Item, row: Row) -> Text:
         key=lambda n: max((span.end - span.start for span in row.cells[n].spans), default=0),
     )
     words = _brief_words(documents[first], row, row.cells[first])
-    silent = [_label(documents[n]) for n, cell in enumerate(row.cells) if item.told[n].given and not cell.given]
-    who = f"only {_label(documents[first])}" if row.verdict == "told by one" else "agree"
+    silent = [documents[n].label for n, cell in enumerate(row.cells) if item.told[n].given and not cell.given]
+    who = f"only {documents[first].label}" if row.verdict == "told by one" else "agree"
     rest = f"; {', '.join(silent)} silent" if silent and row.verdict == "agree" else ""
     return Text(f"  {who}  ", style=STYLES[row.verdict]) + Text(visible(f"{row.field.partition(' (')[0]}: {words}{rest}"))
 
@@ -140,10 +139,10 @@ def _brief_words(document: Document, row: Row, cell: Cell) -> str:
 def _denial(ledger: Ledger, item: Item, number: int) -> str:
     denial = next(d for d in item.denials if d.report == number)
     document = ledger.documents[number]
-    names = ", ".join(_label(ledger.documents[n]) for n in denial.against)
+    names = ", ".join(ledger.documents[n].label for n in denial.against)
     when = " (an earlier report)" if denial.later else ""
     tells = f"; {names} tells it{when}" if names else ""
-    return f"denied by {' as told by '.join(reversed(denial.by))} in {_label(document)} “{_quote(document, denial.span)}”{tells}; both stand"
+    return f"denied by {' as told by '.join(reversed(denial.by))} in {document.label} “{_quote(document, denial.span)}”{tells}; both stand"
 
 
 def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Table:
@@ -151,7 +150,7 @@ def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Ta
     table = Table(box=box.SIMPLE_HEAD, show_lines=False)
     table.add_column("fact")
     for n in shown:
-        table.add_column(Text(visible(_label(ledger.documents[n]))), ratio=1, overflow="fold")
+        table.add_column(Text(visible(ledger.documents[n].label)), ratio=1, overflow="fold")
     for row in rows:
         fact = Text(row.field) + Text(f"\n{row.verdict}", style=STYLES[row.verdict])
         table.add_row(fact, *(_cell(ledger.documents[n], row, row.cells[n], explain) for n in shown))

@@ -21,21 +21,24 @@ if TYPE_CHECKING:
 
 
 def read_reports(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs; - for standard input.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make or add to.")] = "record.foedera",
     overlay: Annotated[
         Path | None, typer.Option("--with", metavar="OVERLAY", help="Lay what reviewers taught (foedera train) over the reader.")
     ] = None,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
-    reader: Annotated[str, typer.Option(help="own: the model in the package; llm: any OpenAI-compatible endpoint.")] = "own",
+    reader: Annotated[
+        str, typer.Option(metavar="NAME", help="own: the model in the package; llm: any OpenAI-compatible endpoint.")
+    ] = "own",
     endpoint: Annotated[
         str, typer.Option(metavar="URL", help="For llm: http://localhost:8080/v1 ...; key in FOEDERA_LLM_KEY.")
     ] = "",
-    model: Annotated[str, typer.Option(help="For llm: the name under which the endpoint serves it.")] = "",
+    model: Annotated[str, typer.Option(metavar="NAME", help="For llm: the name under which the endpoint serves it.")] = "",
     workers: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes; one writes.")] = 1,
     engine: Annotated[
-        str, typer.Option(help="Where the workers are: processes (this machine) or ray (a cluster; foedera[ray]).")
+        str,
+        typer.Option(metavar="NAME", help="Where the workers are: processes (this machine) or ray (a cluster; foedera\\[ray])."),
     ] = "processes",
     price: Annotated[tuple[float, float], typer.Option(metavar="IN OUT", help="For llm: what a million tokens cost.")] = (0, 0),
 ) -> None:

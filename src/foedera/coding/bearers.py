@@ -23,7 +23,7 @@ UNITS: Final = re.compile(
 )
 
 
-def bearers(form: str) -> tuple[table.Place, ...]:
+def bearers(form: str) -> tuple[table.GazetteerPlace, ...]:
     """Places under a name; a nationality or a capital's metonym brings its country."""
     bare = re.sub(r"[’']s?$", "", " ".join(form.split()))
     if not any(ch.isupper() for ch in bare):
@@ -38,7 +38,7 @@ def bearers(form: str) -> tuple[table.Place, ...]:
     return bearers(shorter) if shorter != bare else _inside(bare)
 
 
-def capitals_meant(form: str) -> tuple[table.Place, ...]:
+def capitals_meant(form: str) -> tuple[table.GazetteerPlace, ...]:
     """The capitals that a form names, or in which the seat of government lies that it names ("the White House")."""
     states = {c.key for c in candidates(form) if c.kind == "state" and c.how == "metonym"}
     found = (_capital(key) for key in sorted(states) if key.isupper() and known_actors()[key].lives(None))
@@ -46,13 +46,13 @@ def capitals_meant(form: str) -> tuple[table.Place, ...]:
 
 
 @functools.lru_cache(maxsize=512)
-def _capital(key: str) -> table.Place | None:
+def _capital(key: str) -> table.GazetteerPlace | None:
     """A state's capital: the first of its metonyms in the table of states, if a town of the state bears it."""
     first = next((form for form, how in forms_of(key) if how == "metonym"), "")
     return next((place for place in table.places(first) if place.kind == "city" and place.country == country_of(key)), None)
 
 
-def _inside(form: str) -> tuple[table.Place, ...]:
+def _inside(form: str) -> tuple[table.GazetteerPlace, ...]:
     """The place in the name of something else: "University of Alberta", "Dubai World Trade Centre", "US Federal Reserve"."""
     words = form.split()
     tail = re.split(r" (?:of|in|at|for|de) (?:the )?", form)[1:]
@@ -64,6 +64,6 @@ def _inside(form: str) -> tuple[table.Place, ...]:
     return ()
 
 
-def _land(key: str) -> tuple[table.Place, ...]:
+def _land(key: str) -> tuple[table.GazetteerPlace, ...]:
     place = table.country(key)
     return (place,) if place else ()

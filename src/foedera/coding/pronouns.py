@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.casting import Casting, Draft
+from foedera.coding.casting import ActorDraft, Casting
 from foedera.coding.points import Point
 from foedera.tables.given_names import gender_of
 from foedera.types.text import Span
@@ -100,7 +100,7 @@ def _earlier(casting: Casting, point: Point, sentences: int) -> Iterator[Point]:
     )
 
 
-def _agrees(casting: Casting, draft: Draft, other: Point, point: Point, kind: str) -> bool:
+def _agrees(casting: Casting, draft: ActorDraft, other: Point, point: Point, kind: str) -> bool:
     """Whether an actor can be meant by a pronoun of this kind."""
     if any(candidate.how == "adjective" for candidate in other.known):
         return point.words.casefold() in {"its", "their"} and not other.words[:1].islower()
@@ -117,7 +117,7 @@ def _plural(words: str) -> bool:
     return last in {"people", "police", "men"} or (words[:1].islower() and last.endswith("s") and not last.endswith(("ss", "us")))
 
 
-def _gender(casting: Casting, draft: Draft) -> Gender:
+def _gender(casting: Casting, draft: ActorDraft) -> Gender:
     """By the honorific before a person's name, else by the given name, the first word of the draft's key."""
     for span in draft.spans:
         before = HONORIFIC.search(casting.scene.document.text, max(0, span.start - 6), span.start)

@@ -12,7 +12,7 @@ from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
 from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
 from foedera.web.part import Affairs, affairs, near
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Report, Words, actor_name, report_of, words_of
 
 VALUED: Final = frozenset(
@@ -101,7 +101,7 @@ class ComparePage:
     stale: bool
 
 
-def comparisons(view: View, query: Listing) -> Comparisons:
+def comparisons(view: RecordView, query: Listing) -> Comparisons:
     finding = affairs(view)
     done: Affairs | None = finding.value
     every = items_of(done) if done else []
@@ -123,7 +123,7 @@ def apart(item: Item) -> int:
     return sum(row.verdict in DIFFERENT for row in item.rows)
 
 
-def compare(view: View, query: ById) -> ComparePage:
+def compare(view: RecordView, query: ById) -> ComparePage:
     """The comparison that an entry stands in. Raises MissingError where only one report tells of it."""
     for finding in (affairs(view), near(view, query.id)):
         found = next((pair for pair in items_of(finding.value) if query.id in pair[1].entries), None) if finding.value else None

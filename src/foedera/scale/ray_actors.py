@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sys
+from collections.abc import Iterator
 from typing import Any, Final
 
 from foedera.errors import ReaderError
@@ -13,19 +15,18 @@ from foedera.scale.processes import PATIENCE, STARTS
 
 SHARE: Final = 0.5  # of a processor: as many actors of a whole one as there are processors wait for each other without a word
 
+CLUSTERS: Final = "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"
+
 
 class Actors:
     """`size` actors of the cluster that RAY_ADDRESS names, or of this machine. Foedera has to be installed where they run."""
 
     def __init__(self, size: int, orders: Orders) -> None:
-        try:
-            import ray
-        except ImportError as error:
-            raise ReaderError("the ray engine needs Ray: pip install 'foedera[ray]'") from error
-        self.ray: Any = ray
         self.size, self.orders = size, orders
-        self.own = not ray.is_initialized()
-        self.aside = _started(ray) if self.own else contextlib.ExitStack()
+        with _at_home():
+            ray: Any = _imported()
+            self.ray, self.own = ray, not ray.is_initialized()
+            self.aside = _started(ray) if self.own else contextlib.ExitStack()
         self.make = ray.remote(num_cpus=SHARE, max_restarts=0)(_Actor)
         self.actors: dict[int, Any] = {}
         self.asked: dict[Any, int] = {}
@@ -109,10 +110,31 @@ def _started(ray: Any) -> contextlib.ExitStack:
         return aside.pop_all()
 
 
+def _imported() -> Any:
+    try:
+        import ray
+    except ImportError as error:
+        raise ReaderError("the ray engine needs Ray: pip install 'foedera[ray]'") from error
+    return ray
+
+
+@contextlib.contextmanager
+def _at_home() -> Iterator[None]:
+    """Where no cluster is named, Ray listens on this machine alone. It takes 127.0.0.1 for the machine's outer address unless it is told,
+    before it is imported, that there are no clusters.
+    """
+    before = os.environ.get(CLUSTERS)
+    if not os.environ.get("RAY_ADDRESS"):
+        os.environ.setdefault(CLUSTERS, "0")
+    try:
+        yield
+    finally:
+        if before is None:
+            os.environ.pop(CLUSTERS, None)
+
+
 def _here() -> dict[str, Any]:
     """Settings for a Ray of this machine alone, where no cluster is named."""
-    import os
-
     return {} if os.environ.get("RAY_ADDRESS") else {"address": "local", "_node_ip_address": "127.0.0.1"}
 
 

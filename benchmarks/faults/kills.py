@@ -149,7 +149,7 @@ def played(scene: Scene, kills: int, seed: int) -> Iterator[Blow]:
             blow.wrong += scene.check(folder)
             last = hit >= kills or spared >= kills + 20 or unable >= UNABLE
             if not scene.endless and (last or is_done(folder)):
-                blow.wrong += finished(scene.deed, folder)
+                blow.wrong += finished(scene.deed, folder, started)
                 for left in folder.glob("a.foedera*"):  # and again from the start
                     left.unlink()
             blow.s = round(time.monotonic() - began, 2)

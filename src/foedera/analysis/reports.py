@@ -23,6 +23,8 @@ LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
 END: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“‘«(]*[A-Z0-9])|\n+")
 APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
 PRONOUNS: Final = frozenset("he she it they we i you who".split())
+ARTICLES: Final = frozenset("the a an his her their its".split())
+LONGEST: Final = 80  # characters of a speaker whose article alone was read
 BACK: Final = re.compile(
     r"^(?:(?:the|this|that|these|those|such|any|all|his|her|their)\s)?(?:accusations?|charges?|claims?|reports?|allegations?|it|this|that|so)\b"
     r"|\b(?:do|done) so\b|\bnot involved\b",
@@ -136,10 +138,17 @@ class Report:
     def speaker(self, statement: Statement) -> str:
         """The words for a speaker here; for a pronoun, the fullest name of who is meant."""
         words = self.quote(statement.speaker_span) if statement.speaker_span else ""
+        if statement.speaker_span and words.casefold() in ARTICLES:
+            words = self._before(statement.speaker_span, statement.anchor)
         actor = self.names.actors.get(statement.speakers[0].actor or "") if statement.speakers else None
         if actor and (not words or words.casefold() in PRONOUNS):
             return max((name.form for name in actor.names), key=len)
         return words or "somebody unnamed"
+
+    def _before(self, article: Span, cue: Span) -> str:
+        """The words from an article that was read alone up to the cue: "The Indonesian coast guard" (denied)."""
+        whole = self.document.quote(Span(article.start, max(article.end, cue.start))).strip()
+        return whole if len(whole) <= LONGEST and not re.search(r"[,;:.\n]", whole) else ""
 
 
 def reports_of(book: Book, search: Callable[[Document], Searchable] = roughly) -> dict[str, Report]:

@@ -27,7 +27,11 @@ LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 AT: Final = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
 THERE: Final = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may)\b)")
+MONTHS: Final = frozenset(
+    "January February March April May June July August September October November December".split()
+)  # "in May" is no place
 SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))")
 WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
@@ -84,6 +88,22 @@ class Telling:
         return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
 
     @cached_property
+    def recalled(self) -> tuple[Span, ...]:
+        """Sentences that come back to the act by a noun of the same stem: "the ambush of 3 May", after "gunmen ambushed a convoy".
+
+        None where the report tells of another act of force in words of this stem.
+        """
+        own = {stem(self.report.quote(event.anchor).split()[-1]) for event in self.events if physical(event)}
+        others = {
+            stem(self.report.quote(told.anchor).split()[-1])
+            for told in self.report.told.values()
+            if isinstance(told, Event) and told not in self.told and physical(told)
+        }
+        text = self.report.document.text
+        found = (self.report.text.sentence(Span(*m.span(1))) for m in DEED.finditer(text) if stem(m[1]) in own - others)
+        return tuple(sorted({s for s in found if s not in self.sentences and self.report.document.zone_at(s) is None}))
+
+    @cached_property
     def aftermath(self) -> tuple[Span, ...]:
         """Its sentences, and those that follow them, in the same paragraph or with a toll, and tell of no other event."""
         text, found = self.report.document.text, list(self.sentences)
@@ -92,7 +112,7 @@ class Telling:
             near = "\n" not in text[before.end : after.start] or any(q.role for q in quantities(self.report.text, after))
             if before in self.sentences and after not in found and near and not others:
                 found.append(after)
-        return tuple(sorted(found))
+        return tuple(sorted({*found, *self.recalled}))
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -109,9 +129,11 @@ class Telling:
         return Cell("silent", searched=f"{len(self.sentences)} sentences about it searched for {what}: nothing")
 
     def times(self, within: Sequence[Span]) -> list[Time]:
+        """What is dated within some spans; the day of a dateline is the report's own."""
         return [
             t for t in self.report.text.times
             if t.start is not None and t.precision not in LENGTHS and t.earliest and any(s.start <= t.start < s.end for s in within)
+            and self.report.document.zone_at(Span(t.start, t.start + 1)) != "dateline"
         ]  # fmt: skip
 
     def numbers(self, within: Sequence[Span]) -> list[Quantity]:
@@ -184,11 +206,18 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
     others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
-    for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
+    for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before):
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None
+
+
+def _recalling(telling: Telling) -> list[Span]:
+    """The pieces that name the act again."""
+    text = telling.report.document.text
+    nouns = (Span(*m.span(1)) for s in telling.recalled for m in DEED.finditer(text, s.start, s.end))
+    return [telling.report.piece(noun) for noun in nouns]
 
 
 def _rival(time: Time, own: Sequence[Time]) -> bool:
@@ -216,17 +245,23 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
         return telling.cell("told", map(place_value, found), [p.span for p in found], placed)
     text = telling.report.document.text
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    hits = [(m, known) for p in pieces for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+    hits = list(_known(text, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
         for within in (sentences, telling.before):
-            near = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+            near = list(_known(text, within))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
         return _there(telling, pieces)
     return telling.cell(
         "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
     )
+
+
+def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[Candidate, ...]]]:
+    """Names after "in", "near" or "at" that the gazetteer knows."""
+    matches = (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS)
+    return ((m, known) for m in matches if (known := named_place(m[1])))
 
 
 def _there(telling: Telling, pieces: Sequence[Span]) -> Cell | None:

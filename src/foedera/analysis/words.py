@@ -17,7 +17,9 @@ WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 ENDING: Final = re.compile(r"(?:['’]s?|ings?|ed|es|s|e)$")
 STEM: Final = 5  # characters that are compared: "withdraw", "withdrawn" and "withdrawal" are one
-LONG: Final = re.compile(r"inter|trans|counter|under|super|contra|commun|const|consi|repres|presi")  # beginnings that tell nothing apart
+LONG: Final = re.compile(
+    r"inter|trans|counter|under|super|contra|commun|const|consi|repres|presi"
+)  # beginnings that tell nothing apart
 STOP: Final = frozenset("""
 a about after again against all also although an and another any are as at be along amid near off per toward towards via inside outside because been before being between both but by can
 could did do does during each either for from had has have he her hers him his how if in into is it its itself may might more most

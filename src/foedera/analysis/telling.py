@@ -108,9 +108,12 @@ class Telling:
         """Its sentences, and those that follow them, in the same paragraph or with a toll, and tell of no other event."""
         text, found = self.report.document.text, list(self.sentences)
         for before, after in pairwise(self.report.text.sentences):
-            others = any(isinstance(t, Event) and after.holds(t.anchor) and t not in self.told for t in self.report.told.values())
-            near = "\n" not in text[before.end : after.start] or any(q.role for q in quantities(self.report.text, after))
-            if before in self.sentences and after not in found and near and not others:
+            others = any(
+                isinstance(t, Event) and physical(t) and after.holds(t.anchor) and t not in self.told for t in self.report.told.values()
+            )
+            same = "\n" not in text[before.end : after.start]
+            near = same or any(q.role for q in quantities(self.report.text, after))
+            if (before in self.sentences or (same and before in found)) and after not in found and near and not others:
                 found.append(after)
         return tuple(sorted({*found, *self.recalled}))
 

@@ -6,7 +6,7 @@ Pure: takes groups of entry ids that may be one (the clusters of linking, or gro
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from foedera.analysis.acts import SAYINGS, family
@@ -45,19 +45,21 @@ def ledgers(
 
 def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger:
     rarity = Rarity(words for report in listed for words in report.words.values())
-    items = [item for group in groups if (item := _item(listed, group, rarity))]
+    owners = owner_of({report.document.id: report for report in listed})
+    shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
+    items = [item for group in groups if (item := _item(listed, group, rarity, shared))]
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
 
 
-def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Item | None:
-    """The item of a group; None where one report alone tells of it."""
+def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
+    """The item of a group; None where one report alone tells of it. `shared`: entries that several reports tell, of any group."""
     tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     known = [_words(telling) for telling in tellings if telling]
     tellings = [
-        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings
+        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared)) for telling in tellings
     ]
     if sum(map(bool, tellings)) < 2:
         return None

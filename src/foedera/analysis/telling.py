@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -147,8 +147,13 @@ def _points(told: Told) -> list[Span]:
     return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
 
 
-def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
-    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
+def searched(
+    report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity, shared: Set[str] = frozenset()
+) -> tuple[Span, ...]:
+    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
+
+    `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not.
+    """
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
     shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
@@ -159,7 +164,8 @@ def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[st
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(
-        isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) and t.assertion.value != "denied"
+        isinstance(t, Event) and best[1].holds(t.anchor)
+        and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
     return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()

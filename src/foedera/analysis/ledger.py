@@ -59,7 +59,8 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     known = [_words(telling) for telling in tellings if telling]
     tellings = [
-        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared)) for telling in tellings
+        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared))
+        for telling in tellings
     ]
     if sum(map(bool, tellings)) < 2:
         return None

@@ -36,6 +36,7 @@ SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?
 WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+ALONE: Final = 0.45  # where one other report alone tells it; 0.33 to 0.5 make no difference to the open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
 ECHO: Final = 0.9  # likeness of a piece that repeats what another report says
 ECHO_WORDS: Final = 3  # that such a piece speaks of, at least
@@ -109,7 +110,8 @@ class Telling:
         text, found = self.report.document.text, list(self.sentences)
         for before, after in pairwise(self.report.text.sentences):
             others = any(
-                isinstance(t, Event) and physical(t) and after.holds(t.anchor) and t not in self.told for t in self.report.told.values()
+                isinstance(t, Event) and physical(t) and after.holds(t.anchor) and t not in self.told
+                for t in self.report.told.values()
             )
             same = "\n" not in text[before.end : after.start]
             near = same or any(q.role for q in quantities(self.report.text, after))
@@ -164,11 +166,12 @@ def searched(
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(
-        isinstance(t, Event) and best[1].holds(t.anchor)
+        isinstance(t, Event)
+        and best[1].holds(t.anchor)
         and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
+    return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if len(known) > 1 else ALONE)) else ()
 
 
 def echoed(telling: Telling, others: Iterable[Telling], rarity: Rarity) -> Telling:

@@ -57,9 +57,12 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
     tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
-    known = [_words(telling) for telling in tellings if telling]
+    known = list(dict.fromkeys(_words(telling) for telling in tellings if telling))
+    several = sum(map(bool, tellings)) > 1
     tellings = [
-        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared))
+        telling
+        if telling
+        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several))
         for telling in tellings
     ]
     if sum(map(bool, tellings)) < 2:
@@ -106,7 +109,9 @@ def _name(tellings: Sequence[Telling], rarity: Rarity) -> str:
         return max(titles, key=lambda form: (titles[form], len(form), form))
     pieces = [(t.report, t.report.piece(_anchor(told))) for t in tellings for told in t.told]
     spoken = [report.spoken(piece) for report, piece in pieces]
-    best = max(range(len(pieces)), key=lambda n: (sum(rarity.sum(spoken[n] & other) for other in spoken), -n))
+    counts = Counter(spoken)
+    worth = {one: sum(n * rarity.sum(one & other) for other, n in counts.items()) for one in counts}
+    best = max(range(len(pieces)), key=lambda n: (worth[spoken[n]], -n))
     return pieces[best][0].quote(pieces[best][1])
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.grouping import grown
+from foedera.analysis.grouping import doubled, grown
 from foedera.analysis.quantities import quantities
 from foedera.analysis.reports import Report
 from foedera.analysis.telling import LENGTHS, Telling, time_value
@@ -73,10 +73,19 @@ class Promise:
 def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
     """A row for each promise: who tells of it, how firmly it binds, and with which numbers, in each report."""
     every = {p.key: p for n, telling in enumerate(tellings) for p in _promises(n, telling)}
-    read = sorted(key for key, promise in every.items() if promise.clause or promise.formal)
-    for group in grown(read, lambda a, b: _alike(every[a], every[b], rarity), ALIKE):
-        members = [every[key] for key in group]
-        cells = [_cell(telling, n, members, every, rarity) for n, telling in enumerate(tellings)]
+    by: dict[int, list[Promise]] = defaultdict(list)
+    for promise in every.values():
+        by[promise.telling].append(promise)
+    stands = doubled({k: (str(p.telling), (p.words, p.numbers)) for k, p in every.items() if p.clause or p.formal})
+    within = {key: {every[one].telling for one in stood} for key, stood in stands.items()}
+
+    def score(a: str, b: str) -> float:
+        return -1.0 if within[a] & within[b] else _alike(every[a], every[b], rarity)
+
+    for group in grown(stands, score, ALIKE):
+        members = [every[key] for first in group for key in stands[first]]
+        fresh = [every[first] for first in group]
+        cells = [_cell(telling, n, members, fresh, by[n], rarity) for n, telling in enumerate(tellings)]
         made = row(_name(tellings, members, rarity), cells, clauses)
         if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p) for p in members)):
             yield made
@@ -178,7 +187,7 @@ def _each(report: Report, piece: Span) -> list[Span]:
 
 def _alike(one: Promise, other: Promise, rarity: Rarity) -> float:
     counted = len(one.numbers & other.numbers) + len({n for n, _ in one.numbers} & {n for n, _ in other.numbers})
-    return -1.0 if one.telling == other.telling else _likeness(one, other, rarity) + COUNTED * counted
+    return _likeness(one, other, rarity) + COUNTED * counted
 
 
 def _likeness(one: Promise, other: Promise, rarity: Rarity) -> float:
@@ -200,7 +209,10 @@ def _plain(promise: Promise) -> frozenset[str]:
     return frozenset(word for word in promise.words if not word.startswith("@")) - NEUTRAL
 
 
-def _cell(telling: Telling, number: int, members: Sequence[Promise], every: Mapping[str, Promise], rarity: Rarity) -> Cell:
+def _cell(
+    telling: Telling, number: int, members: Sequence[Promise], fresh: Sequence[Promise], here: Sequence[Promise], rarity: Rarity
+) -> Cell:
+    """What one telling gives. `fresh`: the members without those in the same words; `here`: all promises of this telling."""
     own = [promise for promise in members if promise.telling == number]
     if own:
         accords = [a for a in telling.accords if any(c.id == p.clause.id for p in own if p.clause for c in a.clauses)]
@@ -208,9 +220,9 @@ def _cell(telling: Telling, number: int, members: Sequence[Promise], every: Mapp
         return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
     if not telling:
         return Cell("absent", searched="the report does not tell of the accord")
-    met = [(max(_likeness(p, m, rarity) for m in members), p.key) for p in every.values() if p.telling == number and not p.clause]
+    met = [(max(_likeness(p, m, rarity) for m in fresh), p.key) for p in here if not p.clause]
     if met and max(met)[0] >= MET:
-        promise = every[max(met)[1]]
+        promise = next(p for p in here if p.key == max(met)[1])
         return telling.cell("found", _values(telling, promise), [promise.span])
     return Cell(
         "silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a promise in words like these: nothing"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from foedera.analysis.quantities import Quantity, quantities
 from foedera.analysis.relations import Names, actors_of
-from foedera.analysis.words import segment_at, segments, state_called, tokens
+from foedera.analysis.words import WORD, segment_at, segments, state_called, stem, tokens
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Event, Party, Statement
 from foedera.types.ledger import Voice
@@ -51,6 +52,9 @@ class Report:
     told: dict[str, Told] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     _spoken: dict[Span, frozenset[str]] = field(default_factory=dict)
+    _plain: dict[Span, frozenset[str]] = field(default_factory=dict)
+    _counted: dict[Span, tuple[Quantity, ...]] = field(default_factory=dict)
+    _pieces: dict[Span, Span] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> Searchable:
@@ -92,8 +96,22 @@ class Report:
             self._spoken[span] = tokens(self.text, span)
         return self._spoken[span]
 
+    def plain(self, span: Span) -> frozenset[str]:
+        """The stems of the words of a stretch that are no names."""
+        if span not in self._plain:
+            self._plain[span] = frozenset(stem(word) for word in WORD.findall(self.document.quote(span)) if word[0].islower())
+        return self._plain[span]
+
+    def counted(self, span: Span) -> tuple[Quantity, ...]:
+        """The numbers of things in a stretch."""
+        if span not in self._counted:
+            self._counted[span] = tuple(quantities(self.text, span))
+        return self._counted[span]
+
     def piece(self, span: Span) -> Span:
-        return segment_at(self.text, span)
+        if span not in self._pieces:
+            self._pieces[span] = segment_at(self.text, span)
+        return self._pieces[span]
 
     def quote(self, span: Span) -> str:
         return " ".join(self.document.quote(span).split())
@@ -184,9 +202,12 @@ def copies(listed: Sequence[Report]) -> tuple[tuple[int, int], ...]:
     """(copy, of): reports most of whose pieces stand word for word in an earlier one."""
     found = []
     said = [frozenset(report.quote(piece) for piece in report.pieces if len(report.quote(piece)) > 20) for report in listed]
-    for later in range(len(listed)):
-        for earlier in range(later):
-            if said[later] and len(said[later] & said[earlier]) >= 0.5 * min(len(said[later]), len(said[earlier])):
-                found.append((later, earlier))
-                break
+    holders: dict[str, list[int]] = defaultdict(list)
+    for later, own in enumerate(said):
+        shared = Counter(earlier for piece in own for earlier in holders[piece])
+        first = min((n for n, both in shared.items() if both >= 0.5 * min(len(own), len(said[n]))), default=None)
+        if first is not None:
+            found.append((later, first))
+        for piece in own:
+            holders[piece].append(later)
     return tuple(found)

@@ -12,9 +12,9 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.acts import physical
-from foedera.analysis.quantities import Quantity, quantities
+from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import Report, Told, states_of
-from foedera.analysis.words import WORD, Rarity, state_called, stem
+from foedera.analysis.words import Rarity, state_called, stem
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Accord, Event, Party
@@ -114,7 +114,7 @@ class Telling:
                 for t in self.report.told.values()
             )
             same = "\n" not in text[before.end : after.start]
-            near = same or any(q.role for q in quantities(self.report.text, after))
+            near = same or any(q.role for q in self.report.counted(after))
             if (before in self.sentences or (same and before in found)) and after not in found and near and not others:
                 found.append(after)
         return tuple(sorted({*found, *self.recalled}))
@@ -142,7 +142,7 @@ class Telling:
         ]  # fmt: skip
 
     def numbers(self, within: Sequence[Span]) -> list[Quantity]:
-        return [found for span in within for found in quantities(self.report.text, span)]
+        return [found for span in within for found in self.report.counted(span)]
 
 
 def _points(told: Told) -> list[Span]:
@@ -150,11 +150,18 @@ def _points(told: Told) -> list[Span]:
 
 
 def searched(
-    report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity, shared: Set[str] = frozenset()
+    report: Report,
+    known: Sequence[frozenset[str]],
+    acts: frozenset[str],
+    rarity: Rarity,
+    *,
+    shared: Set[str] = frozenset(),
+    several: bool = False,
 ) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
 
-    `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not.
+    `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
+    report tells of the item.
     """
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
@@ -171,7 +178,7 @@ def searched(
         and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if len(known) > 1 else ALONE)) else ()
+    return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
 
 
 def echoed(telling: Telling, others: Iterable[Telling], rarity: Rarity) -> Telling:
@@ -188,7 +195,7 @@ def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozens
     """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
     words = {word for word in shared if not word.startswith(("@", "#"))}
     day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
-    plain = {stem(word) for word in WORD.findall(report.document.quote(piece)) if word[0].islower()}
+    plain = report.plain(piece)
     strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
     return strong and bool(words & plain or (day and words))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -36,6 +37,7 @@ CUT: Final = re.compile(
 )
 
 
+@functools.lru_cache(65536)
 def stem(word: str) -> str:
     bare = word.casefold()
     begun = LONG.match(bare)
@@ -105,14 +107,25 @@ class Rarity:
         listed = list(stretches)
         self._total = len(listed)
         self._counts = Counter(word for words in listed for word in words)
+        self._weights: dict[str, float] = {}
+        self._sums: dict[frozenset[str], float] = {}
 
     def weight(self, word: str) -> float:
-        return math.log((1 + self._total) / (1 + self._counts[word])) * (1.5 if word.startswith("#") else 1.0)
+        if word not in self._weights:
+            rare = math.log((1 + self._total) / (1 + self._counts[word]))
+            self._weights[word] = rare * (1.5 if word.startswith("#") else 1.0)
+        return self._weights[word]
+
+    def whole(self, words: frozenset[str]) -> float:
+        """The sum of a set that is asked for again and again."""
+        if words not in self._sums:
+            self._sums[words] = self.sum(words)
+        return self._sums[words]
 
     def sum(self, words: Iterable[str]) -> float:
         return sum(self.weight(word) for word in words)
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 to 1: the weight of what is shared, against the mean of what each has."""
-        shared = self.sum(one & other)
-        return 2 * shared / (self.sum(one) + self.sum(other)) if shared else 0.0
+        shared = self.sum(both) if (both := one & other) else 0.0
+        return 2 * shared / (self.whole(one) + self.whole(other)) if shared else 0.0

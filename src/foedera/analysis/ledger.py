@@ -15,7 +15,7 @@ from foedera.analysis.denials import denials
 from foedera.analysis.item_rows import accord_rows, event_rows
 from foedera.analysis.promises import promise_rows
 from foedera.analysis.reports import Report, copies, owner_of, signs
-from foedera.analysis.telling import Telling, echoed, searched
+from foedera.analysis.telling import Echoes, Telling, echoed, searched
 from foedera.analysis.words import Rarity, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
@@ -67,7 +67,8 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
     ]
     if sum(map(bool, tellings)) < 2:
         return None
-    tellings = [echoed(telling, [t for t in tellings if t.told], rarity) if telling.told else telling for telling in tellings]
+    echoes = Echoes([telling for telling in tellings if telling.told], rarity)
+    tellings = [echoed(telling, echoes) if telling.told else telling for telling in tellings]
     rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
     return Item(
         "accord" if accord else "event", _name(tellings, rarity), tuple(group), _reasons(tellings, rarity),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
@@ -181,13 +182,36 @@ def searched(
     return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
 
 
-def echoed(telling: Telling, others: Iterable[Telling], rarity: Rarity) -> Telling:
+class Echoes:
+    """What the reports that tell of an item say of it, piece by piece, for the pieces of others that say almost the same."""
+
+    def __init__(self, tellings: Sequence[Telling], rarity: Rarity) -> None:
+        self.rarity = rarity
+        self.said: dict[frozenset[str], set[str]] = defaultdict(set)  # by what is said: who says it
+        for telling in tellings:
+            for piece in telling.pieces:
+                if len(words := telling.report.spoken(piece)) >= ECHO_WORDS:
+                    self.said[words].add(telling.report.document.id)
+        self.kept: dict[frozenset[str], list[set[str]]] = {}
+
+    def of(self, words: frozenset[str]) -> list[set[str]]:
+        """Who says almost this, one set for each wording."""
+        if words not in self.kept:
+            near = (own for said, own in self.said.items() if words & said and self.rarity.alike(words, said) >= ECHO)
+            self.kept[words] = list(near)
+        return self.kept[words]
+
+
+def echoed(telling: Telling, echoes: Echoes) -> Telling:
     """A telling with those pieces of its report that say almost word for word what other reports say of the item, and stand for nothing else."""
     report, own = telling.report, set(telling.pieces)
-    said = [words for other in others for piece in other.pieces if len(words := other.report.spoken(piece)) >= ECHO_WORDS]
-    anchors = [point for told in report.told.values() for point in _points(told)[:1]]
-    free = [p for p in report.pieces if p not in own and not any(p.start <= a.start < p.end for a in anchors)]
-    near = [p for p in free if any(rarity.alike(report.words[p], words) >= ECHO for words in said if words & report.words[p])]
+    anchors = sorted(point.start for told in report.told.values() for point in _points(told)[:1])
+    near = [
+        piece
+        for piece, words in report.words.items()
+        if piece not in own and any(who - {report.document.id} for who in echoes.of(words))
+        and not bisect_left(anchors, piece.end) > bisect_left(anchors, piece.start)
+    ]  # fmt: skip
     return replace(telling, found=(*telling.found, *near)) if near else telling
 
 
@@ -310,23 +334,27 @@ def parties(telling: Telling, listed: Sequence[tuple[Told, Party]]) -> Cell | No
     return telling.cell("told", values, [party.span for _, party in listed], [told for told, _ in listed])
 
 
-Look = Callable[[Telling, Sequence[Cell]], Cell | None]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The states and the words that reports give for a fact."""
+
+    states: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, given: Iterable[tuple[Cell, Report]]) -> Wanted:
+        listed = [(cell, report) for cell, report in given if cell.given]
+        states = {v.key for cell, _ in listed for v in cell.values if v.key.isupper()}
+        words = {stem(w) for cell, report in listed for s in cell.spans for w in report.quote(s).split()[-1:]}
+        return cls(tuple(sorted(states)), frozenset(words))
 
 
-def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[Report]) -> Cell | None:
+def look_for_words(telling: Telling, wanted: Wanted) -> Cell | None:
     """A report's own pieces searched for the states and the words that other reports give for the same fact."""
-    states = {v.key for cell in others for v in cell.values if v.key.isupper()}
-    words = {
-        stem(w)
-        for cell, r in zip(others, reports, strict=True)
-        for s in cell.spans
-        for w in r.quote(s).split()[-1:]
-        if cell.given
-    }
     pieces = telling.pieces if telling.told else dict.fromkeys((*telling.pieces, *telling.sentences))
     for piece in pieces:
         spoken = telling.report.spoken(piece)
-        hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] or [Value(w) for w in sorted(words & spoken)]
+        hits = [Value(s) for s in wanted.states if f"@{s}" in spoken] or [Value(w) for w in sorted(wanted.words & spoken)]
         if hits:
             return telling.cell("found", hits, [piece])
     return None

@@ -73,7 +73,9 @@ def _denial(scene: Scene, cast: Cast, span: Span, actors: Sequence[Party], state
 
 
 def _same_side(cast: Cast, actors: Sequence[Party], statement: Statement) -> bool:
-    """Whether some actor of the act is the asserter, or belongs to the same state."""
+    """Whether some actor of the act is the asserter, or belongs to the same state; so it is taken where nobody knows who acts."""
+    if not any(party.actor for party in actors):
+        return True
     speakers = set(_sides(cast, statement.speakers))
     return not speakers or bool(speakers & set(_sides(cast, actors)))
 

@@ -1,0 +1,94 @@
+"""Who acts on whom: what the grammar of a sentence says beyond the reader's ties. Sentences are invented."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from marked import marked
+
+from foedera.coding import draw
+from foedera.types.entries import Event
+from foedera.types.reading import Mark, Reading, Tie
+from foedera.types.text import Document, Span
+
+
+def argued(document: Document, reading: Reading, *arguments: tuple[str, str, str]) -> Reading:
+    """A reading with arguments of its triggers: (trigger, role, words)."""
+    marks, ties = list(reading.marks), list(reading.ties)
+    for trigger, role, words in arguments:
+        head = next(n for n, mark in enumerate(marks) if mark.family == "event" and document.quote(mark.span) == trigger)
+        at = document.text.index(words)
+        ties.append(Tie(head, len(marks), role, 0.9))
+        marks.append(Mark("argument", "argument", Span(at, at + len(words)), 0.9))
+    return replace(reading, marks=tuple(marks), ties=tuple(ties))
+
+
+def sides(text: str, lines: list[str], *arguments: tuple[str, str, str]) -> list[tuple[str, str]]:
+    """The words of actors and recipients of every event."""
+    document, reading = marked(text, *lines)
+    events = (e for e in draw(document, argued(document, reading, *arguments)).entries if isinstance(e, Event))
+    return [
+        (", ".join(document.quote(p.span) for p in e.actors), ", ".join(document.quote(p.span) for p in e.recipients))
+        for e in events
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "expected"),
+    [
+        ("[a Two miners] were [p beaten] by [b Chadian] [c soldiers].",
+         ["mention a people, b state, c armed_force", "event p ASSAULT/beat done: a > -", "of c b"], ("soldiers", "Two miners")),
+        ("A truce [p brokered] by [a Peru], [b Chile] and [c Kenya] held.",
+         ["mention a state, b state, c state", "event p CONSULT/third-party done: a > c"], ("Peru, Chile, Kenya", "")),
+        ("[a Smugglers] had crossed the pass and were later found and [p arrested] at a checkpoint.",
+         ["mention a people", "event p COERCE/arrest done: a > -"], ("", "Smugglers")),
+        ("[a The rebels] were [p deployed] near the bridge.",
+         ["mention a armed_group", "event p MOBILIZE/troops done: a > -"], ("rebels", "")),
+        ("[a Ghana] [p denied] on Friday a paper by [b Malian] experts.",
+         ["mention a state, b state", "event p REJECT done: a > -"], ("Ghana", "")),
+    ],
+)  # fmt: skip
+def test_of_a_passive_those_behind_by_act_and_its_subject_undergoes(
+    text: str, lines: list[str], expected: tuple[str, str]
+) -> None:
+    subject = [("denied", "A0", "Ghana")] if "denied" in text else []
+    assert sides(text, lines, *subject) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "arguments", "expected"),
+    [
+        ("Widows of the strikers [p urged] [a Togo] to act.", ["mention a state", "event p REQUEST done: - > a"],
+         [("urged", "A0", "Widows of the strikers")], ("Widows", "Togo")),
+        ("[a Togo] said [h they] [p detained] [b two monks].", ["mention a state, h pronoun, b people", "event p COERCE/arrest done: - > b"],
+         [("detained", "A0", "they")], ("they", "two monks")),
+        ("[a The guards], who [p tortured] [b two monks], fled.", ["mention a armed_force, b people", "event p ASSAULT/torture done: - > b"],
+         [("tortured", "R-A0", "who")], ("guards", "two monks")),
+        ("The post was hit after a [a Kenyan] drone [p struck] [b monks].", ["mention a state, b people", "event p ASSAULT/drone done: - > b"],
+         [("struck", "A0", "a Kenyan drone")], ("Kenyan", "monks")),
+        ("A [a Kenyan] woman [p accused] [b Togo].", ["mention a state, b state", "event p ACCUSE done: - > b"],
+         [("accused", "A0", "A Kenyan woman")], ("Kenyan woman", "Togo")),
+        ("A storm [p hit] [b monks].", ["mention b people", "event p ASSAULT done: - > b"], [("hit", "A0", "A storm")], ("", "monks")),
+    ],
+)  # fmt: skip
+def test_where_the_reader_ties_nobody_the_subject_acts(
+    text: str, lines: list[str], arguments: list[tuple[str, str, str]], expected: tuple[str, str]
+) -> None:
+    assert sides(text, lines, *arguments) == [expected]
+
+
+def test_a_second_verb_shares_the_subject_of_the_first() -> None:
+    found = sides(
+        "[a Togo] [p freed] [b two monks], but has also [q accused] [c Ghana].", ["mention a state, b people, c state",
+        "event p RETREAT/release done: a > b", "event q ACCUSE done: - > c"],
+    )  # fmt: skip
+    assert found == [("Togo", "two monks"), ("Togo", "Ghana")]
+
+
+def test_a_tie_to_the_reader_s_own_actor_is_kept_beside_a_pronoun_for_it() -> None:
+    found = sides(
+        "[a Ana Ruiz] smiled as [h she] [p praised] [b Chile].", ["mention a person, h pronoun, b state", "event p SUPPORT done: a > b"],
+        ("praised", "A0", "she"),
+    )  # fmt: skip
+    assert found == [("Ana Ruiz", "Chile")]

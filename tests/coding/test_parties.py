@@ -92,3 +92,28 @@ def test_a_tie_to_the_reader_s_own_actor_is_kept_beside_a_pronoun_for_it() -> No
         ("praised", "A0", "she"),
     )  # fmt: skip
     assert found == [("Ana Ruiz", "Chile")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "arguments", "expected"),
+    [
+        ("[a Togo] [p jailed] three prisoners.", ["mention a state", "event p COERCE/arrest done: a > -"],
+         [("jailed", "A1", "three prisoners")], ("Togo", "three prisoners")),
+        ("[a Togo] [p told] its citizens to leave.", ["mention a state", "event p REQUEST done: a > -"],
+         [("told", "A2", "its citizens"), ("told", "A1", "to leave")], ("Togo", "its citizens")),
+        ("[a Togo] [p proclaimed] a state of emergency.", ["mention a state", "event p COERCE done: a > -"],
+         [("proclaimed", "A1", "a state of emergency")], ("Togo", "")),
+        ("[a Togo] [p condemned] [b Ghana]'s raid.", ["mention a state, b state", "event p ACCUSE done: a > -"],
+         [("condemned", "A1", "Ghana's raid")], ("Togo", "Ghana")),
+        ("[a Guards] [p beat] [b monks] in [c Togo].", ["mention a armed_force, b people, c state", "event p ASSAULT/beat done: a > b, c"],
+         [], ("Guards", "monks")),
+        ("[a Guards] [p beat] [b Ana Ruiz]'s [c brother].", ["mention a armed_force, b person, c person", "event p ASSAULT/beat done: a > b, c"],
+         [], ("Guards", "brother")),
+        ("[b Ghana] rose. Then [a Togo] [p jailed] [c monks].", ["mention a state, b state, c people", "event p COERCE/arrest done: a, b > c"],
+         [], ("Togo", "monks")),
+    ],
+)  # fmt: skip
+def test_the_object_undergoes_and_neither_the_place_nor_the_owner_does(
+    text: str, lines: list[str], arguments: list[tuple[str, str, str]], expected: tuple[str, str]
+) -> None:
+    assert sides(text, lines, *arguments) == [expected]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from foedera.coding.cast import Cast
@@ -37,9 +38,25 @@ AGED: Final = re.compile(r"\d+-year-olds?")
 
 def arguments(scene: Scene, number: int, label: str, *, before: int) -> list[Span]:
     """The arguments of a trigger under a label that end before a place, the likeliest first."""
-    marks = scene.reading.marks
-    found = [(score, marks[tail].span) for tail, score in scene.tails(number, label, ARGUED) if marks[tail].span.end <= before]
+    return [span for span in _argued(scene, number, label) if span.end <= before]
+
+
+def _argued(scene: Scene, number: int, label: str) -> list[Span]:
+    found = [(score, scene.reading.marks[tail].span) for tail, score in scene.tails(number, label, ARGUED)]
     return [span for _, span in sorted(found, reverse=True)]
+
+
+CLAUSE: Final = re.compile(r"(?:that|to|how|what|why|whether|of|as|for|with|in|at|on)\b", re.IGNORECASE)
+
+
+def object_of(scene: Scene, cast: Cast, number: int, labels: Sequence[str], *, after: int) -> Parties:
+    """Those named by the likeliest argument behind a place under the first of some labels that names anybody there."""
+    for label in labels:
+        spans = (span for span in _argued(scene, number, label) if span.start >= after and not CLAUSE.match(scene.quote(span)))
+        found = next((parties for parties in (heads(scene, cast, span) for span in spans) if parties), ())
+        if found:
+            return found
+    return ()
 
 
 def subject(scene: Scene, cast: Cast, number: int, label: str, *, before: int) -> Parties:
@@ -98,7 +115,7 @@ def heads(scene: Scene, cast: Cast, span: Span) -> Parties:
     whole = nucleus(scene, span)
     if whole is None:
         return ()
-    points = [p for p in cast.within(whole) if not only_backs(scene.document.text, p.span)]
+    points = [p for p in cast.within(whole) if p.label not in THINGS and not only_backs(scene.document.text, p.span)]
     person = next((p for p in points if p.label == "person" and not OWNS.match(scene.document.text, p.span.end)), None)
     if person:
         return _list(scene, cast, person)
@@ -116,12 +133,13 @@ def _described(scene: Scene, cast: Cast, whole: Span, front: Span, inside: list[
     owners = [p for p in inside if p.label in OWNERS]
     if owners and kind not in {"people", "office"}:
         return (_party(cast, owners[-1]),)
-    if kind or WHO.fullmatch(words) or AGED.fullmatch(words):
+    if (kind and words.casefold() not in {"state", "states"}) or WHO.fullmatch(words) or AGED.fullmatch(words):
         return (Party(front, None),)
     named = len(words.split()) <= FEW and NAME.fullmatch(words) and words not in ARTICLES
     return (Party(whole, cast.called(words)),) if named else ()
 
 
+THINGS: Final = frozenset({"place", "accord", "named_event"})
 OWNERS: Final = frozenset({"state", "person", "group", "force", "igo", "body", "party"})
 ARTICLES: Final = frozenset({"A", "An", "The"})
 

@@ -21,6 +21,11 @@ SIGNED_ONE: Final = re.compile(
     r"\b(?:the|this|that|its|their)\s(?:[\w’'-]+\s){0,4}(?:accord|agreement|treaty|pact|deal|declaration|ceasefire|truce|protocol|memorandum)s?"
     r"(?:\s(?:on|of|for|about|between|with)\s(?:[\w’'-]+\s){0,4}[\w’'-]+)?\s(?:that|which)\s(?:[\w’'-]+\s){1,8}$"
 )
+ABLE: Final = re.compile(r"\b(?P<word>could|may|might)\s+(?:(?:also|then|now|soon|still|yet|\w+ly)\s+)*(?:be\s+)?$")
+# A deed of which somebody is only accused.
+CHARGED: Final = re.compile(r"\b(?:(?:accused|suspected) of(?: having)?|charged with(?: having)?|wanted for) (?:\w+ly )?$")
+# A relative clause set off by commas is not part of what the reported words say (Potts 2005): the writer adds it.
+ASIDE: Final = re.compile(r", (?:which|who|whose)\b[^,;:.“”\"]*$")
 MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
 
 
@@ -33,6 +38,11 @@ def chain_of(span: Span, statements: Sequence[Statement]) -> tuple[Statement, ..
 def modality_of(scene: Scene, number: int, mark: Mark) -> Cited:
     words = sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, "word"))
     facet = mark.facet("modality")
+    able = facet.value in {"done", "ongoing"} and ABLE.search(
+        scene.document.text, scene.sentences.at(mark.span).start, mark.span.start
+    )
+    if able:
+        return Cited("possible", Span(*able.span("word")), "told of what can be", None)
     promise = next((clause.span for _, clause in clause_marks(scene) if clause.span.holds(mark.span)), None)
     if promise and facet.value in {"done", "ongoing"} and mark.facet("type").value != "AGREE":
         return Cited("planned", promise, "told inside a promise", None)
@@ -52,6 +62,12 @@ def assertion_of(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...]
     hearsay = HEARSAY.search(scene.document.text, before, min(sentence.end, mark.span.end + len(" reportedly")))
     if hearsay:
         return Cited("alleged", Span(*hearsay.span()), "told as hearsay", None)
+    charged = CHARGED.search(scene.document.text, before, mark.span.start)
+    if charged:
+        return Cited("alleged", Span(*charged.span()), "told as an accusation", None)
+    aside = ASIDE.search(scene.document.text, sentence.start, mark.span.start)
+    if aside and chain and all(statement.form == "indirect" for statement in chain):
+        return Cited("stated", None, "told in the writer's aside", None)
     if chain and actors and not _same_side(cast, actors, chain[-1]) and not _known_of(scene, mark.span):
         if denial:
             return Cited("denied", denial.anchor, "its side denies it", None)

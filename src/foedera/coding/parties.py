@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.arguments import agents, arguments, subject
+from foedera.coding.arguments import agents, arguments, object_of, subject
 from foedera.coding.cast import Cast
 from foedera.coding.points import only_backs
 from foedera.coding.scene import Scene
@@ -15,7 +15,7 @@ from foedera.types.reading import Mark
 
 Parties = tuple[Party, ...]
 LIKELY: Final = 0.5  # of a role, from which every mention tied by it has it
-BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[A-Za-z-]+\s+){0,2}")
+BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!(?:and|or|but|in|at|on|to|from|with|against|by|for|of|over|near)\b)[A-Za-z-]+\s+){0,2}")
 # What stands between those to whom something is done and a passive verb: "the envoys, who had since been ... expelled".
 PASSIVE: Final = re.compile(
     r",?\s+(?:(?:who|which|that)\s+)?(?:(?:has|have|had|will|would|could|can|may|might|must|should|to|also|not|since|now|then|\w+ly)\s+)*"
@@ -36,11 +36,13 @@ def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties
         actors, recipients = _turned(scene, cast, number, mark, actors, recipients)
     else:
         actors = _subject(scene, cast, number, mark, actors)
+        recipients = recipients or _object(scene, cast, number, mark)
     actors += _across(scene, cast, mark, actors) if kind == "CONSULT" else ()
     named = tuple(p for p in actors if _by(scene, p, mark))
     actors = tuple(p for p in actors if p.span.start > mark.span.end) if named else actors
     undergoing = () if kind in TOGETHER else tuple(p for p in actors if _undergoes(scene, p, mark))
     actors = tuple(p for p in actors if p not in undergoing)
+    actors, recipients = _near(scene, cast, mark, actors), _near(scene, cast, mark, recipients)
     doers = {party.actor for party in actors if party.actor}
     told = (*undergoing, *recipients) or _viewed(scene, cast, mark)
     every = {p.actor or p.span: p for p in told if p not in actors and p.actor not in doers}
@@ -95,6 +97,13 @@ def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -
     return found or _shared(scene, cast, mark)
 
 
+def _object(scene: Scene, cast: Cast, number: int, mark: Mark) -> Parties:
+    """The recipients of a verb to which the reader ties nobody: its object."""
+    kind = mark.facet("type").value
+    labels = ("A2", "A1") if kind == "REQUEST" else ("A1",)
+    return () if kind in TOGETHER | {"SUPPORT"} else object_of(scene, cast, number, labels, after=mark.span.end)
+
+
 # A verb without a subject of its own, which has that of the verb before it: "freed two and [accused] a third", ", [killing] ten".
 AFTER_AND: Final = re.compile(
     r"(?:,|\b(?:and|but|or|then|before|after|while))\s+(?:(?:have|has|had|will|would|is|are|was|were)\s+)?(?:(?:also|later|then|\w+ly)\s+)*$"
@@ -112,6 +121,26 @@ def _shared(scene: Scene, cast: Cast, mark: Mark) -> Parties:
         if not is_passive(scene, other.span, subject=bool(arguments(scene, number, "A0", before=other.span.start))):
             return _subject(scene, cast, number, other, _tied(scene, cast, number, "actor"))
     return ()
+
+
+WHERE: Final = re.compile(r"\b(?:in|inside|across|throughout|near|outside|from)\s+(?:the\s+)?(?:\w+ern\s+)?$", re.IGNORECASE)
+OWNS: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}")
+
+
+def _near(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
+    """Of those in a role the ones of the trigger's sentence, without the state where another is, and without whose another is."""
+    sentence = scene.sentences.at(mark.span)
+    inside = tuple(p for p in parties if sentence.holds(p.span)) or parties
+    headed = tuple(
+        p for p in inside if not any(p.span.end < q.span.start and OWNS.fullmatch(scene.gap(p.span, q.span)) for q in inside)
+    )
+    return tuple(p for p in headed if not _is_where(scene, cast, p)) or headed
+
+
+def _is_where(scene: Scene, cast: Cast, party: Party) -> bool:
+    actor = cast.actor(party.actor)
+    before = scene.document.text[max(0, party.span.start - NEAR) : party.span.start]
+    return actor is not None and actor.kind == "state" and bool(WHERE.search(before))
 
 
 def _by(scene: Scene, party: Party, mark: Mark) -> bool:

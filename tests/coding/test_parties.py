@@ -117,3 +117,12 @@ def test_the_object_undergoes_and_neither_the_place_nor_the_owner_does(
     text: str, lines: list[str], arguments: list[tuple[str, str, str]], expected: tuple[str, str]
 ) -> None:
     assert sides(text, lines, *arguments) == [expected]
+
+
+def test_the_adjectives_of_a_list_are_not_those_who_undergo() -> None:
+    lines = ["mention a state, b state, c people", "event p ASSAULT done: - > c"]
+    assert sides(
+        "[a Kenyan], [b Chadian] and Dutch [c hostages] were [p beaten].",
+        lines,
+        ("beaten", "A1", "Kenyan, Chadian and Dutch hostages"),
+    ) == [("", "hostages")]

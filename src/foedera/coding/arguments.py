@@ -15,6 +15,7 @@ from foedera.types.text import Span
 
 Parties = tuple[Party, ...]
 ARGUED: Final = 0.5  # of being an argument
+TAKEN_UP: Final = 0.4  # of a relative pronoun's being one
 LEAD: Final = re.compile(r"(?:by\s+|to\s+|against\s+)?(?:(?:both|all|the|a|an|some of|many of|one of)\s+)*", re.IGNORECASE)
 TAIL: Final = re.compile(
     r"(?:\s+(?:has|have|had|is|are|was|were|will|would|and|or|of|the|a|an))+$|[\s,;:–—\"“”'’]+$", re.IGNORECASE
@@ -41,8 +42,8 @@ def arguments(scene: Scene, number: int, label: str, *, before: int) -> list[Spa
     return [span for span in _argued(scene, number, label) if span.end <= before]
 
 
-def _argued(scene: Scene, number: int, label: str) -> list[Span]:
-    found = [(score, scene.reading.marks[tail].span) for tail, score in scene.tails(number, label, ARGUED)]
+def _argued(scene: Scene, number: int, label: str, floor: float = ARGUED) -> list[Span]:
+    found = [(score, scene.reading.marks[tail].span) for tail, score in scene.tails(number, label, floor)]
     return [span for _, span in sorted(found, reverse=True)]
 
 
@@ -67,7 +68,7 @@ def subject(scene: Scene, cast: Cast, number: int, label: str, *, before: int) -
 
 def _taken_up(scene: Scene, cast: Cast, number: int, label: str, before: int) -> Parties:
     """ "Rebels, who attacked": those just before the relative pronoun."""
-    for span in arguments(scene, number, f"R-{label}", before=before):
+    for span in (s for s in _argued(scene, number, f"R-{label}", TAKEN_UP) if s.end <= before):
         point = cast.points.before(span.start)
         if point and RELATIVE.fullmatch(scene.document.text[point.span.end : span.start]):
             return (_party(cast, point),)
@@ -123,7 +124,18 @@ def heads(scene: Scene, cast: Cast, span: Span) -> Parties:
     inside = [p for p in points if front.holds(p.span)]
     inside = [p for p in inside if p.label != "pronoun" or p.span.start == front.start]
     chain = next((found for p in inside if not _rest(scene, (found := _list(scene, cast, p))[-1].span.end, front.end)), ())
+    if (
+        chain
+        and all(_is_adjective(cast, p) for p in chain)
+        and re.match(r",?\s+\w", scene.document.text[chain[-1].span.end : span.end])
+    ):
+        return ()  # "British, Dutch and Danish hostages": the head is farther on
     return chain or _described(scene, cast, whole, front, inside)
+
+
+def _is_adjective(cast: Cast, party: Party) -> bool:
+    known = (candidate for point in cast.within(party.span) for candidate in point.known)
+    return any(candidate.how == "adjective" for candidate in known)
 
 
 def _described(scene: Scene, cast: Cast, whole: Span, front: Span, inside: list[Point]) -> Parties:

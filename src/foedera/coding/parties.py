@@ -15,7 +15,9 @@ from foedera.types.reading import Mark
 
 Parties = tuple[Party, ...]
 LIKELY: Final = 0.5  # of a role, from which every mention tied by it has it
-BEFORE: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!(?:and|or|but|in|at|on|to|from|with|against|by|for|of|over|near)\b)[A-Za-z-]+\s+){0,2}")
+BEFORE: Final = re.compile(
+    r"(?:['’]s?)?\s+(?:(?!(?:and|or|but|in|at|on|to|from|with|against|by|for|of|over|near)\b)[A-Za-z-]+\s+){0,2}"
+)
 # What stands between those to whom something is done and a passive verb: "the envoys, who had since been ... expelled".
 PASSIVE: Final = re.compile(
     r",?\s+(?:(?:who|which|that)\s+)?(?:(?:has|have|had|will|would|could|can|may|might|must|should|to|also|not|since|now|then|\w+ly)\s+)*"

@@ -39,6 +39,8 @@ def sides(text: str, lines: list[str], *arguments: tuple[str, str, str]) -> list
     [
         ("[a Two miners] were [p beaten] by [b Chadian] [c soldiers].",
          ["mention a people, b state, c armed_force", "event p ASSAULT/beat done: a > -", "of c b"], ("soldiers", "Two miners")),
+        ("[a The gang] was [p blacklisted] as “terrorist” by [b Togo].",
+         ["mention a armed_group, b state", "event p SANCTION done: - > a"], ("Togo", "gang")),
         ("A truce [p brokered] by [a Peru], [b Chile] and [c Kenya] held.",
          ["mention a state, b state, c state", "event p CONSULT/third-party done: a > c"], ("Peru, Chile, Kenya", "")),
         ("[a Smugglers] had crossed the pass and were later found and [p arrested] at a checkpoint.",
@@ -69,6 +71,9 @@ def test_of_a_passive_those_behind_by_act_and_its_subject_undergoes(
          [("struck", "A0", "a Kenyan drone")], ("Kenyan", "monks")),
         ("A [a Kenyan] woman [p accused] [b Togo].", ["mention a state, b state", "event p ACCUSE done: - > b"],
          [("accused", "A0", "A Kenyan woman")], ("Kenyan woman", "Togo")),
+        ("A drone [p hit] [b monks].", ["mention b people", "event p ASSAULT/drone done: - > b"], [("hit", "A0", "A drone")], ("", "monks")),
+        ("[x Jan Novak] said [h he] had [p met] [a Ana Ruiz].", ["mention x person, h pronoun, a person", "event p CONSULT done: a > -"],
+         [("met", "A0", "he")], ("he, Ana Ruiz", "")),
         ("A storm [p hit] [b monks].", ["mention b people", "event p ASSAULT done: - > b"], [("hit", "A0", "A storm")], ("", "monks")),
     ],
 )  # fmt: skip

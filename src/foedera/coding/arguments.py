@@ -47,7 +47,7 @@ def _argued(scene: Scene, number: int, label: str, floor: float = ARGUED) -> lis
     return [span for _, span in sorted(found, reverse=True)]
 
 
-CLAUSE: Final = re.compile(r"(?:that|to|how|what|why|whether|of|as|for|with|in|at|on)\b", re.IGNORECASE)
+CLAUSE: Final = re.compile(r"(?:that|to|how|what|why|if|when|where|whether|of|as|for|with|in|at|on)\b", re.IGNORECASE)
 
 
 def object_of(scene: Scene, cast: Cast, number: int, labels: Sequence[str], *, after: int) -> Parties:
@@ -96,7 +96,7 @@ def agents(scene: Scene, cast: Cast, at: int) -> Parties:
     words = list(re.finditer(r"[\w’'-]+", scene.document.text[at : min(end, at + FAR)]))[: FEW + 1]
     for word in words:
         phrase = Span(at, at + word.end())
-        if kind_of_noun(scene.quote(phrase)):
+        if kind_of_noun(scene.quote(phrase)) and not MACHINE.fullmatch(word[0]):
             return (Party(phrase, None),)
     return ()
 
@@ -141,7 +141,7 @@ def _is_adjective(cast: Cast, party: Party) -> bool:
 def _described(scene: Scene, cast: Cast, whole: Span, front: Span, inside: list[Point]) -> Parties:
     """Of a noun phrase whose head is no mention: itself, if it is a word for people; else whose it is."""
     words = scene.quote(front)
-    kind = kind_of_noun(words.split()[-1])
+    kind = None if MACHINE.fullmatch(words.split()[-1]) else kind_of_noun(words.split()[-1])
     owners = [p for p in inside if p.label in OWNERS]
     if owners and kind not in {"people", "office"}:
         return (_party(cast, owners[-1]),)
@@ -151,6 +151,9 @@ def _described(scene: Scene, cast: Cast, whole: Span, front: Span, inside: list[
     return (Party(whole, cast.called(words)),) if named else ()
 
 
+MACHINE: Final = re.compile(
+    r"(?:drone|helicopter|jet|plane|warplane|bomber|tank|warship|gunship|gunboat|submarine|tanker|ship|convoy)s?", re.IGNORECASE
+)
 THINGS: Final = frozenset({"place", "accord", "named_event"})
 OWNERS: Final = frozenset({"state", "person", "group", "force", "igo", "body", "party"})
 ARTICLES: Final = frozenset({"A", "An", "The"})

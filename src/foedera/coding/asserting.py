@@ -22,6 +22,7 @@ SIGNED_ONE: Final = re.compile(
     r"(?:\s(?:on|of|for|about|between|with)\s(?:[\w’'-]+\s){0,4}[\w’'-]+)?\s(?:that|which)\s(?:[\w’'-]+\s){1,8}$"
 )
 ABLE: Final = re.compile(r"\b(?P<word>could|may|might)\s+(?:(?:also|then|now|soon|still|yet|\w+ly)\s+)*(?:be\s+)?$")
+NOW: Final = re.compile(r"(?:\b|['’])(?P<word>is|are|am|re)\s+(?:(?:also|now|still|currently|already|\w+ly)\s+)*$")
 # A deed of which somebody is only accused.
 CHARGED: Final = re.compile(r"\b(?:(?:accused|suspected) of(?: having)?|charged with(?: having)?|wanted for) (?:\w+ly )?$")
 # A relative clause set off by commas is not part of what the reported words say (Potts 2005): the writer adds it.
@@ -43,6 +44,10 @@ def modality_of(scene: Scene, number: int, mark: Mark) -> Cited:
     )
     if able:
         return Cited("possible", Span(*able.span("word")), "told of what can be", None)
+    if facet.value == "done" and scene.quote(mark.span).split()[0].endswith("ing"):
+        now = NOW.search(scene.document.text, scene.sentences.at(mark.span).start, mark.span.start)
+        if now:
+            return Cited("ongoing", Span(*now.span("word")), "told in the present", None)
     promise = next((clause.span for _, clause in clause_marks(scene) if clause.span.holds(mark.span)), None)
     if promise and facet.value in {"done", "ongoing"} and mark.facet("type").value != "AGREE":
         return Cited("planned", promise, "told inside a promise", None)

@@ -13,7 +13,7 @@ from foedera.coding.cast import Cast
 from foedera.coding.parties import Parties, sides_of
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
-from foedera.coding.uncodable import MIN_ACT, is_caution, no_act
+from foedera.coding.uncodable import MIN_ACT, among_private, is_caution, no_act
 from foedera.tables.codes import modes_of
 from foedera.types.entries import Cited, Event, Statement, entry_id
 from foedera.types.place import Place
@@ -24,6 +24,7 @@ from foedera.types.time import Time
 RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
 TIED: Final = 0.4  # of being an act's time or place
 MIN_SCORE: Final = 0.4  # of trigger and type together; below, the act is held back as unsure
+MIN_ALONE: Final = 0.55  # of trigger and type together, for an act that nobody is known to have done
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 
 
@@ -44,7 +45,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     kind = mark.facet("type")
     actors, recipients = sides_of(scene, cast, number, mark)
     mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
-    hold = _reason(scene, mark, actors, recipients)
+    hold = no_act(scene, mark) or _unsure(mark) or _unlike(scene, cast, mark, actors, recipients)
     if hold:
         return Held(scene.document.id, mark.span.start, mark.span.end, "event", hold)
     chain = chain_of(mark.span, statements)
@@ -58,10 +59,6 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     )  # fmt: skip
 
 
-def _reason(scene: Scene, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
-    return no_act(scene, mark) or _unsure(mark) or _unlike(scene, mark, actors, recipients)
-
-
 def _unsure(mark: Mark) -> str | None:
     kind = mark.facet("type")
     if mark.score < MIN_ACT:
@@ -71,11 +68,13 @@ def _unsure(mark: Mark) -> str | None:
     return "unsure of the act and its type" if mark.score * kind.score < MIN_SCORE else None
 
 
-def _unlike(scene: Scene, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
+def _unlike(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
     """What an act of its type needs and this one lacks."""
     kind = mark.facet("type").value
-    if not actors and not recipients:
+    if not actors and (not recipients or mark.score * mark.facet("type").score < MIN_ALONE):
         return "no actor"
+    if among_private(scene, cast, mark, (*actors, *recipients)):
+        return "between private persons"
     if is_caution(scene, mark, recipients):
         return "a warning of what others may do"
     if kind in RECIPIENT_NEEDED and not recipients and len(actors) < 2:

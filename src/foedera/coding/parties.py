@@ -28,6 +28,8 @@ BY: Final = re.compile(r"(?:\s+[\w’'-]+){0,5}?\s+by\s+(?:[\w’'-]+\s+){0,4}")
 AIMED: Final = re.compile(r"\s+(?:at|against|upon|into)\s+(?:(?!(?:by|with|and|as|from)\b)[\w’'-]+\s+){0,5}")
 TOGETHER: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})  # whoever undergoes these does them, too
 
+MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
+
 
 def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties, Parties]:
     """Those who do the act of a trigger, and those to whom it is done; nobody is on both sides."""
@@ -90,9 +92,11 @@ def _before(scene: Scene, party: Party, mark: Mark) -> bool:
 def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -> Parties:
     """The actors that the reader ties to a verb; where it is unsure of them, or ties nobody, the verb's subject."""
     best = max((score for _, score in scene.tails(number, "actor")), default=0.0)
+    found = subject(scene, cast, number, "A0", before=mark.span.start)
+    if tied and mark.facet("type").value in MUTUAL and all(p.span.start > mark.span.end for p in tied):
+        return (*(p for p in found if p.actor not in {q.actor for q in tied}), *tied)
     if tied and best >= LIKELY:
         return tied
-    found = subject(scene, cast, number, "A0", before=mark.span.start)
     same = {p.actor for p in found} <= {None, *(p.actor for p in tied)}
     if tied and same:
         return tied

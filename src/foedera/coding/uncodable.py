@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from foedera.coding.cast import Cast
 from foedera.coding.instruments import PLAIN
 from foedera.coding.scene import Scene
 from foedera.coding.statements import is_silence
@@ -55,10 +56,12 @@ VIEWS: Final = frozenset(
     "view see regard consider think believe perceive treat deem feel know understand expect doubt fear resent like dislike admire trust distrust".split()
 )
 MOODS: Final = frozenset(
-    "angry furious frustrated wary worried concerned unhappy upset dismayed alarmed outraged uneasy nervous sceptical skeptical afraid".split()
+    "angry furious frustrated wary worried concerned unhappy upset dismayed alarmed outraged uneasy nervous sceptical skeptical afraid"
+    " anger fury frustration concern concerns worry worries fear fears dismay outrage unease alarm".split()
 )
 OF_WORDS: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "COOPERATE"})
 WISHES: Final = frozenset("want wish hope hop desire seek intend aim like".split())
+ASKED: Final = re.compile(r"\s+(?:(?:him|her|them|us|me)\s+)?(?:to know|if|whether|why|how|what|when|where)\b")
 TO_DO: Final = re.compile(r"\s+(?:not\s+)?to\s+\w")
 
 
@@ -67,6 +70,8 @@ def _inward(scene: Scene, mark: Mark) -> str | None:
     kind, words = mark.facet("type").value, scene.quote(mark.span).casefold().split()
     if kind in OF_WORDS and (base(words[0]) in VIEWS or words[-1] in MOODS):
         return "a view or a mood, no act"
+    if kind == "REQUEST" and ASKED.match(scene.document.text, mark.span.end):
+        return "a question, no request"
     if kind == "REQUEST" and base(words[-1]) in WISHES and TO_DO.match(scene.document.text, mark.span.end):
         return "a wish to act oneself"
     return None
@@ -85,3 +90,23 @@ def is_caution(scene: Scene, mark: Mark, recipients: tuple[Party, ...]) -> bool:
         return False
     found = WARNED.match(scene.document.text, mark.span.start)
     return bool(found and found.end() >= mark.span.end and not OWN.match(scene.document.text, found.end()))
+
+
+PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
+PRIVATE: Final = frozenset(
+    "i me he him she her we us man woman boy girl child father mother parents brother sister son daughter husband wife fiance fiancee friend friends"
+    " neighbour neighbor cousin uncle aunt grandfather grandmother stepmother stepfather colleague".split()
+)
+
+
+def among_private(scene: Scene, cast: Cast, mark: Mark, parties: tuple[Party, ...]) -> bool:
+    """Whether words pass only between people who stand for nobody else: "I asked my brother" is no event of PLOVER's."""
+    if mark.facet("type").value in PHYSICAL:
+        return False
+    return all(_is_private(scene, cast, party) for party in parties)
+
+
+def _is_private(scene: Scene, cast: Cast, party: Party) -> bool:
+    actor = cast.actor(party.actor)
+    named = actor is not None and (actor.known or actor.of or actor.roles or actor.kind == "person")
+    return not named and scene.quote(party.span).casefold().split()[-1] in PRIVATE

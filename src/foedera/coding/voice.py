@@ -27,7 +27,7 @@ NO_OBJECT: Final = re.compile(
     r"|today|yesterday|earlier|early|late|without|along|alongside|amid|because|to|with|so|there|here|again|together)\b)",
     re.IGNORECASE,
 )
-BY: Final = re.compile(r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[\w’'-]+){0,5}?,?\s+by\s+(?!\w+ing\b)")
+BY: Final = re.compile(r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[“\"‘]?[\w’'-]+[”\"’]?){0,5}?,?\s+by\s+(?!\w+ing\b)")
 PERFECT: Final = re.compile(rf"\b(?:have|has|had|having|['’](?:ve|d))\s+{ADVERBS}$", re.IGNORECASE)
 REACH: Final = 120  # characters before a trigger in which its auxiliary is looked for
 

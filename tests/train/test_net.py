@@ -6,6 +6,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="torch is only in the training environment (training/train.sh)")
 
+from foedera.train.graphs import Encoded  # noqa: E402
 from foedera.train.net import PAIR_WIDTH, Reader  # noqa: E402
 
 OLD = {
@@ -51,3 +52,14 @@ def test_a_tower_that_learns_alone_leaves_the_rest_as_it_is() -> None:
     net.answers(told)["acts"].sum().backward()
     moved = {name.partition(".layers")[0] for name, weights in net.named_parameters() if weights.grad is not None}
     assert moved and all(name.startswith("towers.acts") for name in moved)
+
+
+def test_the_graph_computes_what_was_trained() -> None:
+    net = Reader({"mention": ("O", "B"), "event": ("O", "B-event")}, {"event.roles": ("O", "actor"), **VOICE}, dropout=0.0).eval()
+    ids = torch.randint(1000, 2000, (1, 9))
+    with torch.no_grad():
+        vectors = net(ids, ids % 20, torch.ones_like(ids))
+        told, *own = Encoded(net)(ids, ids % 20)
+    assert torch.allclose(told, torch.cat(list(net.answers(vectors).values()), -1), atol=1e-4)
+    for mine, theirs in zip(own, vectors.values(), strict=True):
+        assert torch.allclose(mine, theirs, atol=1e-4)

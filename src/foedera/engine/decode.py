@@ -21,6 +21,9 @@ class Thresholds:
 
     mention: float = 0.35
     cue: float = 0.35
+    source: float = 0.55
+    opening: float = 0.5  # logits that the first piece of a name or cue must bring beyond the rest
+    voice_opening: float = 1.0  # the same for a source or content
     event: float = 0.35
     clause: float = 0.25
     role: float = 0.2
@@ -121,11 +124,13 @@ def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thres
 
 
 def _token_marks(draft: Draft, limits: Thresholds) -> None:
-    for family, floor in (("mention", limits.mention), ("cue", limits.cue), ("event", limits.event), ("clause", limits.clause)):
+    floors = {"mention": limits.mention, "cue": limits.cue, "event": limits.event, "clause": limits.clause}
+    for family, floor in floors.items():
+        opening = limits.opening if tower_of(family) == "names" else 0.0
         own = draft.scores.tokens[:, token_slice(family)]
         shares = softmax(own)
-        for first, stop, kind in runs(best_paths(own[None])[0]):
-            score = float(shares[first:stop, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
+        for first, stop, kind in runs(best_paths(own[None], opening=opening)[0]):
+            score = _share(shares[first:stop], kind)
             if score >= floor:
                 label, facets = _answers(draft, family, kind, first, stop)
                 draft.add(family, label, (first, stop), score, facets)
@@ -193,7 +198,7 @@ class View:
 
 
 def _cues(draft: Draft, view: View, limits: Thresholds) -> None:
-    _voices(draft, view)
+    _voices(draft, view, limits)
     _to_mentions(draft, view, "cue.stance", limits.stance)
 
 
@@ -221,18 +226,26 @@ def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
     return np.concatenate([np.zeros_like(own[:, :, :1]), own], 2)
 
 
-def _voices(draft: Draft, view: View) -> None:
+def _voices(draft: Draft, view: View, limits: Thresholds) -> None:
+    """The contents of each cue, and its source: of several the surest, for "A and B" is one source."""
     logits = with_shared("cue.voice", view.scores, view.tokens)
     shares = softmax(logits)
     for row, number in enumerate(view.heads):
         first, stop = (at - view.start for at in draft.places[number])
         logits[row, first:stop, 1:] = -1e6
-    for row, path in enumerate(best_paths(logits)):
-        for start, end, kind in runs(path):
-            score = float(shares[row, start:end, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
-            family = ("source", "content")[kind]
-            mark = draft.add(family, family, (view.start + start, view.start + end), score)
-            draft.ties.append(Tie(view.heads[row], mark, family, round(score, 4)))
+    for row, path in enumerate(best_paths(logits, opening=limits.voice_opening)):
+        found = [(start, end, kind, _share(shares[row, start:end], kind)) for start, end, kind in runs(path)]
+        sources = [share for *_, kind, share in found if not kind]
+        for start, end, kind, share in found:
+            if kind or share == max(sources) >= limits.source:
+                family = ("source", "content")[kind]
+                mark = draft.add(family, family, (view.start + start, view.start + end), share)
+                draft.ties.append(Tie(view.heads[row], mark, family, round(share, 4)))
+
+
+def _share(shares: Floats, kind: int) -> float:
+    """The mean share of a kind's B and I over a run of pieces."""
+    return float(shares[:, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
 
 
 def _labels(head: str) -> list[tuple[str, list[int]]]:

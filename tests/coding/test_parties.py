@@ -41,6 +41,8 @@ def sides(text: str, lines: list[str], *arguments: tuple[str, str, str]) -> list
          ["mention a people, b state, c armed_force", "event p ASSAULT/beat done: a > -", "of c b"], ("soldiers", "Two miners")),
         ("[a The gang] was [p blacklisted] as “terrorist” by [b Togo].",
          ["mention a armed_group, b state", "event p SANCTION done: - > a"], ("Togo", "gang")),
+        ("[a Ana Ruiz] was [p contradicted] by [h her] own [b ministers].",
+         ["mention a person, h pronoun, b office", "event p ACCUSE done: a > -"], ("ministers", "Ana Ruiz")),
         ("A truce [p brokered] by [a Peru], [b Chile] and [c Kenya] held.",
          ["mention a state, b state, c state", "event p CONSULT/third-party done: a > c"], ("Peru, Chile, Kenya", "")),
         ("[a Smugglers] had crossed the pass and were later found and [p arrested] at a checkpoint.",

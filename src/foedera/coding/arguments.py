@@ -18,7 +18,7 @@ ARGUED: Final = 0.5  # of being an argument
 TAKEN_UP: Final = 0.4  # of a relative pronoun's being one
 LEAD: Final = re.compile(r"(?:by\s+|to\s+|against\s+)?(?:(?:both|all|the|a|an|some of|many of|one of)\s+)*", re.IGNORECASE)
 TAIL: Final = re.compile(
-    r"(?:\s+(?:has|have|had|is|are|was|were|will|would|and|or|of|the|a|an))+$|[\s,;:–—\"“”'’]+$", re.IGNORECASE
+    r"(?:\s+(?:has|have|had|is|are|was|were|will|would|and|or|of|the|a|an))+$|[\s,;:–—\"“”'’-]+$", re.IGNORECASE
 )
 # What comes after the head of a noun phrase and its "of".
 CUT: Final = re.compile(
@@ -82,6 +82,8 @@ def agents(scene: Scene, cast: Cast, at: int) -> Parties:
     """Those named behind "by", from a place on: the first mention there, with those joined to it; or other words for people."""
     end = scene.sentences.at(Span(at, at + 1)).end
     first = cast.points.after(at)
+    if first and scene.quote(first.span).casefold() in OWN and first.span.start == at:
+        return agents(scene, cast, first.span.end + 1) if first.span.end + 1 < end else ()
     if first and first.span.end <= end and AHEAD.fullmatch(scene.document.text[at : first.span.start]):
         after = cast.points.after(first.span.end)
         while (
@@ -101,6 +103,7 @@ def agents(scene: Scene, cast: Cast, at: int) -> Parties:
     return ()
 
 
+OWN: Final = frozenset({"his", "her", "its", "their", "our", "my"})
 FAR: Final = 50
 AHEAD: Final = re.compile(r"(?:[\w’'-]+\s+){0,4}")
 ADJACENT: Final = re.compile(

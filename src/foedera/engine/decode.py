@@ -177,7 +177,7 @@ def _arguments(draft: Draft, limits: Thresholds) -> None:
         shares = softmax(logits)
         for row, (asked, path) in enumerate(zip(sight.asked, best_paths(logits), strict=True)):
             for start, end, kind in runs(path):
-                score = float(shares[row, start:end, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
+                score = _share(shares[row, start:end], kind)
                 if ROLES[kind] in ARGUMENTS and score >= limits.argument:
                     mark = draft.add("argument", "argument", (sight.start + start, sight.start + end), score)
                     draft.ties.append(Tie(asking[asked], mark, ROLES[kind], round(score, 4)))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.engine.labels import MENTIONS, PAIR_HEADS, SHARED, TOKEN_HEADS, tower_of
+from foedera.engine.labels import MENTIONS, PAIR_HEADS, ROLES, SHARED, TOKEN_HEADS, tower_of
 from foedera.engine.paths import Floats, best_paths, runs, softmax
 from foedera.engine.pieces import Pieces
 from foedera.types.reading import Facet, Mark, Reading, Tie
@@ -31,6 +31,7 @@ class Thresholds:
     stance: float = 0.5
     owner: float = 0.4
     same: float = 0.6
+    argument: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +162,25 @@ def _pair_ties(draft: ReadingDraft, limits: Thresholds) -> None:
             tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
             view = FamilyScores([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
             answer(draft, view, limits)
+    _arguments(draft, limits)
+
+
+ARGUMENTS = frozenset({"A0", "A1", "A2", "R-A0", "R-A1"})  # of PropBank's roles, those that say who does it to whom
+
+
+def _arguments(draft: Draft, limits: Thresholds) -> None:
+    """Tie triggers to their arguments, each under its role: noun phrases, whether or not they are marked as mentions."""
+    asking = draft.numbers("event")
+    for sight in draft.scores.pairs("predicate", [draft.places[n] for n in asking]):
+        scores = sight.scores[:, :, seen_slice("predicate.roles")]
+        logits = np.concatenate([np.zeros_like(scores[:, :, :1]), scores], 2)
+        shares = softmax(logits)
+        for row, (asked, path) in enumerate(zip(sight.asked, best_paths(logits), strict=True)):
+            for start, end, kind in runs(path):
+                score = _share(shares[row, start:end], kind)
+                if ROLES[kind] in ARGUMENTS and score >= limits.argument:
+                    mark = draft.add("argument", "argument", (sight.start + start, sight.start + end), score)
+                    draft.ties.append(Tie(asking[asked], mark, ROLES[kind], round(score, 4)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import Final
 from foedera.coding.instruments import PLAIN
 from foedera.coding.labels import called
 from foedera.coding.scene import Scene
+from foedera.coding.sources import unmarked
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
 from foedera.types.text import Span
 
@@ -118,6 +119,7 @@ def points_of(scene: Scene) -> Points:
             found.append(Point(part, named, score, number, words, known, also))
     found = _called(found)
     found += _instruments(scene, found)
+    found += _sources(scene, found)
     found += _pronouns(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
 
@@ -160,6 +162,23 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
     spans = [Span(*match.span()) for match in PERSONAL.finditer(scene.document.text)]
     free = [span for span in spans if span.start not in starts and not scene.document.zone_at(span)]
     return [Point(span, "pronoun", None, -1, scene.quote(span), ()) for span in free]
+
+
+def _sources(scene: Scene, known: list[Point]) -> list[Point]:
+    """Whom sources name by words that the reader left unmarked; they have no mark and no score."""
+    persons = frozenset(part for p in known if p.label == "person" for part in p.words.casefold().split())
+    taken, found = sorted(point.span for point in known), []
+    sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
+    for source in sorted(sources, key=lambda span: (span.start, -span.end)):
+        near = [span for span in taken if span.meets(source)]
+        if is_pronoun(scene.quote(source)) or scene.document.zone_at(source):
+            continue
+        for span, label in unmarked(scene.document.text, source, near, persons):
+            if not any(span.meets(point.span) for point in found):
+                words = scene.quote(span)
+                known_as = candidates(words, year=scene.year) if label not in {"person", "office"} else ()
+                found.append(Point(span, label, None, -1, words, known_as))
+    return found
 
 
 def _instruments(scene: Scene, known: list[Point]) -> list[Point]:

@@ -12,6 +12,7 @@ from typing import Final
 
 from foedera.coding.instruments import PLAIN
 from foedera.coding.labels import called
+from foedera.coding.person_names import parts_of_person
 from foedera.coding.scene import Scene
 from foedera.coding.sources import unmarked
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
@@ -101,7 +102,6 @@ LED = re.compile(
     r"brokered|mediated|sponsored|dominated|speaking|linked|drafted|imposed|installed|affiliated|friendly|leaning|style)"
 )
 LETTER = re.compile(r"[^\W\d_]")
-OWNED = re.compile(r"['’]s\s+")
 
 
 PARTICLE = re.compile(
@@ -216,22 +216,8 @@ def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
         parts = _hyphenated(scene, whole)
         return [(part, label) for part in parts] if len(parts) > 1 or label == "place" else _with_state(whole, words, label)
     if label == "person":
-        return _person(whole, words)
+        return parts_of_person(whole, words)
     return _with_state(whole, words, label)
-
-
-HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lady|Lord|Mme)\b\.?\s+(?=[A-Z])")
-
-
-def _person(whole: Span, words: str) -> list[tuple[Span, str]]:
-    """A name without its owner and honorific; a title before it is an office ("President Obama")."""
-    start = owned.end() if (owned := OWNED.search(words)) else 0
-    start = mister.end() if (mister := HONORIFIC.match(words, start)) else start
-    title, _, name = words[start:].partition(" ")
-    if name[:1].isupper() and title[:1].isupper() and kind_of_noun(title) == "office":
-        edge = whole.start + start + len(title)
-        return [(Span(whole.start + start, edge), "office"), (Span(whole.end - len(name), whole.end), "person")]
-    return [(Span(whole.start + start, whole.end), "person")]
 
 
 def _is_office(words: str) -> bool:

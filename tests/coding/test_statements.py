@@ -133,3 +133,36 @@ def test_a_bare_word_apart_from_what_is_said_is_left_out() -> None:
     )  # fmt: skip
     (said,) = (e for e in draw(document, reading).entries if isinstance(e, Statement))
     assert [document.quote(span) for span in said.content] == ["relations with all its neighbours would mend", "“soon”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("[s [a Ana Ruiz]] [q wants] [c to open a school].", False),
+        ("[s [a Ana Ruiz]] [q wants] [c “to open a school”].", True),
+        ("[s [a Ana Ruiz]] [q agreed] [c to open a school].", True),
+        ("[s [a Ana Ruiz]] [q refused to say] [c when].", True),
+    ],
+)
+def test_a_wish_is_no_saying(text: str, kept: bool) -> None:
+    assert bool(said(text, "mention a person", "says q say: s > c")[0]) is kept
+
+
+@pytest.mark.parametrize(
+    ("mark", "names"),
+    [
+        ("Ana Ruiz and Jan Kos", {"Ana Ruiz", "Jan Kos"}),
+        ("father of Ana Ruiz", {"father"}),
+        ("Rival Ana Ruiz", {"Ana Ruiz"}),
+        ("Ana M. Ruiz", {"Ana M. Ruiz"}),
+    ],
+)
+def test_what_is_marked_as_one_person(mark: str, names: set[str]) -> None:
+    _, found = said(f"[s [a {mark}]] [q said] [c that it rained].", "mention a person", "says q say: s > c")
+    assert set(found.values()) == names
+
+
+def test_a_middle_initial_makes_no_other_person() -> None:
+    text = "[a Ana M. Ruiz] left. [b Ana Ruiz] came. [s [d Ruiz]] [q said] [c it was late]."
+    (statement,), names = said(text, "mention a person, b person, d person", "says q say: s > c")
+    assert [names.get(p.actor or "") for p in statement.speakers] == ["Ana M. Ruiz"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.coding.cast import Cast
+from foedera.coding.contents import whole
 from foedera.coding.heads import head_points
 from foedera.coding.issuers import issued
 from foedera.coding.points import trimmed
@@ -71,7 +72,8 @@ def _without_crumbs(scene: Scene, content: list[Span]) -> list[Span]:
 
 
 def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: int, cue: Mark) -> Statement | Held:
-    sources, content = _spans(scene, number, "source"), _without_crumbs(scene, _spans(scene, number, "content"))
+    sources = _spans(scene, number, "source")
+    content = whole(scene, cue, sources, _without_crumbs(scene, _spans(scene, number, "content")))
     silent = is_silence(scene, cue.span)
     act = cue.facet("act")
     hold = _reason(scene, cue, sources, content, silent)

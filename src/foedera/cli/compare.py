@@ -12,15 +12,13 @@ from rich.table import Table
 from rich.text import Text
 
 from foedera import api
+from foedera.cli.crowd import QUOTED, STYLES, VALUED, WIDE, print_crowd, quote
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
 from foedera.export.shape import span_row
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
-from foedera.types.text import Document, Span
+from foedera.types.text import Document
 
 CLAUSE = 160  # characters of a fact that is told in one line
-QUOTED = 90  # characters of a cell that are printed
-VALUED = {"signed", "when", "told as"}  # facts whose value is not in the words themselves
-STYLES = {"differ": "bold red", "named differently": "magenta", "compatible": "yellow", "agree": "green", "told by one": "dim"}
 
 
 def compare_reports(
@@ -34,6 +32,7 @@ def compare_reports(
     all_rows: Annotated[
         bool, typer.Option("--all", help="Every fact report by report, and how the silent ones were searched.")
     ] = False,
+    page: Annotated[int, typer.Option("--page", min=1, help="Of more than 8 reports: which 20 accords and events.")] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Reports of one affair side by side: each fact in the words of each, and whether they agree, differ or say nothing.
@@ -46,7 +45,7 @@ def compare_reports(
     if as_json:
         print_json([_ledger_row(ledger, items) for ledger, items in chosen if items or not what])
     else:
-        print_ledgers(chosen, whole=not what, all_rows=all_rows or bool(what))
+        print_ledgers(chosen, whole=not what, all_rows=all_rows or bool(what), file=file, page=page)
     raise typer.Exit(0 if any(items for _, items in chosen) else FOUND)
 
 
@@ -54,21 +53,25 @@ def _asked(ledger: Ledger, item: Item, what: str) -> bool:
     if not what or any(entry.startswith(what) for entry in item.entries):
         return True
     words = " ".join(
-        [item.name, *(_quote(d, s) for d, cell in zip(ledger.documents, item.told, strict=True) for s in cell.spans)]
+        [item.name, *(quote(d, s) for d, cell in zip(ledger.documents, item.told, strict=True) for s in cell.spans)]
     ).casefold()
     return all(word in words for word in what.casefold().split())
 
 
-def _quote(document: Document, span: Span) -> str:
-    return " ".join(document.quote(span).split())
-
-
-def print_ledgers(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool) -> None:
-    """Tables of what differs, and lines of what all agree on or one report alone gives. `whole`: each affair begins with an overview."""
+def print_ledgers(
+    chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool, file: str = "FILE", page: int = 1
+) -> None:
+    """Tables of what differs, and lines of what all agree on or one report alone gives; of more reports than fit side by side, how many
+    say what. `whole`: each affair begins with an overview.
+    """
     console = Console(highlight=False, soft_wrap=False)
     if not any(items for _, items in chosen):
         typer.echo("no accord or event that more than one report tells of", err=True)
     for ledger, items in chosen:
+        if len(ledger.documents) > WIDE:
+            if items:
+                print_crowd(console, file, ledger, items, page=page, whole=whole, full=all_rows)
+            continue
         if whole:
             console.print(_overview(ledger))
             for copy, of in ledger.copies:
@@ -130,7 +133,7 @@ def _line(ledger: Ledger, item: Item, row: Row) -> Text:
 
 def _brief_words(document: Document, row: Row, cell: Cell) -> str:
     """The longest words of a cell, and its value where the words do not say it."""
-    words = max((_quote(document, span) for span in cell.spans), key=len, default="")
+    words = max((quote(document, span) for span in cell.spans), key=len, default="")
     values = ", ".join(sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()}))
     quoted = f"“{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}”" if words else ""
     return values if row.field == "parties" and values else f"{quoted} [{values}]" if values else quoted
@@ -142,7 +145,7 @@ def _denial(ledger: Ledger, item: Item, number: int) -> str:
     names = ", ".join(ledger.documents[n].label for n in denial.against)
     when = " (an earlier report)" if denial.later else ""
     tells = f"; {names} tells it{when}" if names else ""
-    return f"denied by {' as told by '.join(reversed(denial.by))} in {document.label} “{_quote(document, denial.span)}”{tells}; both stand"
+    return f"denied by {' as told by '.join(reversed(denial.by))} in {document.label} “{quote(document, denial.span)}”{tells}; both stand"
 
 
 def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Table:
@@ -161,7 +164,7 @@ def _cell(document: Document, row: Row, cell: Cell, explain: bool) -> Text:
     """The words, with the value as it is compared where that is not the words themselves; of a silence, how it was searched."""
     if not cell.given:
         return Text(visible(f"silent ({cell.searched})" if explain else "silent"), style="dim")
-    words = " … ".join(f"“{_quote(document, span)[:QUOTED]}”" for span in cell.spans[:3])
+    words = " … ".join(f"“{quote(document, span)[:QUOTED]}”" for span in cell.spans[:3])
     values = sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()})
     notes = [*values, *(["found by search"] if cell.state == "found" and row.field != "told as" else [])]
     return Text(visible(words + (f"\n[{'; '.join(notes)}]" if notes else "")))

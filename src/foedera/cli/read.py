@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -120,11 +121,14 @@ def tell(console: Console, account: Account, counts: dict[str, int], out: str) -
     say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {shown(out)}")
     say("drawn: " + (", ".join(f"{n} {kind}s" for kind, n in account.entries.most_common()) or "nothing"))
     if account.links:
-        say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {shown(out)}")
+        say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {shlex.quote(shown(out))}")
     for reason, n in account.held.most_common():
         say(f"held back: {n} × {reason}")
     for language, n in account.unmeasured.most_common():
-        say(f"not measured: {n} in a language other than English ({language})")
+        say(
+            f"not measured: {n} "
+            + ("whose language could not be told" if language == "unknown" else f"in a language other than English ({language})")
+        )
     for refusal in account.refused:
         say(f"refused: {refusal.reason}")
-    say(f"the record holds {counts['document']} reports; next: foedera brief {shown(out)}")
+    say(f"the record holds {counts['document']} reports; next: foedera brief {shlex.quote(shown(out))}")

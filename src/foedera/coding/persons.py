@@ -13,6 +13,8 @@ from foedera.types.text import Span
 
 FORMER: Final = re.compile(r"\b(?:former|ex-?|late|ousted|deposed)\s*$", re.IGNORECASE)
 APPOSITION: Final = re.compile(r",\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}")
+INITIALS: Final = re.compile(r"(?<=\s)(?:[A-Z]\.?|[\"“'‘][\w ]+[\"”'’])\s+(?=\w)")  # middle initials and nicknames
+FAR: Final = 3
 AND: Final = re.compile(r"\s*(?:,|and|or|&|as well as|, and)\s*(?:the\s+|an?\s+)?")
 
 
@@ -20,10 +22,11 @@ def add_people(casting: Casting) -> None:
     """Persons: full names first, then surnames and given names that fit exactly one of them."""
     persons = list(casting.todo("person"))
     for point in sorted(persons, key=lambda p: (len(p.words.split()) < 2, p.span)):
-        parts = point.words.casefold().split()
+        parts = INITIALS.sub("", point.words).casefold().split()
         key = "person:" + " ".join(parts)
         fitting = [key] if key in casting.drafts else casting.parts.get(parts[0], []) if len(parts) == 1 else []
         fitting = fitting or _spelled(casting, parts)
+        fitting = _foremost(casting, fitting)
         if len(fitting) > 1:
             casting.resolved[point.span] = None
             casting.guesses[point.span] = tuple(fitting)
@@ -38,6 +41,12 @@ def add_people(casting: Casting) -> None:
         known = casting.resolved.get(point.span)
         if known:
             _roles(casting, point, casting.drafts[known])
+
+
+def _foremost(casting: Casting, fitting: list[str]) -> list[str]:
+    """The one of several whom the text names in full FAR times as often as the others; all of them if there is none."""
+    counts = sorted(((len(casting.drafts[key].spans), key) for key in fitting if key in casting.drafts), reverse=True)
+    return [counts[0][1]] if len(counts) > 1 and counts[0][0] >= FAR * counts[1][0] else fitting
 
 
 def _spelled(casting: Casting, parts: list[str]) -> list[str]:

@@ -88,11 +88,14 @@ def _weighed(casting: Casting, speech: _Speech, point: Point) -> dict[str, float
 KINDS: Final = {"he": HE, "she": SHE, "it": IT, "they": THEY}
 
 
+REACH: Final = 5_000  # characters: a text without a full stop is no one sentence
+
+
 def _earlier(casting: Casting, point: Point, sentences: int) -> Iterator[Point]:
     """The resolved mentions before a pronoun, from some sentences back on."""
     spans = casting.scene.sentences.spans
     here = casting.scene.sentences.number(point.span)
-    start = spans[max(0, here - sentences)].start
+    start = max(spans[max(0, here - sentences)].start, point.span.start - REACH)
     return (
         (p for p in casting.points.within(Span(start, point.span.start)) if casting.resolved.get(p.span))
         if start < point.span.start

@@ -91,7 +91,6 @@ def factuality(scores: Scores, predicate: Span) -> float:
     return 3 * (POLARITY * (2 * positive - 1) + MODALITY * real + CERTAINTY * certain) / (POLARITY + 3 * MODALITY + CERTAINTY)
 
 
-METONYM = 0.97  # from which a name is read for those who act; set on GeoWebNews's training part
 PLACES = ("place",)
 ACTING = ("state", "body", "office", "party", "force", "igo", "group", "organisation", "people")
 

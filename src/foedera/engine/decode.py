@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.engine.labels import MENTIONS, PAIR_HEADS, SHARED, TOKEN_HEADS, tower_of
+from foedera.engine.labels import MENTIONS, PAIR_HEADS, ROLES, SHARED, TOKEN_HEADS, tower_of
 from foedera.engine.paths import Floats, best_paths, runs, softmax
 from foedera.engine.pieces import Pieces
 from foedera.types.reading import Facet, Mark, Reading, Tie
@@ -21,6 +21,9 @@ class Thresholds:
 
     mention: float = 0.35
     cue: float = 0.35
+    source: float = 0.55
+    opening: float = 0.5  # logits that the first piece of a name or cue must bring beyond the rest
+    voice_opening: float = 1.0  # the same for a source or content
     event: float = 0.35
     clause: float = 0.25
     role: float = 0.2
@@ -28,6 +31,7 @@ class Thresholds:
     stance: float = 0.5
     owner: float = 0.4
     same: float = 0.6
+    argument: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +124,13 @@ def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thres
 
 
 def _token_marks(draft: ReadingDraft, limits: Thresholds) -> None:
-    for family, floor in (("mention", limits.mention), ("cue", limits.cue), ("event", limits.event), ("clause", limits.clause)):
+    floors = {"mention": limits.mention, "cue": limits.cue, "event": limits.event, "clause": limits.clause}
+    for family, floor in floors.items():
+        opening = limits.opening if tower_of(family) == "names" else 0.0
         own = draft.scores.tokens[:, token_slice(family)]
         shares = softmax(own)
-        for first, stop, kind in runs(best_paths(own[None])[0]):
-            score = float(shares[first:stop, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
+        for first, stop, kind in runs(best_paths(own[None], opening=opening)[0]):
+            score = _share(shares[first:stop], kind)
             if score >= floor:
                 label, facets = _answers(draft, family, kind, first, stop)
                 draft.add(family, label, (first, stop), score, facets)
@@ -156,6 +162,25 @@ def _pair_ties(draft: ReadingDraft, limits: Thresholds) -> None:
             tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
             view = FamilyScores([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
             answer(draft, view, limits)
+    _arguments(draft, limits)
+
+
+ARGUMENTS = frozenset({"A0", "A1", "A2", "R-A0", "R-A1"})  # of PropBank's roles, those that say who does it to whom
+
+
+def _arguments(draft: ReadingDraft, limits: Thresholds) -> None:
+    """Tie triggers to their arguments, each under its role: noun phrases, whether or not they are marked as mentions."""
+    asking = draft.numbers("event")
+    for sight in draft.scores.pairs("predicate", [draft.places[n] for n in asking]):
+        scores = sight.scores[:, :, seen_slice("predicate.roles")]
+        logits = np.concatenate([np.zeros_like(scores[:, :, :1]), scores], 2)
+        shares = softmax(logits)
+        for row, (asked, path) in enumerate(zip(sight.asked, best_paths(logits), strict=True)):
+            for start, end, kind in runs(path):
+                score = _share(shares[row, start:end], kind)
+                if ROLES[kind] in ARGUMENTS and score >= limits.argument:
+                    mark = draft.add("argument", "argument", (sight.start + start, sight.start + end), score)
+                    draft.ties.append(Tie(asking[asked], mark, ROLES[kind], round(score, 4)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +198,7 @@ class FamilyScores:
 
 
 def _cues(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
-    _voices(draft, view)
+    _voices(draft, view, limits)
     _to_mentions(draft, view, "cue.stance", limits.stance)
 
 
@@ -201,18 +226,26 @@ def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
     return np.concatenate([np.zeros_like(own[:, :, :1]), own], 2)
 
 
-def _voices(draft: ReadingDraft, view: FamilyScores) -> None:
+def _voices(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
+    """The contents of each cue, and its source: of several the surest, for "A and B" is one source."""
     logits = with_shared("cue.voice", view.scores, view.tokens)
     shares = softmax(logits)
     for row, number in enumerate(view.heads):
         first, stop = (at - view.start for at in draft.places[number])
         logits[row, first:stop, 1:] = -1e6
-    for row, path in enumerate(best_paths(logits)):
-        for start, end, kind in runs(path):
-            score = float(shares[row, start:end, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
-            family = ("source", "content")[kind]
-            mark = draft.add(family, family, (view.start + start, view.start + end), score)
-            draft.ties.append(Tie(view.heads[row], mark, family, round(score, 4)))
+    for row, path in enumerate(best_paths(logits, opening=limits.voice_opening)):
+        found = [(start, end, kind, _share(shares[row, start:end], kind)) for start, end, kind in runs(path)]
+        sources = [share for *_, kind, share in found if not kind]
+        for start, end, kind, share in found:
+            if kind or share == max(sources) >= limits.source:
+                family = ("source", "content")[kind]
+                mark = draft.add(family, family, (view.start + start, view.start + end), share)
+                draft.ties.append(Tie(view.heads[row], mark, family, round(share, 4)))
+
+
+def _share(shares: Floats, kind: int) -> float:
+    """The mean share of a kind's B and I over a run of pieces."""
+    return float(shares[:, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
 
 
 def _labels(head: str) -> list[tuple[str, list[int]]]:

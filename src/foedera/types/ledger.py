@@ -54,7 +54,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact and its cell in each report. `differ` pairs the numbers of reports that cannot both be right."""
+    """A fact and its cell in each report. `differ` pairs the numbers of reports that cannot both be right; where more than 60 reports
+    give the fact, the first of those that give the same stands for them.
+    """
 
     field: str
     verdict: Verdict

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedera.export.acts import MOST_PAIRS, DyadicEvent
+from foedera.export.dyads import MOST_PAIRS, DyadicEvent
 from foedera.export.format import Format
 from foedera.export.parties import Side
 from foedera.export.shaped import Fields, Shape

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import combinations, permutations
 from typing import Final
 
-from foedera.export.acts import not_done
+from foedera.export.dyads import not_done
 from foedera.export.leaves import Leaf, leaves
 from foedera.export.parties import Side, Sides, state_name
 from foedera.tables.alignments import sign_of

@@ -7,7 +7,7 @@ from typing import BinaryIO, Final
 
 import msgspec
 
-from foedera.export.acts import not_done
+from foedera.export.dyads import not_done
 from foedera.export.format import Format, Written
 from foedera.export.leaves import Leaf, leaves
 from foedera.export.parties import Sides, display_name

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedera.export.acts import DyadicEvent
+from foedera.export.dyads import DyadicEvent
 from foedera.export.format import Format
 from foedera.export.parties import Side, state_name
 from foedera.export.shaped import Fields, Shape

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from foedera.export.acts import DyadicEvent, acts
+from foedera.export.dyads import DyadicEvent, acts
 from foedera.export.format import Written
 from foedera.export.tables import safe
 from foedera.types.book import Book

@@ -322,7 +322,10 @@ class ComparePage(TypedDict):
 
 
 class Compared(TypedDict):
-    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it."""
+    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it.
+
+    Of many reports, those that tell it differently stand in the columns; `left` counts the others, `unlisted` the silent that are not named.
+    """
 
     id: str
     href: str
@@ -334,6 +337,8 @@ class Compared(TypedDict):
     verdicts: list[tuple[str, int]]
     rows: list[FactRow]
     denials: list[Denied]
+    left: int
+    unlisted: int
 
 
 class Comparisons(TypedDict):
@@ -1104,6 +1109,22 @@ class Client:
     def statement(self, id: str) -> StatementPage:
         """Statement."""
         found: StatementPage = self._call(f"/statement/{quote(id, safe='')}.json", {})
+        return found
+
+    def alignments(
+        self,
+        *,
+        label: str | None = None,
+        state: str | None = None,
+        who: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        page: int | None = None,
+    ) -> EntryList:
+        """Allies and rivals."""
+        found: EntryList = self._call(
+            "/alignments.json", {"label": label, "state": state, "who": who, "since": since, "until": until, "page": page}
+        )
         return found
 
     def namings(

@@ -27,14 +27,14 @@ UNITS: Final = re.compile(
 )
 
 
-def bearers(form: str) -> tuple[table.Place, ...]:
+def bearers(form: str) -> tuple[table.GazetteerPlace, ...]:
     """Places under a name; a nationality or a capital's metonym brings its country."""
     bare = re.sub(r"[’']s?$", "", " ".join(form.split()))
     if not any(ch.isupper() for ch in bare):
         return ()  # "the base", "a town": a word for a kind of place, and no name
     own = table.places(bare)
     states = {country_of(c.key) for c in candidates(bare) if c.kind == "state" and c.how != "metonym"}
-    lands = tuple(place for key in sorted(states - {None}, key=str) for place in _land(key) if place not in own)
+    lands = tuple(place for key in sorted(key for key in states if key) for place in _land(key) if place not in own)
     seats = tuple(place for place in capitals_meant(bare) if place not in own)
     if own or lands or seats:
         return lands + seats + own
@@ -42,7 +42,7 @@ def bearers(form: str) -> tuple[table.Place, ...]:
     return bearers(shorter) if shorter != bare and not SIDE.fullmatch(shorter) else _inside(bare)
 
 
-def capitals_meant(form: str) -> tuple[table.Place, ...]:
+def capitals_meant(form: str) -> tuple[table.GazetteerPlace, ...]:
     """The capitals that a form names, or in which the seat of government lies that it names ("the White House")."""
     states = {c.key for c in candidates(form) if c.kind == "state" and c.how == "metonym"}
     found = (_capital(key) for key in sorted(states) if key.isupper() and known_actors()[key].lives(None))
@@ -50,13 +50,13 @@ def capitals_meant(form: str) -> tuple[table.Place, ...]:
 
 
 @functools.lru_cache(maxsize=512)
-def _capital(key: str) -> table.Place | None:
+def _capital(key: str) -> table.GazetteerPlace | None:
     """A state's capital: the first of its metonyms in the table of states, if a town of the state bears it."""
     first = next((form for form, how in forms_of(key) if how == "metonym"), "")
     return next((place for place in table.places(first) if place.kind == "city" and place.country == country_of(key)), None)
 
 
-def _inside(form: str) -> tuple[table.Place, ...]:
+def _inside(form: str) -> tuple[table.GazetteerPlace, ...]:
     """The place in the name of something else: "University of Alberta", "Dubai World Trade Centre", "Smart Dubai Office"."""
     words = form.split()
     tail = re.split(r" (?:of|in|at|for|de) (?:the )?", form)[1:]
@@ -69,11 +69,11 @@ def _inside(form: str) -> tuple[table.Place, ...]:
     return next((own for chance in chances if (own := _lending(*chance))), ())
 
 
-def _lending(part: str, people: int, kinds: set[str]) -> tuple[table.Place, ...]:
+def _lending(part: str, people: int, kinds: set[str]) -> tuple[table.GazetteerPlace, ...]:
     """Who bears a part of a name: lands, and what so many people live in."""
     return tuple(place for place in bearers(part) if place.kind in kinds or (place.weight >= people and place.kind != "admin"))
 
 
-def _land(key: str) -> tuple[table.Place, ...]:
+def _land(key: str) -> tuple[table.GazetteerPlace, ...]:
     place = table.country(key)
     return (place,) if place else ()

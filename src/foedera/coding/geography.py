@@ -16,7 +16,7 @@ from foedera.coding.surroundings import Surroundings, level, spelled, surroundin
 from foedera.tables import places as table
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import candidates
-from foedera.types.place import Candidate, Place
+from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
 
 KEPT: Final = 5  # candidates that stay with a place
@@ -43,7 +43,7 @@ COUNTY: Final = 2.0  # taken off for a county that is not called one
 ARTICLE: Final = 4.0  # taken off for a town where "the" stands before its name
 SEAT: Final = 1.0  # taken off for a unit that holds a town of its own name
 
-Shares = Mapping[table.Place, float]
+Shares = Mapping[table.GazetteerPlace, float]
 
 
 def located(text: str, spans: Sequence[Span]) -> list[Place]:
@@ -80,21 +80,21 @@ def _is_likely(form: str, shares: Shares, countries: Mapping[str, float], spoken
     return not doubtful or best.country in countries or spoken[best.country] > 1
 
 
-def _shares(weights: Mapping[table.Place, float]) -> Shares:
+def _shares(weights: Mapping[table.GazetteerPlace, float]) -> Shares:
     high = max(weights.values(), default=0.0)
     told = {place: math.exp(weight - high) for place, weight in weights.items()}
     total = sum(told.values()) or 1.0
     return {place: share / total for place, share in told.items()}
 
 
-def _units(place: table.Place) -> list[str]:
+def _units(place: table.GazetteerPlace) -> list[str]:
     """The country, the unit of it, and the unit of that in which a place lies."""
     parts = place.unit.split(".")
     return [place.country, *(".".join(parts[:size]) for size in (2, 3) if len(parts) >= size)] if place.country else []
 
 
 def _settled(
-    weights: Mapping[str, Mapping[table.Place, float]], shares: Mapping[str, Shares], counts: Counter[str]
+    weights: Mapping[str, Mapping[table.GazetteerPlace, float]], shares: Mapping[str, Shares], counts: Counter[str]
 ) -> dict[str, Shares]:
     """The shares again, each name weighed by where the others lie."""
     held: dict[str, defaultdict[str, float]] = {form: defaultdict(float) for form in weights}
@@ -138,11 +138,13 @@ def _shared(named: Mapping[str, str], form: str) -> dict[str, float]:
 def _place(span: Span, text: str, shares: Shares) -> Place:
     name = text[span.start : span.end]
     ranked = sorted(shares.items(), key=lambda pair: -pair[1])[:KEPT]
-    kept = tuple(Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, round(share, 3)) for p, share in ranked)
+    kept = tuple(
+        PlaceCandidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, round(share, 3)) for p, share in ranked
+    )
     return Place(span, name, PRECISIONS.get(kept[0].kind, kept[0].kind), kept) if kept else Place(span, name)
 
 
-def _weights(form: str, countries: Mapping[str, float], around: Surroundings) -> dict[table.Place, float]:
+def _weights(form: str, countries: Mapping[str, float], around: Surroundings) -> dict[table.GazetteerPlace, float]:
     """Log-weights of all who bear a name, each by itself; where a unit is called like a town of its own, the town is meant sooner."""
     found = {place: _weight(place, form, countries, around) for place in bearers(form)}
     towns = [place for place in found if place.kind == "city"]
@@ -157,7 +159,7 @@ def _weights(form: str, countries: Mapping[str, float], around: Surroundings) ->
     }
 
 
-def _weight(place: table.Place, form: str, countries: Mapping[str, float], around: Surroundings) -> float:
+def _weight(place: table.GazetteerPlace, form: str, countries: Mapping[str, float], around: Surroundings) -> float:
     """Log-weight of a candidate by itself."""
     weight = (SIZE + WORLD * (len(countries) >= LANDS)) * math.log10(max(1, place.weight))
     if place.country in countries:
@@ -166,7 +168,7 @@ def _weight(place: table.Place, form: str, countries: Mapping[str, float], aroun
     return weight - _unlike(place, form, around)
 
 
-def _unlike(place: table.Place, form: str, around: Surroundings) -> float:
+def _unlike(place: table.GazetteerPlace, form: str, around: Surroundings) -> float:
     """What is taken off for a name that is not a place's own, or does not stand as one."""
     own, asked = table.folded(place.name), table.folded(form)
     county = place.kind == "admin" and place.unit.count(".") == 2

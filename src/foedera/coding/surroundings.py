@@ -41,7 +41,7 @@ class Surroundings:
     article: bool = False
     beside: frozenset[str] = frozenset()
 
-    def fits(self, place: table.Place) -> bool:
+    def fits(self, place: table.GazetteerPlace) -> bool:
         """Whether the words put a place where it lies, or name what lies in it."""
         inside = any(place.country == key or (place.unit != key and place.lies_in(key)) for key in self.within)
         return (
@@ -62,7 +62,7 @@ def surroundings(text: str, spans: Iterable[Span]) -> Surroundings:
     )
 
 
-def level(place: table.Place) -> str:
+def level(place: table.GazetteerPlace) -> str:
     """Which kind of land a place is: a country, or a unit of what country and which level; "" for all else."""
     return "country" if place.kind == "country" else f"{place.country} {place.unit.count('.')}" if place.kind == "admin" else ""
 

@@ -63,6 +63,19 @@ def test_an_act_in_the_plain_past_goes_on_from_the_one_before(then: str, dated: 
         assert time.rule.startswith("told after what happened then")
 
 
+@pytest.mark.parametrize(
+    ("joined", "dated"),
+    [
+        ("and [q recalled] [d its consul]", True), (", [q shaming] [d its consul]", True), ("and has [q shamed] [d its consul]", False),
+        ("after it [q recalled] [d its consul]", False),
+    ],
+)  # fmt: skip
+def test_acts_joined_in_one_sentence_share_a_time(joined: str, dated: bool) -> None:
+    text = f"[a Mali] [p expelled] [b two envoys] on [t Tuesday] {joined}.".replace(" ,", ",")
+    found = times(text, "mention a state, b people, d people, t time", NEXT[1], "event q SANCTION done: a > d")
+    assert value(found[next(word for word in found if word != "expelled")]) == ("2021-03-09" if dated else None)
+
+
 def test_another_paragraph_does_not_go_on() -> None:
     found = times(f"{TUESDAY}\n[c Togo] [q recalled] [d its consul].", *NEXT, "event q SANCTION done: c > d")
     assert found["recalled"] is None

@@ -43,6 +43,8 @@ PLAIN: Final = re.compile(
     r"flew|fought|brought|drew|fled|threw|seized|launched|became|found|paid|sold|set|put|cut|began|fell|shut|withdrew|forbade|swore|blew|"
     r"drove|overran|laid|led|burnt|bound|rose|stood|caught)(?:\s+\w+){0,3}",
 )
+AND: Final = re.compile(r"\b(?:and|then)\s+(?:(?:also|then|later|\w+ly|was|were)\s+)*$")
+GOING: Final = re.compile(r"[a-z]{3,}ing\b")
 BY: Final = re.compile(r"\s+by\b")
 WAS: Final = re.compile(r"\b(?:was|were)\s+(?:\w+ly\s+|also\s+)?$", re.IGNORECASE)
 BREAK: Final = re.compile(
@@ -77,6 +79,13 @@ def _going_on(scene: Scene, events: Sequence[Event]) -> Iterator[Event]:
         if event.time or event.modality.value not in DONE:
             last = event if event.time and event.modality.value in DONE else last
             yield event
+        elif (
+            last
+            and last.time
+            and last.asserted_by == event.asserted_by
+            and joined(scene.document.text, last.anchor, event.anchor)
+        ):
+            yield replace(event, time=replace(last.time, rule=f"{last.time.rule}; joined to an act of that time"))
         elif last and last.time and last.asserted_by in {(), event.asserted_by} and _is_next(scene, last, event):
             yield replace(event, time=narrated(last.time, day))
         else:
@@ -89,7 +98,7 @@ def _is_next(scene: Scene, last: Event, event: Event) -> bool:
     if not 0 < scene.sentences.number(event.anchor) - scene.sentences.number(last.anchor) <= SENTENCES:
         return False
     first = scene.sentences.at(last.anchor).end
-    other = any(t.start is not None and first <= t.start < sentence.end for t in scene.times)
+    other = any(t.start is not None and first <= t.start < sentence.end for t in scene.times if t.precision not in LENGTHS)
     return not other and goes_on(text, last.anchor, event.anchor, text[first : sentence.end])
 
 
@@ -118,6 +127,16 @@ def is_plain_past(text: str, act: Span) -> bool:
     left = text[max(0, act.start - 40) : act.start]
     reduced = BY.match(text, act.end) and not WAS.search(left)
     return bool(PLAIN.fullmatch(text[act.start : act.end])) and not NOT_PLAIN.search(left) and not reduced
+
+
+def joined(text: str, before: Span, act: Span) -> bool:
+    """Whether two acts of one sentence are joined: "visited the camp and rejected the claims", "imposed a boycott, accusing ..."."""
+    between = text[before.end : act.start]
+    if len(between) > REACH or BORDER.search(between) or "." in between or not is_plain_past(text, before):
+        return False
+    return bool(AND.search(between) and is_plain_past(text, act)) or (
+        between.endswith(", ") and bool(GOING.match(text[act.start : act.end]))
+    )
 
 
 def goes_on(text: str, before: Span, act: Span, between: str) -> bool:

@@ -59,7 +59,7 @@ class Scores:
 
 
 @dataclass(slots=True)
-class Draft:
+class ReadingDraft:
     """The reading under construction: marks with the pieces that they cover."""
 
     text: str
@@ -116,14 +116,14 @@ def seen_slice(name: str) -> slice:
 
 def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds) -> Reading:
     """The reading of one document from its scores."""
-    draft = Draft(document.text, scores)
+    draft = ReadingDraft(document.text, scores)
     if len(scores.pieces):
         _token_marks(draft, limits)
         _pair_ties(draft, limits)
     return Reading(document.id, reader, tuple(draft.marks), tuple(draft.ties))
 
 
-def _token_marks(draft: Draft, limits: Thresholds) -> None:
+def _token_marks(draft: ReadingDraft, limits: Thresholds) -> None:
     floors = {"mention": limits.mention, "cue": limits.cue, "event": limits.event, "clause": limits.clause}
     for family, floor in floors.items():
         opening = limits.opening if tower_of(family) == "names" else 0.0
@@ -136,7 +136,7 @@ def _token_marks(draft: Draft, limits: Thresholds) -> None:
                 draft.add(family, label, (first, stop), score, facets)
 
 
-def _answers(draft: Draft, family: str, kind: int, first: int, stop: int) -> tuple[str, tuple[Facet, ...]]:
+def _answers(draft: ReadingDraft, family: str, kind: int, first: int, stop: int) -> tuple[str, tuple[Facet, ...]]:
     """The label of a mark, and its facets: the mean of the probabilities at its pieces."""
     facets = tuple(
         _facet(name.partition(".")[2], labels, draft.scores.tokens[first:stop, token_slice(name)])
@@ -154,13 +154,13 @@ def _facet(name: str, labels: tuple[str, ...], scores: Floats) -> Facet:
     return Facet(name, labels[best], round(float(shares[best]), 4))
 
 
-def _pair_ties(draft: Draft, limits: Thresholds) -> None:
+def _pair_ties(draft: ReadingDraft, limits: Thresholds) -> None:
     mentions = draft.numbers("mention")
     for family, answer in (("cue", _cues), ("event", _events), ("clause", _clauses), ("mention", _mentions)):
         asking = draft.numbers(family)
         for sight in draft.scores.pairs(family, [draft.places[n] for n in asking]):
             tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
-            view = View([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
+            view = FamilyScores([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
             answer(draft, view, limits)
     _arguments(draft, limits)
 
@@ -168,7 +168,7 @@ def _pair_ties(draft: Draft, limits: Thresholds) -> None:
 ARGUMENTS = frozenset({"A0", "A1", "A2", "R-A0", "R-A1"})  # of PropBank's roles, those that say who does it to whom
 
 
-def _arguments(draft: Draft, limits: Thresholds) -> None:
+def _arguments(draft: ReadingDraft, limits: Thresholds) -> None:
     """Tie triggers to their arguments, each under its role: noun phrases, whether or not they are marked as mentions."""
     asking = draft.numbers("event")
     for sight in draft.scores.pairs("predicate", [draft.places[n] for n in asking]):
@@ -184,7 +184,7 @@ def _arguments(draft: Draft, limits: Thresholds) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FamilyScores:
     """Marks of one family in one window: their numbers, their pair scores, the token scores, and all mentions."""
 
     heads: list[int]
@@ -197,22 +197,22 @@ class View:
         return softmax(with_shared(name, self.scores, self.tokens))
 
 
-def _cues(draft: Draft, view: View, limits: Thresholds) -> None:
+def _cues(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _voices(draft, view, limits)
     _to_mentions(draft, view, "cue.stance", limits.stance)
 
 
-def _events(draft: Draft, view: View, limits: Thresholds) -> None:
+def _events(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "event.roles", limits.role)
     _to_pieces(draft, view, view.shares("event.roles")[:, :, 9:11].sum(2), "word", limits.word)
 
 
-def _clauses(draft: Draft, view: View, limits: Thresholds) -> None:
+def _clauses(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "clause.roles", limits.role)
     _to_pieces(draft, view, view.shares("clause.roles")[:, :, 3], "condition", limits.word)
 
 
-def _mentions(draft: Draft, view: View, limits: Thresholds) -> None:
+def _mentions(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "mention.owner", limits.owner)
     _to_mentions(draft, view, "mention.same", limits.same)
 
@@ -226,7 +226,7 @@ def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
     return np.concatenate([np.zeros_like(own[:, :, :1]), own], 2)
 
 
-def _voices(draft: Draft, view: View, limits: Thresholds) -> None:
+def _voices(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     """The contents of each cue, and its source: of several the surest, for "A and B" is one source."""
     logits = with_shared("cue.voice", view.scores, view.tokens)
     shares = softmax(logits)
@@ -256,7 +256,7 @@ def _labels(head: str) -> list[tuple[str, list[int]]]:
     return [(label, columns) for label, columns in found.items() if label not in {"O", "word", "condition"}]
 
 
-def _to_mentions(draft: Draft, view: View, head: str, floor: float) -> None:
+def _to_mentions(draft: ReadingDraft, view: FamilyScores, head: str, floor: float) -> None:
     """Tie heads to the mentions whose pieces have, on average, a label's share above the floor."""
     length = view.scores.shape[1]
     inside = [m for m in view.mentions if view.start <= draft.places[m][0] and draft.places[m][1] <= view.start + length]
@@ -276,7 +276,7 @@ def _to_mentions(draft: Draft, view: View, head: str, floor: float) -> None:
             draft.ties.append(Tie(view.heads[row], inside[column], labels[label][0], score))
 
 
-def _to_pieces(draft: Draft, view: View, share: NDArray[np.float32], label: str, floor: float) -> None:
+def _to_pieces(draft: ReadingDraft, view: FamilyScores, share: NDArray[np.float32], label: str, floor: float) -> None:
     """Tie heads to the runs of pieces whose share is above the floor."""
     for row, number in enumerate(view.heads):
         for start, end, _ in runs((share[row] >= floor).astype(np.int64) * 2):

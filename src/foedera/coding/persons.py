@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.casting import OF, Casting, Draft
+from foedera.coding.casting import OF, ActorDraft, Casting
 from foedera.coding.points import Point
 from foedera.tables.spelling import alike, sounds
 from foedera.types.entries import Role
@@ -55,7 +55,7 @@ def _spelled(casting: Casting, parts: list[str]) -> list[str]:
     return [key for key in found if len(parts) == 1 or alike(" ".join(parts), key.removeprefix("person:"))]
 
 
-def _roles(casting: Casting, person: Point, draft: Draft) -> None:
+def _roles(casting: Casting, person: Point, draft: ActorDraft) -> None:
     """Offices before the name ("former President X") and after it (", a deputy speaker and senior member of Y,")."""
     near = casting.before(person)
     if near and near.label == "office" and casting.scene.gap(near.span, person.span).strip() == "":
@@ -89,7 +89,7 @@ def _title_before(casting: Casting, person: Point) -> Point | None:
     return near if one and near.span not in casting.resolved else None
 
 
-def _unmarked_office(casting: Casting, person: Point, draft: Draft) -> None:
+def _unmarked_office(casting: Casting, person: Point, draft: ActorDraft) -> None:
     """ "Polish Premier X" where the reader left "Premier" unmarked: the state owns whatever capitalised word stands between."""
     state = casting.points.before(person.span.start)
     gap = (
@@ -100,7 +100,7 @@ def _unmarked_office(casting: Casting, person: Point, draft: Draft) -> None:
         draft.roles[span] = Role(gap[1], span, casting.resolved[state.span])
 
 
-def _take(casting: Casting, office: Point, draft: Draft) -> None:
+def _take(casting: Casting, office: Point, draft: ActorDraft) -> None:
     text = casting.scene.document.text
     before = text[max(0, office.span.start - 60) : office.span.start]
     modifier = casting.before(office)

@@ -167,7 +167,8 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
 def _sources(scene: Scene, known: list[Point]) -> list[Point]:
     """Whom sources name by words that the reader left unmarked; they have no mark and no score."""
     persons = frozenset(part for p in known if p.label == "person" for part in p.words.casefold().split())
-    taken, found = sorted(point.span for point in known), []
+    taken: list[Span] = sorted(point.span for point in known)
+    found: list[Point] = []
     sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
     for source in sorted(sources, key=lambda span: (span.start, -span.end)):
         near = [span for span in taken if span.meets(source)]

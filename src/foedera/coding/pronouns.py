@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.casting import Casting, Draft
+from foedera.coding.casting import ActorDraft, Casting
 from foedera.coding.points import Point
 from foedera.tables.given_names import gender_of
 from foedera.types.text import Span
@@ -118,11 +118,14 @@ def _unsure(casting: Casting, point: Point) -> float:
 KINDS: Final = {"he": HE, "she": SHE, "it": IT, "they": THEY}
 
 
+REACH: Final = 5_000  # characters: a text without a full stop is no one sentence
+
+
 def _earlier(casting: Casting, point: Point, sentences: int) -> Iterator[Point]:
     """The resolved mentions before a pronoun, from some sentences back on."""
     spans = casting.scene.sentences.spans
     here = casting.scene.sentences.number(point.span)
-    start = spans[max(0, here - sentences)].start
+    start = max(spans[max(0, here - sentences)].start, point.span.start - REACH)
     return (
         (p for p in casting.points.within(Span(start, point.span.start)) if casting.resolved.get(p.span))
         if start < point.span.start
@@ -130,7 +133,7 @@ def _earlier(casting: Casting, point: Point, sentences: int) -> Iterator[Point]:
     )
 
 
-def _agrees(casting: Casting, draft: Draft, other: Point, point: Point, kind: str) -> bool:
+def _agrees(casting: Casting, draft: ActorDraft, other: Point, point: Point, kind: str) -> bool:
     """Whether an actor can be meant by a pronoun of this kind."""
     if any(candidate.how == "adjective" for candidate in other.known):
         return point.words.casefold() in {"its", "their"} and not other.words[:1].islower()
@@ -148,12 +151,12 @@ def _plural(words: str) -> bool:
     return last in {"people", "police", "men"} or (words[:1].islower() and last.endswith("s") and not last.endswith(("ss", "us")))
 
 
-def _one(casting: Casting, draft: Draft) -> bool:
+def _one(casting: Casting, draft: ActorDraft) -> bool:
     """Whether a description is of a single man or woman ("a second woman")."""
     return any(word in WOMEN | MEN for word in casting.scene.quote(min(draft.spans)).casefold().split()[-1:])
 
 
-def _gender(casting: Casting, draft: Draft) -> Gender:
+def _gender(casting: Casting, draft: ActorDraft) -> Gender:
     """By the honorific before a person's name, the noun of a description, the given name (the first word of the draft's key), else by the
     pronouns that stood for the person before."""
     for span in draft.spans:
@@ -165,14 +168,14 @@ def _gender(casting: Casting, draft: Draft) -> Gender:
     return given or _by_noun(casting, draft) or _by_pronoun(casting, draft)
 
 
-def _by_noun(casting: Casting, draft: Draft) -> Gender:
+def _by_noun(casting: Casting, draft: ActorDraft) -> Gender:
     nouns = {words[-1] for span in draft.spans if (words := casting.scene.quote(span).casefold().split())}
     nouns |= {role.title.casefold().split()[-1] for role in draft.roles.values() if role.title}
     women, men = bool(nouns & WOMEN), bool(nouns & MEN)
     return "" if women == men else "she" if women else "he"
 
 
-def _by_pronoun(casting: Casting, draft: Draft) -> Gender:
+def _by_pronoun(casting: Casting, draft: ActorDraft) -> Gender:
     told = {casting.scene.quote(span).casefold() for span in draft.spans}
     women, men = bool(told & SHE), bool(told & HE)
     return "" if women == men else "she" if women else "he"

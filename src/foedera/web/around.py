@@ -16,7 +16,7 @@ from foedera.types.record import LINK_KINDS, Link
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 from foedera.web.part import book_of, linked
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
 NUMBER: Final = re.compile(r" \([0-9a-f]{16}\)$")  # of a text that is a source itself
@@ -65,7 +65,7 @@ HINTS: Final = {
 }  # fmt: skip
 
 
-def elsewhere(view: View, filed: Filed) -> Elsewhere | None:
+def elsewhere(view: RecordView, filed: Filed) -> Elsewhere | None:
     """The same in other reports, by links and people's decisions; None for a kind that is never linked."""
     kind, key = kind_of(filed.entry), filed.entry.id
     if kind not in LINK_KINDS:
@@ -86,7 +86,7 @@ def elsewhere(view: View, filed: Filed) -> Elsewhere | None:
     return Elsewhere(kind, shown, max(0, len(others) - ELSEWHERE), told.reports, told.texts, len(told.origins), origins)
 
 
-def _other(found: Filed, view: View, link: Link | None, forced: bool) -> Other:
+def _other(found: Filed, view: RecordView, link: Link | None, forced: bool) -> Other:
     return Other(line_of(found, view), link.reasons if link else (), link.score if link else None, forced)
 
 

@@ -6,18 +6,18 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.draft import Draft
+from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.plain import FORCES, listed
 from foedera.tables.days import when
 from foedera.types.entries import Accord, Clause, Signatory
-from foedera.types.findings import Citation, Line
+from foedera.types.findings import BriefLine, Citation
 
 FIRMNESS: Final = tuple(FORCES)  # the order in which clauses come: the firmest first
 CAVEAT: Final = 3  # spaces in the rule of a clause's kind from which it is a caveat that a reader should see
 Telling = tuple[Desk, Accord]
 
 
-def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> list[Draft]:
+def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> list[DraftLine]:
     """A draft an accord; accords of one group are one."""
     group_of = {key: number for number, group in enumerate(groups) for key in group}
     told: dict[object, list[Telling]] = {}
@@ -28,7 +28,7 @@ def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> lis
     return [_draft(tellings) for tellings in told.values()]
 
 
-def _draft(tellings: list[Telling]) -> Draft:
+def _draft(tellings: list[Telling]) -> DraftLine:
     fullest = sorted(tellings, key=lambda telling: -_fullness(telling[1]))
     title = max((name.form for _, accord in tellings for name in accord.titles), key=len)
     parties = next((desk.parties(a.parties) for desk, a in fullest if a.parties), "")
@@ -38,7 +38,7 @@ def _draft(tellings: list[Telling]) -> Draft:
     facts += [signed] if signed else []
     facts += next(([fact.value for fact in a.form] for _, a in fullest if a.form), [])
     accord = fullest[0][1]
-    return Draft(
+    return DraftLine(
         f"“{title}” ({accord.kind}): {'; '.join(facts)}", tuple(_cited(tellings)), tuple(desk.label for desk, _ in tellings),
         next((a.time.earliest for _, a in fullest if a.time), None), max((a.score or 0.0 for _, a in tellings)), 1.0 if parties else 0.0,
         tuple(_clauses(tellings)),
@@ -68,7 +68,7 @@ def _cited(tellings: list[Telling]) -> Iterable[Citation]:
             yield desk.cite(accord.place.span, accord.id)
 
 
-def _clauses(tellings: list[Telling]) -> list[Line]:
+def _clauses(tellings: list[Telling]) -> list[BriefLine]:
     """A line for each kind and force: its fullest telling, with the words of the others cited."""
     found: dict[tuple[str, str], list[tuple[Desk, Clause]]] = {}
     for desk, accord in tellings:
@@ -82,11 +82,11 @@ def _firm(force: str) -> int:
     return FIRMNESS.index(force) if force in FIRMNESS else len(FIRMNESS)
 
 
-def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]]) -> Line:
+def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]]) -> BriefLine:
     quotes = "; ".join(dict.fromkeys(f"{desk.parties(c.by) or 'the parties'} “{desk.quote(c.span)}”" for desk, c in told))
     notes = dict.fromkeys(clause.kind.rule for _, clause in told if clause.kind.rule.count(" ") > CAVEAT)
     note = f" [{'; '.join(notes)}]" if notes else ""
     source = "; ".join(dict.fromkeys(desk.label for desk, _ in told))
-    return Line(
+    return BriefLine(
         f"{kind} ({FORCES.get(force, force)}): {quotes}{note}", tuple(desk.cite(c.span, c.id) for desk, c in told), 1, source
     )

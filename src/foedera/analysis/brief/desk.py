@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -13,6 +14,7 @@ from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.findings import Citation
 from foedera.types.record import Run
+from foedera.types.sentences import Sentences, sentences_of
 from foedera.types.text import Document, Span
 
 EXCERPT: Final = 160
@@ -112,23 +114,22 @@ class Desk:
     def quote(self, span: Span) -> str:
         return " ".join(self.document.quote(span).split())
 
+    @cached_property
+    def _sentences(self) -> Sentences:
+        return sentences_of(self.document)
+
     def sentence(self, span: Span) -> Span:
-        """The sentence around a place: from the last end before it, or the last line break, to the next."""
-        text = self.document.text
-        start, end = span.start, span.end
-        while start > 0 and not (text[start - 1] == "\n" or (text[start - 1] in " " and text[start - 2 : start - 1] in ENDS)):
-            start -= 1
-        while end < len(text) and not (text[end] == "\n" or (text[end] in ENDS and text[end + 1 : end + 2] in {" ", "\n", ""})):
-            end += 1
-        return Span(start, end)
+        """The sentence in which a place begins."""
+        return self._sentences.at(span)
 
     def excerpt(self, span: Span) -> str:
-        """The words from a place to the end of their sentence, shortened."""
-        text = self.document.text[span.start : span.start + EXCERPT]
-        for at, ch in enumerate(text):
-            if at >= span.end - span.start and (ch == "\n" or (ch in f"{ENDS};" and text[at + 1 : at + 2] in {" ", "\n", ""})):
-                return " ".join(text[:at].split())
-        return " ".join(text.rsplit(" ", 1)[0].split()) + " …"
+        """The words from a place to the end of their sentence, or of its half before a semicolon, shortened."""
+        end = max(self.sentence(span).end, span.end)
+        half = self.document.text.find("; ", span.end, end)
+        words = self.document.text[span.start : end if half < 0 else half]
+        if len(words) > EXCERPT:
+            return " ".join(words[:EXCERPT].rsplit(" ", 1)[0].split()) + " …"
+        return " ".join(words.rstrip(ENDS).split())
 
 
 def _state_form(actor: Actor) -> str:
@@ -141,7 +142,7 @@ def _state_form(actor: Actor) -> str:
 
 def desks_of(book: Book) -> list[Desk]:
     """A desk for every document, with its entries."""
-    desks = {document.id: Desk(document, document.outlet or document.source.rsplit("/", 1)[-1]) for document in book.documents()}
+    desks = {document.id: Desk(document, document.label) for document in book.documents()}
     measured = {run.id: _measured(run) for run in book.runs}
     for kind in ("actor", "accord", "statement", "event", "naming"):
         for filed in book.entries(kind):

@@ -30,7 +30,7 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TriangleSide:
     """One tie of a triangle, and the weightiest piece of evidence for its sign."""
 
     one: str
@@ -47,7 +47,7 @@ class Found:
 
     same: tuple[tuple[str, ...], ...] = ()
     apart: tuple[Apart, ...] = ()
-    strains: tuple[tuple[Side, ...], ...] = ()
+    strains: tuple[tuple[TriangleSide, ...], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
 
 
@@ -77,7 +77,7 @@ def _apart(ledger: Ledger, item: Item, row: Row) -> Iterator[Apart]:
         yield Apart(row.field, row.verdict, tuple(told))
 
 
-def _side(piece: Evidence) -> Side:
-    return Side(
+def _side(piece: Evidence) -> TriangleSide:
+    return TriangleSide(
         piece.one, piece.other, piece.sign, piece.day, piece.asserted_by, Citation(piece.document, piece.words, piece.entry)
     )

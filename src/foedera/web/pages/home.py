@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from foedera.types.index import Ask
 from foedera.web.pages.asked import Nothing
 from foedera.web.pages.compare import Compared, apart, compared_of, items_of
-from foedera.web.pages.network import AskNetwork, Called, Strain, plain, strain, worked
+from foedera.web.pages.network import AskNetwork, DisplayNames, Strain, plain, strain, worked
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
 from foedera.web.part import affairs
 from foedera.web.pictures import Bar
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
 
 FEW = 6
@@ -41,7 +41,7 @@ class Home:
     ready: bool
 
 
-def home(view: View, _query: Nothing) -> Home:
+def home(view: RecordView, _query: Nothing) -> Home:
     index, survey = view.index, view.survey
     counts = view.kept("counts", survey.counts)
     done = affairs(view).value
@@ -56,7 +56,7 @@ def home(view: View, _query: Nothing) -> Home:
     keys = [
         key for one in triads[:2] for key in (*one.triad.actors, *(teller for side in one.sides for teller in side.asserted_by))
     ]
-    called = Called(survey.names(map(plain, keys)))
+    called = DisplayNames(survey.names(map(plain, keys)))
     first, last = view.kept("published", survey.published)
     reports = view.kept("reports", lambda: [report_of(document) for document, _ in survey.reports(limit=12)])
     held = view.kept("held", survey.held)
@@ -68,6 +68,6 @@ def home(view: View, _query: Nothing) -> Home:
     )  # fmt: skip
 
 
-def _lines(view: View, kind: str, *, state: str | None = None) -> tuple[Line, ...]:
+def _lines(view: RecordView, kind: str, *, state: str | None = None) -> tuple[Line, ...]:
     found = view.index.found(Ask((kind,), state=state), limit=FEW)
     return tuple(line_of(filed, view) for filed in found)

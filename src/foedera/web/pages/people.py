@@ -16,7 +16,7 @@ from foedera.types.entries import Actor
 from foedera.types.index import Ask
 from foedera.types.text import Span
 from foedera.web.pages.asked import ROWS, Key, Number, Pages, Short, href, pages_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, Words, actor_href, actor_name, line_of, report_of, words_of
 
 READ = 60  # reports whose names and offices of one actor are gathered
@@ -47,7 +47,7 @@ class People:
     pages: Pages
 
 
-def people(view: View, query: AskPeople) -> People:
+def people(view: RecordView, query: AskPeople) -> People:
     named, rows = query.named.casefold(), 2 * ROWS
     role = "described" if query.described else "is"
     first = (query.page - 1) * rows
@@ -128,7 +128,7 @@ TITLES = {
 }  # fmt: skip
 
 
-def actor(view: View, query: AskActor) -> ActorPage:
+def actor(view: RecordView, query: AskActor) -> ActorPage:
     counts = view.survey.roles(query.key)
     if not counts:
         raise MissingError(f"nobody in this record goes by the key {query.key!r}")
@@ -160,7 +160,7 @@ def _names(named: list) -> tuple[NameUse, ...]:  # type: ignore[type-arg]
     return tuple(NameUse(form, n, tuple(uses[form][:4]), max(0, len(uses[form]) - 4)) for form, n in times.most_common(24))
 
 
-def _offices(named: list, view: View) -> tuple[Office, ...]:  # type: ignore[type-arg]
+def _offices(named: list, view: RecordView) -> tuple[Office, ...]:  # type: ignore[type-arg]
     found: dict[tuple[str, bool], Office] = {}
     for filed in named:
         desk = view.desk(filed.entry.document)
@@ -179,7 +179,7 @@ def _offices(named: list, view: View) -> tuple[Office, ...]:  # type: ignore[typ
     return tuple(found.values())[:12]
 
 
-def _acting(view: View, key: str) -> tuple[Person, ...]:
+def _acting(view: RecordView, key: str) -> tuple[Person, ...]:
     """Bodies, forces and office-holders who act for an actor."""
     found: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, str] = {}

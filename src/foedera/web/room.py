@@ -24,7 +24,7 @@ from foedera.types.entries import Accord, Actor, Statement
 
 T = TypeVar("T")
 SMALL: Final = 6_000  # facts up to which findings are worked out over the whole record
-DESKS: Final = 96  # documents whose actors are kept at hand
+DESKS: Final = 192  # documents whose actors are kept at hand
 KEPT: Final = 48  # findings that are kept at hand
 PATIENCE: Final = 4.0  # seconds that a page of a small record waits for a finding, and a form for its correction to take effect
 HURRY: Final = 0.05  # seconds that a page of a large record waits for a finding

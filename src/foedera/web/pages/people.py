@@ -19,6 +19,7 @@ from foedera.web.pages.asked import ROWS, Key, Number, Pages, Short, href, pages
 from foedera.web.room import View
 from foedera.web.words import Line, Report, Words, actor_href, actor_name, line_of, report_of, words_of
 
+OFFICES = 12
 READ = 60  # reports whose names and offices of one actor are gathered
 
 
@@ -162,9 +163,10 @@ def _names(named: list) -> tuple[NameUse, ...]:  # type: ignore[type-arg]
 
 def _offices(named: list, view: View) -> tuple[Office, ...]:  # type: ignore[type-arg]
     found: dict[tuple[str, bool], Office] = {}
-    for filed in named:
-        desk = view.desk(filed.entry.document)
-        for role in filed.entry.roles:
+    every = ((filed, role) for filed in named for role in filed.entry.roles)
+    for filed, role in every:
+        if len(found) < OFFICES and (role.title.casefold(), role.former) not in found:
+            desk = view.desk(filed.entry.document)
             of = desk.actors.get(role.of or "")
             words = words_of(filed.document, Span(role.span.start, role.span.end), key=filed.entry.document)
             office = Office(
@@ -175,8 +177,8 @@ def _offices(named: list, view: View) -> tuple[Office, ...]:  # type: ignore[typ
                 words,
                 report_of(filed.document),
             )
-            found.setdefault((role.title.casefold(), role.former), office)
-    return tuple(found.values())[:12]
+            found[role.title.casefold(), role.former] = office
+    return tuple(found.values())
 
 
 def _acting(view: View, key: str) -> tuple[Person, ...]:

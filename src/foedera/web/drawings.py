@@ -46,4 +46,4 @@ def series(page: Any) -> Markup:
 def moments(page: Any) -> Markup:
     """The moments of a Timeline page."""
     items = [Item(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments]
-    return _page(timeline_svg(items, title="Each once, with all that tell of it"), "drawn wide")
+    return _page(timeline_svg(items, title=""), "drawn wide")

@@ -25,7 +25,7 @@ from foedera.types.entries import Accord, Actor, Statement
 T = TypeVar("T")
 SMALL: Final = 6_000  # facts up to which findings are worked out over the whole record
 DESKS: Final = 192  # documents whose actors are kept at hand
-KEPT: Final = 48  # findings that are kept at hand
+KEPT: Final = 48  # findings that are kept at hand, and as many lists and counts
 PATIENCE: Final = 4.0  # seconds that a page of a small record waits for a finding, and a form for its correction to take effect
 HURRY: Final = 0.05  # seconds that a page of a large record waits for a finding
 LOG: Final = logging.getLogger(__name__)
@@ -101,8 +101,9 @@ class Room:
         with self.lock:
             self.findings[at] = (state, value)
             self.findings.move_to_end(at)
-            while len(self.findings) > KEPT:
-                self.findings.popitem(last=False)
+            alike = [key for key in self.findings if (key[1] == "kept") == (at[1] == "kept")]
+            for key in alike[:-KEPT]:
+                del self.findings[key]
         return value
 
     def _beside(self, at: tuple[str, str], make: Callable[[View], Any]) -> threading.Thread:

@@ -42,7 +42,7 @@ def told(value: str) -> str:
         ends = datetime.date.fromisoformat(first), datetime.date.fromisoformat(last)
         return f"{_short(*ends)} to {day(last)}"
     if slash:
-        return f"{told(first)} to {told(last)}" if first and last else value
+        return f"{told(first)} to {told(last)}" if first[:1].isdigit() and last[:1].isdigit() else value
     if DAY.fullmatch(value):
         return day(value)
     if MONTH.fullmatch(value):

@@ -323,7 +323,10 @@ class ComparePage(TypedDict):
 
 
 class Compared(TypedDict):
-    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it."""
+    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it.
+
+    Of many reports, those that tell it differently stand in the columns; `left` counts the others, `unlisted` the silent that are not named.
+    """
 
     id: str
     href: str
@@ -335,6 +338,8 @@ class Compared(TypedDict):
     verdicts: list[tuple[str, int]]
     rows: list[FactRow]
     denials: list[Denied]
+    left: int
+    unlisted: int
 
 
 class Comparisons(TypedDict):

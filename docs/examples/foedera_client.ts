@@ -283,7 +283,9 @@ export interface ComparePage {
   stale: boolean;
 }
 
-/** One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it. */
+/** One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it.
+
+Of many reports, those that tell it differently stand in the columns; `left` counts the others, `unlisted` the silent that are not named. */
 export interface Compared {
   id: string;
   href: string;
@@ -295,6 +297,8 @@ export interface Compared {
   verdicts: Array<[string, number]>;
   rows: Array<FactRow>;
   denials: Array<Denied>;
+  left: number;
+  unlisted: number;
 }
 
 /** `ready` False: still being worked out; `stale`: from before the newest decisions. `looked` of `total` reports were laid side by side. */

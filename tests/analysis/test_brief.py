@@ -21,7 +21,7 @@ from typer.testing import CliRunner
 
 from foedera import intake, pipeline
 from foedera.analysis.brief import LENGTHS, brief_of
-from foedera.analysis.brief.draft import Draft, ordered
+from foedera.analysis.brief.draft import DraftLine, ordered
 from foedera.analysis.brief.plain import ACTS, FORCES, PROMISES, TOWARD, UNREAL, possessive, quoted
 from foedera.api import Foedera, Reviewer
 from foedera.cli import app
@@ -220,8 +220,8 @@ def test_a_shorter_length_counts_what_it_leaves_out() -> None:
 
 
 def test_lines_come_by_support_score_and_recency() -> None:
-    def draft(text: str, reports: int = 1, score: float = 0.5, day: str = "2022-01-01") -> Draft:
-        return Draft(text, (), tuple(map(str, range(reports))), day, score)
+    def draft(text: str, reports: int = 1, score: float = 0.5, day: str = "2022-01-01") -> DraftLine:
+        return DraftLine(text, (), tuple(map(str, range(reports))), day, score)
 
     drafts = [draft("old", day="1999-01-01"), draft("plain"), draft("sure", score=0.9), draft("three", reports=3)]
     assert [d.text for d in ordered(drafts, "2022-01-01")] == ["three", "sure", "plain", "old"]

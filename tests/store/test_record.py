@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -188,3 +189,12 @@ def test_a_killed_run_leaves_whole_documents_and_goes_on(place: Callable[[str], 
         pipeline.read(toy_documents(*texts), record, ToyReader())
         assert list(faults(record)) == []
         assert record.counts()["statement"] == 2 * record.counts()["document"] >= 600
+
+
+def test_many_may_make_a_record_at_the_same_moment(tmp_path: Path) -> None:
+    def opened(number: int) -> int:
+        with Record.open(tmp_path / f"{number // 6}.foedera", create=True) as record:
+            return record.counts()["document"]
+
+    with ThreadPoolExecutor(6) as pool:
+        assert list(pool.map(opened, range(120))) == [0] * 120

@@ -23,7 +23,8 @@ PATTERN: Final = re.compile(
     rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of|another)\b)|(?=[.,;])|$)",
     re.IGNORECASE,
 )
-NOUN: Final = re.compile(r"(?:[^\W\d_][\w’'-]*\s?){1,3}")
+MORE: Final = re.compile(r"(?:more|other|further|additional|extra)\s")
+NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}")
 KILLED: Final = re.compile(
     r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I
 )
@@ -32,6 +33,7 @@ DONE: Final = {
     "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped)\b", re.I),
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved)\b", re.I),
 }
+ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
 AROUND: Final = 0.1  # of an "about"
 
 
@@ -84,7 +86,7 @@ def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
 
 def _until_stop(phrase: str) -> list[str]:
     kept: list[str] = []
-    for word in WORD.findall(phrase):
+    for word in WORD.findall(phrase[m.end() :] if (m := MORE.match(phrase)) else phrase):
         if word.casefold() in STOP - {"days", "weeks", "months", "years", "day", "week", "month", "year"}:
             break
         if not state_called(word):
@@ -97,7 +99,7 @@ def _role(after: str, before: str) -> str:
     near = [hit for hit in hits if hit[0] < 40]
     if near:
         return min(near)[1]
-    last = " ".join(before.split()[-2:])
+    last = " ".join(ANOTHER.split(before)[-1].split()[-2:])
     return "killed" if KILLED.search(last) else "wounded" if WOUNDED.search(last) else ""
 
 

@@ -44,13 +44,11 @@ def name_table(
             table.add_column(heading, overflow="fold")
         last = ""
         for c in listed:
-            document = documents[c.document]
-            label = document.outlet or document.source.rsplit("/", 1)[-1]
             cells = (
                 "" if c.of == last else c.of,
                 c.form,
                 str(len(c.spans)),
-                label,
+                documents[c.document].label,
                 c.owner or "the reporter",
                 "" if c.marker == "none" else c.marker,
             )

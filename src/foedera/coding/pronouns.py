@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.casting import Casting, Draft
+from foedera.coding.casting import ActorDraft, Casting
 from foedera.coding.points import Point
 from foedera.tables.given_names import gender_of
 from foedera.types.text import Span
@@ -88,11 +88,14 @@ def _weighed(casting: Casting, speech: _Speech, point: Point) -> dict[str, float
 KINDS: Final = {"he": HE, "she": SHE, "it": IT, "they": THEY}
 
 
+REACH: Final = 5_000  # characters: a text without a full stop is no one sentence
+
+
 def _earlier(casting: Casting, point: Point, sentences: int) -> Iterator[Point]:
     """The resolved mentions before a pronoun, from some sentences back on."""
     spans = casting.scene.sentences.spans
     here = casting.scene.sentences.number(point.span)
-    start = spans[max(0, here - sentences)].start
+    start = max(spans[max(0, here - sentences)].start, point.span.start - REACH)
     return (
         (p for p in casting.points.within(Span(start, point.span.start)) if casting.resolved.get(p.span))
         if start < point.span.start
@@ -100,7 +103,7 @@ def _earlier(casting: Casting, point: Point, sentences: int) -> Iterator[Point]:
     )
 
 
-def _agrees(casting: Casting, draft: Draft, other: Point, point: Point, kind: str) -> bool:
+def _agrees(casting: Casting, draft: ActorDraft, other: Point, point: Point, kind: str) -> bool:
     """Whether an actor can be meant by a pronoun of this kind."""
     if any(candidate.how == "adjective" for candidate in other.known):
         return point.words.casefold() in {"its", "their"} and not other.words[:1].islower()
@@ -117,7 +120,7 @@ def _plural(words: str) -> bool:
     return last in {"people", "police", "men"} or (words[:1].islower() and last.endswith("s") and not last.endswith(("ss", "us")))
 
 
-def _gender(casting: Casting, draft: Draft) -> Gender:
+def _gender(casting: Casting, draft: ActorDraft) -> Gender:
     """By the honorific before a person's name, else by the given name, the first word of the draft's key."""
     for span in draft.spans:
         before = HONORIFIC.search(casting.scene.document.text, max(0, span.start - 6), span.start)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
 from importlib import resources
@@ -33,12 +35,12 @@ class Settings:
     """Sizes are in word pieces."""
 
     window: int = 254
-    overlap: int = 96
-    threads: int = 0  # 0: as many as there are cores
+    overlap: int = 48
+    threads: int = 0  # windows read at once; 0: as many as there are cores
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Window:
     """One window of a document."""
 
     start: int
@@ -97,35 +99,48 @@ class OnnxReader:
 
     def _session(self, name: str) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = self.settings.threads
+        options.intra_op_num_threads = 1  # threads read windows, which share nothing
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
         return onnxruntime.InferenceSession(str(self.folder / name), options, providers=["CPUExecutionProvider"])
 
     def read(self, documents: Sequence[Document]) -> list[Reading]:
         """Readings in the order of the documents."""
-        return [
-            calibrated(reading_of(document, scores, reader=self.name, limits=self.limits), self.curves)
-            for document, scores in zip(documents, self.scores(documents), strict=True)
-        ]
+        with self._pool() as pool:
+            return list(pool.map(self._reading, documents, self._scores(documents, pool)))
 
     def scores(self, documents: Sequence[Document]) -> list[Scores]:
         """Scores of every head for every document, windows joined."""
+        with self._pool() as pool:
+            return self._scores(documents, pool)
+
+    def _pool(self) -> ThreadPoolExecutor:
+        _ = self.encoder, self.pairs  # made here, before threads ask for them
+        return ThreadPoolExecutor(self.settings.threads or os.cpu_count() or 1)
+
+    def _reading(self, document: Document, scores: Scores) -> Reading:
+        return calibrated(reading_of(document, scores, reader=self.name, limits=self.limits), self.curves)
+
+    def _scores(self, documents: Sequence[Document], pool: ThreadPoolExecutor) -> list[Scores]:
         pieces = [pieces_of(document.text, self.tokenizer) for document in documents]
-        return [self._joined(own) for own in pieces]
+        parts = [self._parts(own) for own in pieces]
+        done = [[pool.submit(self._encode, part, own) for part in theirs] for own, theirs in zip(pieces, parts, strict=True)]
+        return [
+            self._join(own, theirs, {part: one.result() for part, one in zip(theirs, read, strict=True)})
+            for own, theirs, read in zip(pieces, parts, done, strict=True)
+        ]
 
-    def _joined(self, pieces: Pieces) -> Scores:
-        parts = [Part(*span) for span in windows(len(pieces), size=self.settings.window, overlap=self.settings.overlap)]
-        return self._join(pieces, parts, {part: self._encode(part, pieces) for part in parts})
+    def _parts(self, pieces: Pieces) -> list[Window]:
+        return [Window(*span) for span in windows(len(pieces), size=self.settings.window, overlap=self.settings.overlap)]
 
-    def _encode(self, part: Part, pieces: Pieces) -> Read:
+    def _encode(self, part: Window, pieces: Pieces) -> Read:
         """One window at a time: int8 scales by the whole batch, so that in a batch a reading would hang on its neighbours."""
         ids = np.concatenate([[CLS], pieces.ids[part.start : part.end], [SEP]])[None]
         kinds = np.pad(pieces.kinds[part.start : part.end], 1)[None]
-        tokens, *vectors = self.encoder.run(["tokens", *TOWERS], {"ids": ids, "kinds": kinds, "mask": np.ones_like(ids)})
+        tokens, *vectors = self.encoder.run(["tokens", *TOWERS], {"ids": ids, "kinds": kinds})
         return Read(tokens[0, 1:-1], {tower: own[0, 1:-1] for tower, own in zip(TOWERS, vectors, strict=True)})
 
-    def _join(self, pieces: Pieces, parts: list[Part], done: dict[Part, Read]) -> Scores:
+    def _join(self, pieces: Pieces, parts: list[Window], done: dict[Window, Read]) -> Scores:
         width = sum(map(len, TOKEN_HEADS.values()))
         tokens = np.zeros((len(pieces), width), dtype=np.float32)
         owner = centres([(part.start, part.end) for part in parts], len(pieces))
@@ -139,7 +154,7 @@ class OnnxReader:
         return Scores(pieces, tokens, pairs)
 
     def _pairs(
-        self, family: str, places: list[tuple[int, int]], parts: list[Part], owner: NDArray[np.int64], done: dict[Part, Read]
+        self, family: str, places: list[tuple[int, int]], parts: list[Window], owner: NDArray[np.int64], done: dict[Window, Read]
     ) -> list[Sight]:
         """Each mark is asked in the window in which it stands furthest from an edge."""
         found = []
@@ -147,28 +162,38 @@ class OnnxReader:
             asked = tuple(n for n, (start, _) in enumerate(places) if owner[start] == number)
             if asked:
                 local = [(places[n][0] - part.start, min(places[n][1], part.end) - part.start) for n in asked]
-                found.append(Sight(asked, part.start, self._ask(family, local, done[part].vectors)))
+                seen = covered(places, part) if family == "mention" else np.arange(len(part))
+                found.append(Sight(asked, part.start, self._ask(family, local, done[part].vectors, seen)))
         return found
 
-    def _ask(self, family: str, places: list[tuple[int, int]], vectors: dict[str, Floats]) -> Floats:
-        """Both towers' scores of what marks of a family see, in the order of the pair heads."""
-        away = np.stack([steps(place, len(vectors[TOWERS[0]])) for place in places])
-        return np.concatenate(
-            [
-                self.pairs[tower].run(
-                    ["scores"],
-                    {
-                        "marks": np.stack([vectors[tower][start:end].mean(0) for start, end in places]),
-                        "vectors": vectors[tower],
-                        "steps": away,
-                        "labels": labels,
-                    },
-                )[0]
-                for tower in TOWERS
-                if len(labels := asked_labels(family, tower))
-            ],
-            2,
-        )
+    def _ask(self, family: str, places: list[tuple[int, int]], vectors: dict[str, Floats], seen: NDArray[np.int64]) -> Floats:
+        """Both towers' scores of what marks of a family say of the pieces `seen`, in the order of the pair heads; 0 elsewhere."""
+        length = len(vectors[TOWERS[0]])
+        away = np.stack([steps(place, length)[seen] for place in places])
+        told = [
+            self.pairs[tower].run(
+                ["scores"],
+                {
+                    "marks": np.stack([vectors[tower][start:end].mean(0) for start, end in places]),
+                    "vectors": vectors[tower][seen],
+                    "steps": away,
+                    "labels": labels,
+                },
+            )[0]
+            for tower in TOWERS
+            if len(labels := asked_labels(family, tower))
+        ]
+        scores = np.zeros((len(places), length, sum(part.shape[2] for part in told)), dtype=np.float32)
+        scores[:, seen] = np.concatenate(told, 2)
+        return scores
+
+
+def covered(places: list[tuple[int, int]], part: Window) -> NDArray[np.int64]:
+    """The pieces of a window that belong to a mark: mentions are asked about mentions only."""
+    marked = np.zeros(part.end, dtype=bool)
+    for start, end in places:
+        marked[start:end] = True
+    return np.flatnonzero(marked[part.start :])
 
 
 @cache

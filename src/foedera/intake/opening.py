@@ -8,10 +8,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from foedera.errors import IntakeError
+from foedera.errors import IntakeError, reason
 from foedera.intake import archive, feed, html, jsonl, mail, pdf, plain, remote, rows, table, urls, warc
 from foedera.intake.limits import FILE_BYTES, INNER_BYTES, NESTED
-from foedera.intake.members import Found, Member, ReadBytes, ReadStream
+from foedera.intake.members import ArchiveMember, Found, ReadBytes, ReadStream
 from foedera.intake.unpack import OPENERS, SHORT, unpacked
 from foedera.types.record import Refusal
 from foedera.types.text import Document
@@ -66,7 +66,7 @@ def of_file(path: str) -> Iterator[Document | Refusal]:
         with Path(path).open("rb") as stream:
             yield from opened(stream, path)
     except OSError as error:
-        yield Refusal(path, f"{path}: {type(error).__name__}: {str(error)[:120]}")
+        yield Refusal(path, f"{path}: {reason(error)[:120]}")
 
 
 def of_address(address: str) -> Iterator[Document | Refusal]:
@@ -124,7 +124,7 @@ def _taken(found: Iterator[Found], source: str, depth: int) -> Iterator[Document
     try:
         for one in found:
             empty = False
-            if isinstance(one, Member):
+            if isinstance(one, ArchiveMember):
                 yield from opened(one.stream, _line(one.name), depth + 1)
             else:
                 yield Refusal(_line(one.source), _line(one.reason)) if isinstance(one, Refusal) else one

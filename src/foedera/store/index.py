@@ -12,7 +12,7 @@ from foedera.store.connection import Connection
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
-from foedera.types.index import Ask, Sheet
+from foedera.types.index import Ask, IndexSheet
 from foedera.types.text import Document
 
 MATCHES: Final = 5_000  # entries that a search by words looks at; a word that stands in more of them is no question
@@ -62,13 +62,13 @@ class Index:
             if own != run or made != version + (self.mark(document) if document in decided else "")
         ]
 
-    def lay_all(self, sheets: Sequence[Sheet], version: str) -> None:
+    def lay_all(self, sheets: Sequence[IndexSheet], version: str) -> None:
         """Put each document's sheet in the place of its last one, in one transaction."""
         with self.record.transaction():
             for sheet in sheets:
                 self._lay(sheet, version)
 
-    def _lay(self, sheet: Sheet, version: str) -> None:
+    def _lay(self, sheet: IndexSheet, version: str) -> None:
         key, many = sheet.document, self.record.connection.executemany
         self.sql("DELETE FROM part WHERE entry IN (SELECT entry FROM fact WHERE document = ?)", (key,))
         for table in ("fact", "pin", "ground"):
@@ -93,11 +93,11 @@ class Index:
 
     def book_of(self, document: str, run: str) -> Book:
         """One document as a book of its own, as people left its entries; those that were merged away, or rejected by a settlement, are left out."""
-        held, desk = self.record.document(document), self.record.desk(document)
+        held, folded = self.record.document(document), self.record.folded(document)
 
         def entries(kind: str) -> Iterator[Filed]:
-            for entry in sorted(desk.made.values(), key=lambda e: (e.anchor.start, e.id)):
-                review = desk.reviews.get(entry.id)
+            for entry in sorted(folded.made.values(), key=lambda e: (e.anchor.start, e.id)):
+                review = folded.reviews.get(entry.id)
                 gone = review and (review.verdict == "merged" or (review.settled and not review.stands))
                 if kind_of(entry) == kind and not gone:
                     yield Filed(entry, held, run, review)
@@ -176,7 +176,7 @@ class Index:
         return found
 
     def _desk(self, document: str) -> list[Entry]:
-        return sorted(self.record.desk(document).made.values(), key=lambda e: (e.anchor.start, e.id))
+        return sorted(self.record.folded(document).made.values(), key=lambda e: (e.anchor.start, e.id))
 
     def entry(self, key: str) -> Filed | None:
         """Today's entry of an id as people left it, with its document and run; None where the newest run has none."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -14,6 +15,7 @@ from foedera.store.connection import literal
 from foedera.store.migrations import migrate, statements
 
 MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
+PATIENCE: Final = 30  # seconds that one waits for another's lock
 
 
 class Lite(sqlite3.Connection):
@@ -63,6 +65,18 @@ class Lite(sqlite3.Connection):
         return ("words MATCH ?", [quoted]) if quoted else ("", [])
 
 
+def write_ahead(connection: sqlite3.Connection) -> None:
+    """Put a file into WAL mode. SQLite does not wait for others who open it at that moment; this does, as long as for a lock."""
+    until = time.monotonic() + PATIENCE
+    while connection.execute("PRAGMA journal_mode").fetchone()[0] == "delete":
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
+                raise
+            time.sleep(0.02)
+
+
 def connect(path: str | Path, *, create: bool) -> Lite:
     """An open file, brought to this version's schema. Raises StoreError if it is missing, foreign, too new or unreadable."""
     if sqlite3.sqlite_version_info < MIN_SQLITE:
@@ -70,16 +84,16 @@ def connect(path: str | Path, *, create: bool) -> Lite:
     if not create and str(path) != ":memory:" and not Path(path).is_file():
         raise StoreError(f"{path}: no such record; make one with: foedera read PATHS -o {path}")
     try:
-        connection = sqlite3.connect(path, isolation_level=None, timeout=30, factory=Lite)
+        connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE, factory=Lite)
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}") from error
+        raise StoreError(f"{path}: cannot be opened as a record ({error})") from error
     connection.name = str(path)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection, str(path))
-        connection.execute("PRAGMA journal_mode = WAL")
+        write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
     except (sqlite3.Error, StoreError) as error:
         connection.close()  # and with it what a broken migration began
-        raise error if isinstance(error, StoreError) else StoreError(f"{path}: {error}") from error
+        raise error if isinstance(error, StoreError) else StoreError(f"{path}: cannot be opened as a record ({error})") from error
     return connection

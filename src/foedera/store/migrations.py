@@ -91,17 +91,22 @@ def _profiles(connection: sqlite3.Connection) -> None:
     )
 
 
+def _link_at(connection: sqlite3.Connection) -> None:
+    """When a link was proposed or taken back, so that any past state can be rebuilt; "" in older rows: see past.py."""
+    connection.execute("ALTER TABLE link ADD COLUMN at TEXT NOT NULL DEFAULT ''")
+
+
 STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
-    _first, _rejections, _done_at, _looks, _links, _profiles,
+    _first, _rejections, _done_at, _looks, _links, _profiles, _link_at,
 )  # fmt: skip
 VERSION: Final = len(STEPS)
 
 
 def migrate(connection: sqlite3.Connection, path: str) -> None:
     """Apply the steps that a file lacks, and make its views. Raises StoreError for a foreign or newer file."""
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    tables = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+    application, version, tables = connection.execute(  # in one statement: another writer may be making the file now
+        "SELECT application_id, user_version, (SELECT count(*) FROM sqlite_master) FROM pragma_application_id, pragma_user_version"
+    ).fetchone()
     if tables and application != APPLICATION:
         raise StoreError(f"{path}: a database, but not a Foedera record")
     if version > VERSION:

@@ -11,53 +11,31 @@ from pathlib import Path
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from torch import Tensor, nn
 
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS
-from foedera.train.net import Reader, Tower
+from foedera.train.graphs import Encoded, Paired
+from foedera.train.net import ReaderNet
 
 GRAPHS = ("reader.onnx", *(f"{tower}.onnx" for tower in TOWERS))
 PARTS = (*GRAPHS, "tokenizer.json")
 
 
-class Encoded(nn.Module):
-    """The first graph: ids, kinds, mask -> token scores of both towers side by side, and the vectors of each."""
-
-    def __init__(self, net: Reader) -> None:
-        super().__init__()
-        self.net = net
-
-    def forward(self, ids: Tensor, kinds: Tensor, mask: Tensor) -> tuple[Tensor, ...]:
-        vectors = self.net(ids, kinds, mask)
-        return torch.cat(list(self.net.answers(vectors).values()), -1), *vectors.values()
-
-
-class Paired(nn.Module):
-    """A tower's second graph: vectors of marks and of pieces, steps between them, labels asked for -> pair scores."""
-
-    def __init__(self, tower: Tower) -> None:
-        super().__init__()
-        self.tower = tower
-
-    def forward(self, marks: Tensor, vectors: Tensor, steps: Tensor, labels: Tensor) -> Tensor:
-        return self.tower.pairs(marks, vectors, steps, self.tower.picked(labels))
-
-
-def shipped(checkpoint: Path) -> Reader:
+def shipped(checkpoint: Path) -> ReaderNet:
     """The network of a checkpoint, without the heads that were only taught beside it."""
     found = torch.load(checkpoint, weights_only=True)
-    net = Reader(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
+    net = ReaderNet(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
     net.adopt(found["net"], found["names"])
     return net.eval()
 
 
-def write_graphs(net: Reader, folder: Path) -> None:
-    """fp32 graphs, with free batch and length."""
-    ids = torch.ones(2, 12, dtype=torch.long)
+def write_graphs(net: ReaderNet, folder: Path) -> None:
+    """fp32 graphs, with free length."""
+    ids = torch.ones(1, 12, dtype=torch.long)
     torch.onnx.export(
-        Encoded(net), (ids, ids, ids), str(folder / "reader.onnx"), dynamo=False, opset_version=17,
-        input_names=["ids", "kinds", "mask"], output_names=["tokens", *TOWERS],
-        dynamic_axes={n: {0: "batch", 1: "pieces"} for n in ("ids", "kinds", "mask", "tokens", *TOWERS)},
+        Encoded(net), (ids, ids), str(folder / "reader.onnx"), dynamo=False, opset_version=17,
+        input_names=["ids", "kinds"], output_names=["tokens", *TOWERS],
+        dynamic_axes={n: {1: "pieces"} for n in ("ids", "kinds", "tokens", *TOWERS)},
+        custom_opsets={"com.microsoft": 1},
     )  # fmt: skip
     vectors = torch.randn(12, 384)
     for name, tower in zip(TOWERS, net.every(), strict=True):

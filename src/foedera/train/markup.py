@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from foedera.engine.labels import ACTS, ASSERTIONS, FORCES, MODALITIES, OBLIGATIONS
-from foedera.train.blocks import Block, Clause, CorpusError, Event, Saying, Stance
+from foedera.train.blocks import Block, ClauseBlock, CorpusError, EventBlock, Saying, StanceBlock
 
 MENTION_KINDS = frozenset(
     "state government_body office person party party_alliance legislature court armed_force police "
@@ -128,7 +128,7 @@ def _event(head: str, tail: str, block: Block) -> None:
     if mutual and (recipients or not actors):
         raise CorpusError("a mutual event lists all its parties as actors and has no recipient")
     block.events.append(
-        Event(
+        EventBlock(
             trigger,
             type_,
             mode_list,
@@ -167,7 +167,7 @@ def _clause(head: str, tail: str, block: Block) -> None:
     if match is None:
         raise CorpusError(f"clause tail not understood: {rest!r}")
     block.clauses.append(
-        Clause(
+        ClauseBlock(
             span,
             _choice(force, FORCES, "force"),
             _choice(obligation, OBLIGATIONS, "obligation"),
@@ -186,7 +186,7 @@ def _stance(head: str, tail: str, block: Block) -> None:
         word = _option(words, "word", block)
         if len(words) != 2:
             raise CorpusError("stance needs: stance CUE: for|against|neutral|mixed TARGET [word W]")
-        block.stances.append(Stance(saying, _choice(words[0], STANCES, "stance"), _ids(words[1], block)[0], word))
+        block.stances.append(StanceBlock(saying, _choice(words[0], STANCES, "stance"), _ids(words[1], block)[0], word))
 
 
 def _mentions(line: str, block: Block) -> None:

@@ -59,9 +59,14 @@ class Trunk(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(TRUNK))
 
-    def forward(self, ids: Tensor, kinds: Tensor, wall: Tensor) -> Tensor:
+    def embedded(self, ids: Tensor, kinds: Tensor) -> Tensor:
+        """What goes into the first layer."""
         places = self.places.weight[: ids.shape[1]]
         x: Tensor = self.dropout(self.norm(self.words(ids) + places + self.kinds(kinds)))
+        return x
+
+    def forward(self, ids: Tensor, kinds: Tensor, wall: Tensor) -> Tensor:
+        x = self.embedded(ids, kinds)
         for layer in self.layers:
             x = layer(x, wall)
         return x
@@ -148,7 +153,7 @@ class Tower(nn.Module):
         self.load_state_dict(own)
 
 
-class Reader(nn.Module):
+class ReaderNet(nn.Module):
     """Trunk and towers. `token_heads` and `pair_heads` name the questions and their labels; each head has its tower."""
 
     def __init__(

@@ -17,7 +17,7 @@ from foedera.types.record import LINK_KINDS, Link
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 from foedera.web.part import linked
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
 NUMBER: Final = re.compile(r" \([0-9a-f]{16}\)$")  # of a text that is a source itself
@@ -66,7 +66,7 @@ HINTS: Final = {
 }  # fmt: skip
 
 
-def elsewhere(view: View, filed: Filed) -> Elsewhere | None:
+def elsewhere(view: RecordView, filed: Filed) -> Elsewhere | None:
     """The same in other reports, by links and people's decisions; None for a kind that is never linked."""
     kind, key = kind_of(filed.entry), filed.entry.id
     if kind not in LINK_KINDS:
@@ -86,7 +86,7 @@ def elsewhere(view: View, filed: Filed) -> Elsewhere | None:
     return Elsewhere(kind, shown, max(0, len(others) - ELSEWHERE), told.reports, told.texts, len(told.origins), origins)
 
 
-def _book(view: View, members: Sequence[Filed]) -> Book:
+def _book(view: RecordView, members: Sequence[Filed]) -> Book:
     """What the sources of some entries rest on: their reports, whoever speaks there, and the links of these; no other entry is read."""
     documents = {found.document.id: found.document for found in members}
     desks = {key: view.desk(key) for key in documents}
@@ -98,7 +98,9 @@ def _book(view: View, members: Sequence[Filed]) -> Book:
 
     def entries(kind: str) -> Iterator[Filed]:
         for key, desk in desks.items():
-            own: Iterable[Entry] = {"actor": desk.actors, "statement": desk.statements}.get(kind, {}).values()
+            own: Iterable[Entry] = (
+                desk.actors.values() if kind == "actor" else desk.statements.values() if kind == "statement" else ()
+            )
             yield from (Filed(entry, documents[key], run[key]) for entry in own)
 
     def links(kind: str) -> Iterator[Link]:
@@ -119,7 +121,7 @@ def _chain(entry: Entry, desk: Desk) -> list[Statement]:
     return found
 
 
-def _other(found: Filed, view: View, link: Link | None, forced: bool) -> Other:
+def _other(found: Filed, view: RecordView, link: Link | None, forced: bool) -> Other:
     return Other(line_of(found, view), link.reasons if link else (), link.score if link else None, forced)
 
 

@@ -19,7 +19,7 @@ from foedera.tables.gazetteer import candidates, known_actors, shipped
 from foedera.types.record import Amendment, Decision
 from foedera.web.pages.asked import Short
 from foedera.web.render import done
-from foedera.web.room import View
+from foedera.web.room import RecordView
 
 By = Annotated[str, Meta(max_length=100, description="Who decides; a name, for the history.")]
 Why = Annotated[str, Meta(max_length=4000)]
@@ -92,7 +92,7 @@ NEEDED: Final = {
 }  # fmt: skip
 
 
-def decide(view: View, deed: AskDeed) -> Done:
+def decide(view: RecordView, deed: AskDeed) -> Done:
     """Do it, as one row. Raises MissingError for an entry that is not there, QueryError for what does not fit."""
     if deed.action in {"link", "unlink"} or (deed.action == "undo" and deed.other):
         return _paired(view, deed)
@@ -121,14 +121,14 @@ def _key(given: str) -> str:
     return found.pop() if len(found) == 1 else given
 
 
-def _paired(view: View, deed: AskDeed) -> Done:
+def _paired(view: RecordView, deed: AskDeed) -> Done:
     """A word on a pair; the other side may be given by its address."""
     other = deed.other.strip().partition("?")[0].rpartition("/")[2]
     row = Foedera(view.record).decide_link(deed.action, deed.entry, other, kind=deed.kind, by=deed.by, why=deed.why)
     return Done(TOLD.get(deed.action, "Taken back. It stands in the history."), row)
 
 
-def correct(view: View, deed: AskNames) -> Done:
+def correct(view: RecordView, deed: AskNames) -> Done:
     """Correct who a name means, and draw the record again. Raises QueryError where the correction does not fit."""
     if deed.action == "undo":
         held = view.record.unamend(by=deed.by, why=deed.why)

@@ -69,11 +69,11 @@ class Room:
         gazetteer.install(applied(gazetteer.shipped(), amendments) if amendments else None)
 
     @contextmanager
-    def opened(self) -> Iterator[View]:
+    def opened(self) -> Iterator[RecordView]:
         with Record.open(self.path) as record:
-            yield View(self, record, Index(record))
+            yield RecordView(self, record, Index(record))
 
-    def finding(self, view: View, name: str, key: str, make: Callable[[View], Any]) -> Finding:
+    def finding(self, view: RecordView, name: str, key: str, make: Callable[[RecordView], Any]) -> Finding:
         """What `make` gives for today's record. It is worked out beside; a page waits for it a little, and else shows the last one.
 
         Raises what `make` raised.
@@ -91,7 +91,7 @@ class Room:
         with self.lock:
             return self.findings.get(at)
 
-    def kept(self, view: View, name: str, make: Callable[[], Any]) -> Any:
+    def kept(self, view: RecordView, name: str, make: Callable[[], Any]) -> Any:
         at, state = (name, "kept"), view.state.rpartition(" ")[0]
         with self.lock:
             known = self.findings.get(at)
@@ -106,7 +106,7 @@ class Room:
                 del self.findings[key]
         return value
 
-    def _beside(self, at: tuple[str, str], make: Callable[[View], Any]) -> threading.Thread:
+    def _beside(self, at: tuple[str, str], make: Callable[[RecordView], Any]) -> threading.Thread:
         """The thread that works something out; the one that is at it already, if there is one."""
 
         def work() -> None:
@@ -123,7 +123,7 @@ class Room:
                 self.under_way[at].start()
             return self.under_way[at]
 
-    def _made(self, view: View, make: Callable[[View], Any]) -> Any:
+    def _made(self, view: RecordView, make: Callable[[RecordView], Any]) -> Any:
         try:
             return make(view)
         except Exception as error:
@@ -131,7 +131,7 @@ class Room:
                 LOG.exception("a finding could not be worked out")
             return error
 
-    def lay(self, view: View) -> None:
+    def lay(self, view: RecordView) -> None:
         """Bring the index up to date with what people decided on fields."""
         with self.writing:
             pipeline.lay(view.record)
@@ -152,7 +152,7 @@ class Room:
         finally:
             self.job = ""
 
-    def desk(self, view: View, document: str) -> Desk:
+    def desk(self, view: RecordView, document: str) -> Desk:
         """The actors, accords and statements of one document, kept at hand."""
         key = (document, view.index.run_of(document), view.amended + view.index.mark(document))
         with self.lock:
@@ -167,7 +167,7 @@ class Room:
         return desk
 
 
-class View:
+class RecordView:
     """One request's look at the record."""
 
     def __init__(self, room: Room, record: Record, index: Index) -> None:
@@ -184,13 +184,13 @@ class View:
         made: T = self.room.kept(self, name, make)
         return made
 
-    def finding(self, name: str, key: str, make: Callable[[View], Any]) -> Finding:
+    def finding(self, name: str, key: str, make: Callable[[RecordView], Any]) -> Finding:
         return self.room.finding(self, name, key, make)
 
 
-def _desk(view: View, document: str) -> Desk:
+def _desk(view: RecordView, document: str) -> Desk:
     held = view.record.document(document)
-    desk = Desk(held, held.outlet or held.source.rsplit("/", 1)[-1])
+    desk = Desk(held, held.label)
     for entry in view.index.entries(document, "actor", "accord", "statement"):
         if isinstance(entry, Actor):
             desk.actors[entry.id] = entry

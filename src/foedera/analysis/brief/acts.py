@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.draft import Draft, joined, one_sentence
+from foedera.analysis.brief.draft import DraftLine, joined, one_sentence
 from foedera.analysis.brief.plain import UNREAL, quoted
 from foedera.analysis.brief.telling import clause_of, reading_of
 from foedera.tables.codes import intensity
@@ -26,10 +26,10 @@ REPEATED: Final = "second tellings of one act: their words are cited with the fi
 class Acts:
     """Drafts of events by section, and what was left out, by reason."""
 
-    happened: list[Draft] = field(default_factory=list)
-    alleged: list[Draft] = field(default_factory=list)
-    unreal: list[Draft] = field(default_factory=list)
-    not_now: list[Draft] = field(default_factory=list)
+    happened: list[DraftLine] = field(default_factory=list)
+    alleged: list[DraftLine] = field(default_factory=list)
+    unreal: list[DraftLine] = field(default_factory=list)
+    not_now: list[DraftLine] = field(default_factory=list)
     cut: Counter[str] = field(default_factory=Counter)
 
 
@@ -37,7 +37,7 @@ def acts_of(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Acts
     """Every event of every report in its section. Tellings of one act, in one sentence or in a group of entries, are one line."""
     found = Acts()
     group_of = {key: number for number, group in enumerate(groups) for key in group}
-    seen: dict[tuple[object, ...], tuple[list[Draft], int]] = {}
+    seen: dict[tuple[object, ...], tuple[list[DraftLine], int]] = {}
     for desk in desks:
         signings = {stage.event for accord in desk.accords for stage in accord.life if stage.event and stage.stage == "signed"}
         for event in desk.events:
@@ -71,7 +71,7 @@ def _is_said(desk: Desk, event: Event) -> bool:
     return any(statement.content and statement.anchor.meets(event.anchor) for statement in desk.statements.values())
 
 
-def _section(found: Acts, event: Event) -> list[Draft]:
+def _section(found: Acts, event: Event) -> list[DraftLine]:
     if event.modality.value in UNREAL:
         return found.unreal
     if event.modality.value in {"negated", "historical"}:
@@ -87,7 +87,7 @@ def _key(desk: Desk, event: Event, group_of: dict[str, int]) -> tuple[object, ..
     return (desk.document.id, desk.sentence(event.anchor), event.type.value, event.asserted_by, event.assertion.value, *sides)
 
 
-def _draft(desk: Desk, event: Event) -> Draft:
+def _draft(desk: Desk, event: Event) -> DraftLine:
     cites, before = [desk.cite(event.anchor, event.id)], ""
     if event.modality.value in UNREAL:
         before = f"{UNREAL[event.modality.value]}: "
@@ -103,7 +103,7 @@ def _draft(desk: Desk, event: Event) -> Draft:
     published = desk.document.published
     day = event.time.earliest if event.time and event.time.earliest else published.earliest if published else None
     force = abs(intensity(event.type.value, event.mode).score) / 10 + 0.5 * bool(event.actors) + 0.25 * bool(event.recipients)
-    return Draft(before + text, tuple(cites), (desk.label,), day, event.score, force, sure=desk.sure(event), quote=quote)
+    return DraftLine(before + text, tuple(cites), (desk.label,), day, event.score, force, sure=desk.sure(event), quote=quote)
 
 
 def _told_by(desk: Desk, event: Event) -> tuple[str, list[Citation]]:

@@ -7,11 +7,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.draft import Draft
+from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.plain import FORCES, listed, promise, quoted
 from foedera.tables.days import when
 from foedera.types.entries import Accord, Clause, Signatory
-from foedera.types.findings import Citation, Line
+from foedera.types.findings import BriefLine, Citation
 
 FIRMNESS: Final = tuple(FORCES)  # the order in which clauses come: the firmest first
 NOT: Final = re.compile(
@@ -25,7 +25,7 @@ OWN: Final = frozenset(
 Telling = tuple[Desk, Accord]
 
 
-def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> list[Draft]:
+def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> list[DraftLine]:
     """A draft an accord; accords of one group are one."""
     group_of = {key: number for number, group in enumerate(groups) for key in group}
     told: dict[object, list[Telling]] = {}
@@ -36,10 +36,10 @@ def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> lis
     return [_draft(tellings) for tellings in told.values()]
 
 
-def _draft(tellings: list[Telling]) -> Draft:
+def _draft(tellings: list[Telling]) -> DraftLine:
     fullest = sorted(tellings, key=lambda telling: -_fullness(telling[1]))
     accord = fullest[0][1]
-    return Draft(
+    return DraftLine(
         _told(fullest), tuple(_cited(tellings)), tuple(desk.label for desk, _ in tellings),
         next((a.time.earliest for _, a in fullest if a.time), None), max((a.score or 0.0 for _, a in tellings)),
         float(any(a.parties for _, a in fullest)), tuple(_clauses(tellings, accord)),
@@ -103,7 +103,7 @@ def _cited(tellings: list[Telling]) -> Iterable[Citation]:
             yield desk.cite(accord.place.span, accord.id)
 
 
-def _clauses(tellings: list[Telling], fullest: Accord) -> list[Line]:
+def _clauses(tellings: list[Telling], fullest: Accord) -> list[BriefLine]:
     """A line for each kind and force: its fullest telling, with the words of the others cited."""
     found: dict[tuple[str, str], list[tuple[Desk, Clause]]] = {}
     for desk, accord in tellings:
@@ -118,11 +118,11 @@ def _firm(force: str) -> int:
     return FIRMNESS.index(force) if force in FIRMNESS else len(FIRMNESS)
 
 
-def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]], *, several: bool) -> Line:
+def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]], *, several: bool) -> BriefLine:
     promises = "; ".join(dict.fromkeys(_promise(desk, c, "the parties" if several else "nobody named") for desk, c in told))
     source = "; ".join(dict.fromkeys(desk.label for desk, _ in told))
     text = f"{promise(kind).capitalize()} ({FORCES.get(force, force)}): {promises}"
-    return Line(text, tuple(desk.cite(c.span, c.id) for desk, c in told), 1, source)
+    return BriefLine(text, tuple(desk.cite(c.span, c.id) for desk, c in told), 1, source)
 
 
 def _promise(desk: Desk, clause: Clause, nobody: str) -> str:

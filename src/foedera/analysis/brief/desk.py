@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Final
 
 import msgspec
@@ -15,6 +15,7 @@ from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.findings import Citation
 from foedera.types.record import Run
+from foedera.types.sentences import Sentences, sentences_of
 from foedera.types.text import Document, Span
 
 EXCERPT: Final = 160
@@ -22,32 +23,6 @@ ARTICLES: Final = frozenset({"a", "an", "the"})
 POINTING: Final = frozenset({"its", "his", "her", "their", "this", "that"})
 DESCRIBED: Final = 90  # characters of a source's words that may stand for an unnamed speaker
 ENDS: Final = ".!?"
-CLOSING: Final = "”\"’')"
-SHORT: Final = frozenset(
-    {
-        "Mr",
-        "Mrs",
-        "Ms",
-        "Dr",
-        "Gen",
-        "Lt",
-        "Col",
-        "Capt",
-        "Maj",
-        "Sen",
-        "Rep",
-        "Rev",
-        "St",
-        "No",
-        "Jan",
-        "Feb",
-        "Aug",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-    }
-)
 PRONOUNS: Final = frozenset(
     "he she it they i we you him her them us me who this that his its their both many some others one".split()
 )
@@ -168,15 +143,13 @@ class Desk:
     def quote(self, span: Span) -> str:
         return " ".join(self.document.quote(span).split())
 
+    @cached_property
+    def _sentences(self) -> Sentences:
+        return sentences_of(self.document)
+
     def sentence(self, span: Span) -> Span:
-        """The sentence around a place: from the last end before it, or the last line break, to the next."""
-        text = self.document.text
-        start, end = span.start, span.end
-        while start > 0 and not (text[start - 1] == "\n" or (text[start - 1] in " " and _ends(text, start - 2))):
-            start -= 1
-        while end < len(text) and not (text[end] == "\n" or _ends(text, end)):
-            end += 1
-        return Span(start, end)
+        """The sentence in which a place begins."""
+        return self._sentences.at(span)
 
     def around(self, span: Span) -> str:
         """The sentence around a place without its dateline; where it is long, the words around the place."""
@@ -184,29 +157,20 @@ class Desk:
         zone = max((z.span.end for z in self.document.zones if z.kind == "dateline" and z.span.end <= span.start), default=0)
         start = max(whole.start, zone)
         start += len(text[start : span.start]) - len(text[start : span.start].lstrip(" -–—:"))
-        left, right = max(start, span.start - SENTENCE // 2), min(whole.end, max(span.end, start + SENTENCE))
+        end = whole.start + len(text[whole.start : whole.end].rstrip(" ."))
+        left, right = max(start, span.start - SENTENCE // 2), min(end, max(span.end, start + SENTENCE))
         before = f"… {text[left : span.start].partition(' ')[2]}" if left > start else text[start : span.start]
-        after = f"{text[span.end : right].rpartition(' ')[0]} …" if right < whole.end else text[span.end : right]
+        after = f"{text[span.end : right].rpartition(' ')[0]} …" if right < end else text[span.end : right]
         return f"{before}{text[span.start : span.end]}{after}"
 
     def excerpt(self, span: Span, *, skip: int = 0) -> str:
-        """The words from a place, less the first `skip` characters, to the end of their sentence, shortened."""
-        text = self.document.text[span.start : span.start + skip + EXCERPT]
-        for at, ch in enumerate(text):
-            if at >= span.end - span.start and (ch == "\n" or ch == ";" or _ends(self.document.text, span.start + at)):
-                return " ".join(text[skip:at].split())
-        whole = span.start + len(text) >= len(self.document.text)
-        return " ".join(text[skip:].split()) if whole else " ".join(text[skip:].rsplit(" ", 1)[0].split()) + " …"
-
-
-def _ends(text: str, at: int) -> bool:
-    """Whether the character is the end of a sentence: a mark, with or without a closing quotation mark, before space; not that of "Mr."."""
-    if text[at] in CLOSING and text[at - 1 : at] and text[at - 1] in ENDS:
-        return text[at + 1 : at + 2] in {" ", "\n", ""}
-    if text[at] not in ENDS or text[at + 1 : at + 2] not in {" ", "\n", ""}:
-        return False
-    word = re.split(r"[\s(“\"]", text[max(0, at - 12) : at])[-1]
-    return text[at] != "." or not (word in SHORT or re.fullmatch(r"([A-Z]\.)*[A-Z]", word))
+        """The words from a place, less the first `skip` characters, to the end of their sentence, or of its half before a semicolon, shortened."""
+        end = max(self.sentence(span).end, span.end)
+        half = self.document.text.find("; ", span.end, end)
+        words = self.document.text[span.start + skip : end if half < 0 else half]
+        if len(words) > EXCERPT:
+            return " ".join(words[:EXCERPT].rsplit(" ", 1)[0].split()) + " …"
+        return " ".join(words.rstrip(ENDS).split())
 
 
 def _own_form(actor: Actor) -> str:
@@ -233,7 +197,7 @@ def _state_form(actor: Actor) -> str:
 
 def desks_of(book: Book) -> list[Desk]:
     """A desk for every document, with its entries."""
-    desks = {document.id: Desk(document, document.outlet or document.source.rsplit("/", 1)[-1]) for document in book.documents()}
+    desks = {document.id: Desk(document, document.label) for document in book.documents()}
     measured = {run.id: _measured(run) for run in book.runs}
     for kind in ("actor", "accord", "statement", "event", "naming"):
         for filed in book.entries(kind):

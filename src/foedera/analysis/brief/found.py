@@ -31,7 +31,7 @@ class Apart:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TriangleSide:
     """One tie of a triangle, and the weightiest piece of evidence for its sign."""
 
     one: str
@@ -48,7 +48,7 @@ class Found:
 
     same: tuple[tuple[str, ...], ...] = ()
     apart: tuple[Apart, ...] = ()
-    strains: tuple[tuple[Side, ...], ...] = ()
+    strains: tuple[tuple[TriangleSide, ...], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
 
 
@@ -78,7 +78,7 @@ def _apart(ledger: Ledger, item: Item, row: Row) -> Iterator[Apart]:
         yield Apart(item.name, row.field, row.verdict, tuple(told))
 
 
-def _side(piece: Evidence) -> Side:
-    return Side(
+def _side(piece: Evidence) -> TriangleSide:
+    return TriangleSide(
         piece.one, piece.other, piece.sign, piece.day, piece.asserted_by, Citation(piece.document, piece.words, piece.entry)
     )

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.brief.desk import EXCERPT, PRONOUNS, Desk
-from foedera.analysis.brief.draft import Draft
+from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.plain import listed, possessive, quoted
 from foedera.types.entries import Accord, Stance, Statement
 from foedera.types.text import Span
@@ -19,10 +19,10 @@ OWNED: Final = frozenset({"his", "her", "its", "their", "the", "a", "an", "no"})
 HEARING: Final = frozenset({"told", "tells", "tell"})  # cues that want somebody who hears
 
 
-def voices_of(desks: Sequence[Desk]) -> tuple[list[Draft], list[Draft]]:
+def voices_of(desks: Sequence[Desk]) -> tuple[list[DraftLine], list[DraftLine]]:
     """(what is for or against somebody, everything else that was said), in the order of the reports."""
-    sided: list[Draft] = []
-    others: list[Draft] = []
+    sided: list[DraftLine] = []
+    others: list[DraftLine] = []
     for desk in desks:
         for statement in desk.statements.values():
             if statement.content:
@@ -31,7 +31,7 @@ def voices_of(desks: Sequence[Desk]) -> tuple[list[Draft], list[Draft]]:
     return sided, others
 
 
-def by_target(drafts: Iterable[Draft]) -> list[Draft]:
+def by_target(drafts: Iterable[DraftLine]) -> list[DraftLine]:
     """Drafts about the same target next to each other, the most spoken about first; their order is kept otherwise."""
     own = list(drafts)
     targets = [draft.text.partition(" — ")[0].partition(" ")[2] for draft in own]
@@ -40,7 +40,7 @@ def by_target(drafts: Iterable[Draft]) -> list[Draft]:
     return [own[n] for n in order]
 
 
-def _draft(desk: Desk, statement: Statement, views: list[Stance]) -> Draft:
+def _draft(desk: Desk, statement: Statement, views: list[Stance]) -> DraftLine:
     text = said(desk, statement)
     if views:
         text = f"{_sides(desk, views)} — {text}"
@@ -48,7 +48,7 @@ def _draft(desk: Desk, statement: Statement, views: list[Stance]) -> Draft:
     published = desk.document.published
     day = statement.time.earliest if statement.time and statement.time.earliest else published.earliest if published else None
     known = sum(0.5 for party in statement.speakers[:1] if party.actor)
-    return Draft(text, cites, (desk.label,), day, statement.score, known + 0.25 * bool(views), sure=desk.sure(statement))
+    return DraftLine(text, cites, (desk.label,), day, statement.score, known + 0.25 * bool(views), sure=desk.sure(statement))
 
 
 def said(desk: Desk, statement: Statement) -> str:
@@ -110,12 +110,12 @@ def _sides(desk: Desk, views: list[Stance]) -> str:
     return told[:1].upper() + told[1:]
 
 
-def silences(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Iterator[Draft]:
+def silences(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Iterator[DraftLine]:
     """Who would not speak, and what no report says about an accord."""
     for desk in desks:
         for statement in desk.statements.values():
             if not statement.content:
-                yield Draft(*_silent(desk, statement), (desk.label,), None, statement.score, 0.5)
+                yield DraftLine(*_silent(desk, statement), (desk.label,), None, statement.score, 0.5)
     group_of = {key: number for number, group in enumerate(groups) for key in group}
     told: dict[object, list[tuple[Desk, Accord]]] = {}
     for desk in desks:
@@ -133,7 +133,7 @@ def _silent(desk: Desk, statement: Statement) -> tuple[str, tuple]:  # type: ign
     return f"No word from {desk.speaker(statement)}: {quoted(desk.around(statement.anchor))}", cite
 
 
-def _unsaid(tellings: list[tuple[Desk, Accord]]) -> Iterator[Draft]:
+def _unsaid(tellings: list[tuple[Desk, Accord]]) -> Iterator[DraftLine]:
     accords = [accord for _, accord in tellings]
     known = (("its parties", any(a.parties for a in accords)), ("its day", any(a.time for a in accords)))
     lacking = [word for word, said_ in known if not said_]
@@ -141,4 +141,4 @@ def _unsaid(tellings: list[tuple[Desk, Accord]]) -> Iterator[Draft]:
         desk, accord = tellings[0]
         title = max(accord.titles, key=lambda name: len(name.form))
         labels = tuple(desk.label for desk, _ in tellings)
-        yield Draft(f"Not said of the “{title.form}”: {listed(lacking)}", (desk.cite(title.spans[0], accord.id),), labels)
+        yield DraftLine(f"Not said of the “{title.form}”: {listed(lacking)}", (desk.cite(title.spans[0], accord.id),), labels)

@@ -68,7 +68,7 @@ PLANNED: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FoundPromise:
     """A promise found: by a mark (`number`, `mark`) or by words alone, which may know its force, its condition and the words that hold its subject."""
 
     span: Span
@@ -89,9 +89,9 @@ def is_promise(scene: Scene, span: Span) -> bool:
     return len(scene.quote(span).split()) >= WORDS
 
 
-def kept_marks(scene: Scene) -> tuple[list[Kept], tuple[Held, ...]]:
+def kept_marks(scene: Scene) -> tuple[list[FoundPromise], tuple[Held, ...]]:
     """The marks that promise something, each once, and those that do not with the reason."""
-    kept: list[Kept] = []
+    kept: list[FoundPromise] = []
     held = []
     for number, mark in scene.marks("clause"):
         whole = tidied(scene, mark.span)
@@ -102,7 +102,7 @@ def kept_marks(scene: Scene) -> tuple[list[Kept], tuple[Held, ...]]:
             if span and any(k.span.holds(span) for k in kept):
                 reason = "inside another promise"
             if span and reason is None:
-                kept.append(Kept(span, number, mark))
+                kept.append(FoundPromise(span, number, mark))
             else:
                 place = span or mark.span
                 held.append(Held(scene.document.id, place.start, place.end, "clause", reason or FRAGMENT))

@@ -14,7 +14,7 @@ from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
 from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
 from foedera.web.part import Affairs, affairs, near
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Report, Words, actor_name, report_of, words_of
 
 VALUED: Final = frozenset(
@@ -22,6 +22,8 @@ VALUED: Final = frozenset(
 )  # facts whose words alone do not say what is compared
 DIFFERENT: Final = WORTH[:2]
 QUOTED: Final = 4  # quotations in a cell
+COLUMNS: Final = 12  # reports side by side
+LISTED: Final = 40  # silent reports, denials, and pairs that differ, that are listed
 TELLS: Final = {"told": "tells", "found": "found by search", "silent": "silent", "absent": "does not tell"}
 
 
@@ -70,7 +72,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it."""
+    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it.
+
+    Of many reports, those that tell it differently stand in the columns; `left` counts the others, `unlisted` the silent that are not named.
+    """
 
     id: str
     href: str
@@ -82,6 +87,8 @@ class Compared:
     verdicts: tuple[tuple[str, int], ...]
     rows: tuple[FactRow, ...]
     denials: tuple[Denied, ...]
+    left: int = 0
+    unlisted: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,7 @@ class ComparePage:
     stale: bool
 
 
-def comparisons(view: View, query: Listing) -> Comparisons:
+def comparisons(view: RecordView, query: Listing) -> Comparisons:
     finding = affairs(view)
     done: Affairs | None = finding.value
     every = items_of(done) if done else []
@@ -129,7 +136,7 @@ def apart(item: Item) -> int:
     return sum(row.verdict in DIFFERENT and any(cell.state == "told" for cell in row.cells) for row in item.rows)
 
 
-def compare(view: View, query: ById) -> ComparePage:
+def compare(view: RecordView, query: ById) -> ComparePage:
     """The comparison that an entry stands in. Raises MissingError where only one report tells of it."""
     for finding in (affairs(view), near(view, query.id)):
         found = next((pair for pair in items_of(finding.value) if query.id in pair[1].entries), None) if finding.value else None
@@ -142,17 +149,32 @@ def compare(view: View, query: ById) -> ComparePage:
 
 def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:
     """An item for a page; `brief`: only the first facts that differ."""
-    given = [n for n, cell in enumerate(item.told) if cell.given]
+    given = _columns(item)
+    silent = [n for n, cell in enumerate(item.told) if not cell.given]
     counts = Counter(row.verdict for row in item.rows)
     ordered = sorted(item.rows, key=lambda row: (row.verdict not in DIFFERENT, row.field.startswith("clause")))
     rows = [row for row in ordered if row.verdict in DIFFERENT][:3] if brief else ordered
     first = next(key for n in given for key in (*item.told[n].entries, *item.entries))
     return Compared(
         first, f"/compare/{first}", item.kind, item.name, tuple(map(_plain, item.reasons)), tuple(_column(ledger, item, n) for n in given),
-        tuple((report_of(ledger.documents[n]), cell.searched) for n, cell in enumerate(item.told) if not cell.given),
+        tuple((report_of(ledger.documents[n]), item.told[n].searched) for n in silent[:LISTED]),
         tuple((verdict, counts[verdict]) for verdict in WORTH if counts[verdict]),
         tuple(_row(ledger, row, given) for row in rows), _denials(ledger, item),
+        sum(cell.given for cell in item.told) - len(given), max(0, len(silent) - LISTED),
     )  # fmt: skip
+
+
+def _columns(item: Item) -> list[int]:
+    """The reports that stand side by side, in their order: of many, the first to tell each fact in another way."""
+    given = [n for n, cell in enumerate(item.told) if cell.given]
+    if len(given) <= COLUMNS:
+        return given
+    ways: dict[tuple[object, ...], int] = {}
+    for row in item.rows:
+        for n in given:
+            if row.cells[n].given:
+                ways.setdefault((row.field, frozenset(row.cells[n].values)), n)
+    return sorted(list(dict.fromkeys((*ways.values(), *given)))[:COLUMNS])
 
 
 def _plain(reason: str) -> str:
@@ -184,14 +206,14 @@ def _denials(ledger: Ledger, item: Item) -> tuple[Denied, ...]:
         Denied(
             _label(ledger.documents[d.report]), " as told by ".join(reversed(d.by)) or "the reporter",
             words_of(ledger.documents[d.report], d.span, key=ledger.documents[d.report].id),
-            tuple(_label(ledger.documents[n]) for n in d.against), bool(d.later),
+            tuple(_label(ledger.documents[n]) for n in d.against[:LISTED]), bool(d.later),
         )
-        for d in item.denials
+        for d in item.denials[:LISTED]
     )  # fmt: skip
 
 
 def _row(ledger: Ledger, row: Row, given: Sequence[int]) -> FactRow:
-    pairs = tuple(f"{_label(ledger.documents[a])} and {_label(ledger.documents[b])}" for a, b in row.differ)
+    pairs = tuple(f"{_label(ledger.documents[a])} and {_label(ledger.documents[b])}" for a, b in row.differ[:LISTED])
     return FactRow(row.field, row.verdict, tuple(_told(ledger.documents[n], row, row.cells[n]) for n in given), pairs)
 
 

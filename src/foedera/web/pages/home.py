@@ -9,13 +9,13 @@ from foedera.types.entries import Accord
 from foedera.types.index import Ask
 from foedera.web.pages.asked import Nothing
 from foedera.web.pages.compare import Compared, apart, compared_of, items_of
-from foedera.web.pages.network import AskNetwork, Called, Strain, plain, strain, worked
+from foedera.web.pages.network import AskNetwork, DisplayNames, Strain, plain, strain, worked
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
 from foedera.web.part import Affairs, affairs
 from foedera.web.pictures import Bar
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
 
 FEW = 6
@@ -48,7 +48,7 @@ class Home:
     ready: bool
 
 
-def home(view: View, _query: Nothing) -> Home:
+def home(view: RecordView, _query: Nothing) -> Home:
     index, survey = view.index, view.survey
     counts = view.kept("counts", survey.counts)
     done = affairs(view).value
@@ -63,7 +63,7 @@ def home(view: View, _query: Nothing) -> Home:
     keys = [
         key for one in triads[:2] for key in (*one.triad.actors, *(teller for side in one.sides for teller in side.asserted_by))
     ]
-    called = Called(survey.names(map(plain, keys)))
+    called = DisplayNames(survey.names(map(plain, keys)))
     first, last = view.kept("published", survey.published)
     reports = view.kept("reports", lambda: [report_of(document) for document, _ in survey.reports(limit=12)])
     held = view.kept("held", survey.held)
@@ -77,7 +77,7 @@ def home(view: View, _query: Nothing) -> Home:
     )  # fmt: skip
 
 
-def _agreed(view: View, done: Affairs | None) -> list[tuple[Filed, int]]:
+def _agreed(view: RecordView, done: Affairs | None) -> list[tuple[Filed, int]]:
     """Accords, each once: those that most reports tell first, in the telling that gives most; and in how many more reports they stand."""
     laid = [item.entries for _, item in (items_of(done) if done else []) if item.kind == "accord"]
     laid.sort(key=lambda entries: -len(entries))
@@ -93,6 +93,6 @@ def _full(filed: Filed) -> int:
     return 3 * len(accord.parties) + 2 * bool(accord.time) + len(accord.clauses) if isinstance(accord, Accord) else 0
 
 
-def _lines(view: View, kind: str, *, state: str | None = None) -> tuple[Line, ...]:
+def _lines(view: RecordView, kind: str, *, state: str | None = None) -> tuple[Line, ...]:
     found = view.index.found(Ask((kind,), state=state, order="latest"), limit=FEW)
     return tuple(line_of(filed, view) for filed in found)

@@ -16,7 +16,7 @@ from foedera.types.entries import Actor
 from foedera.types.index import Ask
 from foedera.types.text import Span
 from foedera.web.pages.asked import ROWS, Key, Number, Pages, Short, href, pages_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, Words, actor_href, actor_name, line_of, report_of, words_of
 
 OFFICES = 12
@@ -49,7 +49,7 @@ class People:
     pages: Pages
 
 
-def people(view: View, query: AskPeople) -> People:
+def people(view: RecordView, query: AskPeople) -> People:
     named, rows = query.named.casefold(), 2 * ROWS
     role = "described" if query.described else "is"
     first = (query.page - 1) * rows
@@ -131,7 +131,7 @@ TITLES = {
 }  # fmt: skip
 
 
-def actor(view: View, query: AskActor) -> ActorPage:
+def actor(view: RecordView, query: AskActor) -> ActorPage:
     counts = view.survey.roles(query.key)
     if not counts:
         raise MissingError(f"nobody in this record goes by the key {query.key!r}")
@@ -153,7 +153,7 @@ def actor(view: View, query: AskActor) -> ActorPage:
     )  # fmt: skip
 
 
-def _known(view: View, key: str) -> tuple[Person, ...]:
+def _known(view: RecordView, key: str) -> tuple[Person, ...]:
     """Those of the record whom the gazetteer knows, for a form to choose from; `key` is left out."""
     found = view.kept("known", lambda: [p for p in view.survey.people(limit=600) if p.who in known_actors()][:CHOICES])
     return tuple(Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in found if p.who != key)
@@ -169,7 +169,7 @@ def _names(named: list) -> tuple[NameUse, ...]:  # type: ignore[type-arg]
     return tuple(NameUse(form, n, tuple(uses[form][:4]), max(0, len(uses[form]) - 4)) for form, n in times.most_common(24))
 
 
-def _offices(named: list, view: View) -> tuple[Office, ...]:  # type: ignore[type-arg]
+def _offices(named: list, view: RecordView) -> tuple[Office, ...]:  # type: ignore[type-arg]
     found: dict[tuple[str, bool], Office] = {}
     every = ((filed, role) for filed in named for role in filed.entry.roles)
     for filed, role in every:
@@ -189,7 +189,7 @@ def _offices(named: list, view: View) -> tuple[Office, ...]:  # type: ignore[typ
     return tuple(found.values())
 
 
-def _acting(view: View, key: str) -> tuple[Person, ...]:
+def _acting(view: RecordView, key: str) -> tuple[Person, ...]:
     """Bodies, forces and office-holders who act for an actor."""
     found: dict[str, list[str]] = defaultdict(list)
     kinds: dict[str, str] = {}

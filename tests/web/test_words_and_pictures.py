@@ -22,7 +22,11 @@ def test_days_of_reports_in_words(value: str | None, told: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "title"),
-    [("and freed her days later.", "Freed her days later."), ("where two were shot", "Two were shot"), ("Andes talks", "Andes talks")],
+    [
+        ("and freed her days later.", "Freed her days later."),
+        ("where two were shot", "Two were shot"),
+        ("Andes talks", "Andes talks"),
+    ],
 )
 def test_a_clause_stands_as_a_title_without_what_joined_it(words: str, title: str) -> None:
     assert headline(words) == title
@@ -37,7 +41,14 @@ def bars(*days: str) -> list[Bar]:
 
 
 def test_labels_stand_under_the_first_the_last_and_new_years_that_have_room() -> None:
-    days = [f"1979-03-{n:02}" for n in range(10, 16)] + ["2016-05-01", "2016-06-01", "2022-01-01", "2022-02-01", "2022-02-02", "2022-02-03"]
+    days = [f"1979-03-{n:02}" for n in range(10, 16)] + [
+        "2016-05-01",
+        "2016-06-01",
+        "2022-01-01",
+        "2022-02-01",
+        "2022-02-02",
+        "2022-02-03",
+    ]
     assert [label for _, label, _ in ticks(bars(*days))] == ["1979-03-10", "2016", "2022-02-03"]
     assert [label for _, label, _ in ticks(bars(*days), 480)] == ["1979-03-10", "2022-02-03"]
     assert [label for _, label, _ in ticks(bars("2019-05-03"))] == ["2019-05-03"] and ticks([]) == ()

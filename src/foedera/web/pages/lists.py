@@ -50,7 +50,10 @@ def accords(view: RecordView, query: AskList) -> EntryList:
 
 
 def events(view: RecordView, query: AskList) -> EntryList:
-    lead = "One act each, with who did it to whom. What is planned, possible, denied or alleged says so."
+    lead = (
+        "One act each, with who did it to whom, by PLOVER's sixteen types: support is also to sign or to recognise, retreat to release or "
+        "withdraw, coerce to arrest or seize. What is planned, possible, denied or alleged says so."
+    )
     return _listed(view, query, "event", "Events", lead)
 
 

@@ -10,6 +10,7 @@ from typing import Final
 
 from foedera.coding.asserting import assertion_of, chain_of, modality_of
 from foedera.coding.cast import Cast
+from foedera.coding.occasions import dated_acts
 from foedera.coding.parties import Parties, sides_of
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
@@ -38,7 +39,7 @@ def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tupl
             held.append(event)
         else:
             made.append(event)
-    return tuple(made), tuple(held)
+    return dated_acts(scene, made), tuple(held)
 
 
 def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:

@@ -23,6 +23,7 @@ from foedera.types.time import Time
 SURE = Cited("done", None, "given", 1.0)
 STATED = Cited("stated", None, "given", 1.0)
 DENIAL = re.compile(r"\b(?:den(?:y|ies|ied)|reject(?:s|ed)|says it was not|claimed)\b")
+SAYING = re.compile(r"\b(?:said|says|maintains|insists)\b")  # where nothing is called a denial
 
 
 class Given:
@@ -79,12 +80,14 @@ class Given:
         self.items += [(number, e.id) for e in self.made if isinstance(e, Event) and e.anchor in {first, *more}]
 
     def denial(self, first: Span) -> str:
-        cues = [Span(*m.span()) for m in DENIAL.finditer(self.document.text)]
+        text = self.document.text
+        cues = [Span(*m.span()) for m in DENIAL.finditer(text)] or [Span(*m.span()) for m in SAYING.finditer(text)]
         cue = min(cues, key=lambda s: abs(s.start - first.start))
         key = entry_id("statement", self.document.id, cue)
         sentence = self.text.sentence(cue)
         speaker = Span(sentence.start, cue.start) if cue.start > sentence.start else cue
-        content = first if cue.end <= first.start else Span(cue.end + 1, sentence.end)
+        after = Span(cue.end + 1, sentence.end) if cue.end + 1 < sentence.end else Span(sentence.start, cue.start)
+        content = first if cue.end <= first.start else after
         self.made.append(
             Statement(
                 key, self.document.id, cue, (Party(speaker),), speaker, (content,), "indirect", Cited("deny", cue, "given", 1.0)

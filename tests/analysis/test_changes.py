@@ -11,6 +11,7 @@ import pytest
 from affair import Affair
 from hypothesis import given
 from strategies import filed
+from toy import ToyReader, toy_documents
 from typer.testing import CliRunner
 
 from foedera import api, pipeline
@@ -18,9 +19,10 @@ from foedera.analysis.changes import Changes, Sheet, compare
 from foedera.api import Foedera, Reviewer
 from foedera.cli import app
 from foedera.errors import QueryError, StoreError
-from foedera.store import deciding, file, filing
+from foedera.store import deciding, file, filing, links
 from foedera.store.record import Record
 from foedera.types.entries import Entry, kind_of
+from foedera.types.record import Decision, Link
 from foedera.types.text import Document
 
 
@@ -38,7 +40,7 @@ class Clock:
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
     made = Clock()
-    for module in (file, filing, deciding, pipeline):
+    for module in (file, filing, deciding, links, pipeline):
         monkeypatch.setattr(module, "now", made)
     monkeypatch.setattr("foedera.review.decide.now", made)
     return made
@@ -122,6 +124,39 @@ def test_every_past_state_can_be_rebuilt_to_the_byte(tmp_path: Path, clock: Cloc
         assert exported(path, at) == state
     assert len({state for _, state in states}) >= 5
     assert exported(path, "2026-05-01") == exported(path, None) and exported(path, "2026-04-30") == b""
+
+
+def test_links_of_the_machine_and_of_people_are_hidden_before_their_day(tmp_path: Path, clock: Clock) -> None:
+    path = str(tmp_path / "a.foedera")
+    documents = toy_documents("Mali said it was over.", "Ghana said it was not over.")
+    with Record.open(path, create=True) as record:
+        pipeline.read(documents, record, ToyReader())
+        one, other = sorted(document.id for document in documents)
+        unlinked = clock()
+        record.links.add([Link("copy", one, other, 0.9, ("alike",))], run="links@1")
+        proposed = clock()
+        record.links.decide(Decision(one, "unlink", "ana", clock(), "", {"other": other, "kind": "copy"}))
+        cut = clock()
+        record.links.withdraw([Link("copy", one, other, 0.9, ())], run="links@1")
+    for at, linked, words in ((unlinked, 0, 0), (proposed, 1, 0), (cut, 1, 1), (None, 0, 1)):
+        with Record.open(path, as_of=at) as then:
+            assert (len(list(then.links.of("copy"))), len(then.book().decisions)) == (linked, words), at
+
+
+def test_a_link_of_a_record_that_did_not_say_when_counts_from_its_later_document(tmp_path: Path, clock: Clock) -> None:
+    path = str(tmp_path / "a.foedera")
+    documents = toy_documents("Mali said it was over.", "Ghana said it was not over.")
+    with Record.open(path, create=True) as record:
+        pipeline.read(documents[:1], record, ToyReader())
+        early = clock()
+        pipeline.read(documents, record, ToyReader())
+        one, other = sorted(document.id for document in documents)
+        record.links.add([Link("copy", one, other, 0.9, ())], run="links@1")
+        record.connection.execute("DROP TRIGGER link_stays")
+        record.connection.execute("UPDATE link SET at = ''")
+    for at, linked in ((early, 0), (clock(), 1)):
+        with Record.open(path, as_of=at) as then:
+            assert len(list(then.links.about([one]))) == linked
 
 
 def test_the_past_takes_no_rows_and_only_days_or_times(tmp_path: Path) -> None:

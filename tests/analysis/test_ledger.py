@@ -12,17 +12,18 @@ from strategies import filed as any_filed
 from told import book_of, compared, item_of, report, rows
 
 from foedera.analysis import verdicts
-from foedera.analysis.grouping import groups
+from foedera.analysis.grouping import doubled, groups
 from foedera.analysis.ledger import ledgers
 from foedera.analysis.quantities import quantities
 from foedera.analysis.reports import reports_of
 from foedera.analysis.telling import named_place
+from foedera.analysis.words import stem
 from foedera.pipeline import searchable
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import Cell, Value
 from foedera.types.searchable import Searchable
-from foedera.types.text import Document, Span
+from foedera.types.text import Document, Span, Zone
 
 TEXT = "[a Peru] and [b Chile] [p signed] a [k border treaty] in [d Lima] on [t 3 May 2019]."
 NOTES = ("mention a state, b state, k accord, d place, t time", "event p SUPPORT done: a, b mutual when t where d")
@@ -198,6 +199,104 @@ def test_groups_can_come_from_elsewhere_and_unknown_ids_are_left_out() -> None:
 def test_numbers_of_things(text: str, low: float | None, high: float | None, role: str) -> None:
     (found,) = quantities(Searchable(Document(text, "a", "txt"), (Span(0, len(text)),)), Span(0, len(text)))
     assert (found.low, found.high, found.role) == (low, high, role)
+
+
+def test_who_drowned_and_who_was_taken_are_not_one_toll() -> None:
+    text = "Two fishermen drowned; six were taken ashore. One sailor drowned and seven were rescued."
+    found = quantities(Searchable(Document(text, "a", "txt"), (Span(0, len(text)),)), Span(0, len(text)))
+    assert [(q.low, q.role) for q in found] == [(2, "killed"), (1, "killed"), (7, "")]
+    assert "freed" in found[2].nouns
+
+
+def test_three_more_ships_are_ships() -> None:
+    text = "It sent three more ships."
+    (found,) = quantities(Searchable(Document(text, "a", "txt"), (Span(0, len(text)),)), Span(0, len(text)))
+    assert found.nouns == {"ship"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("interfere", "interests", False),
+        ("withdraw", "withdrawal", True),
+        ("transit", "transport", False),
+        ("patrols", "patrol", True),
+    ],
+)
+def test_words_that_only_begin_alike_have_other_stems(one: str, other: str, same: bool) -> None:
+    assert (stem(one) == stem(other)) == same
+
+
+def test_a_month_is_no_place_and_the_day_of_a_dateline_is_no_day_of_the_act() -> None:
+    words = "[b Marines] [p shot] [c fishermen], and patrols start in May."
+    other = report(f"LIMA, 14 March 2019 (Coast News) - {words}", "mention b armed_force, c people", "event p ASSAULT done: b > c",
+                   published="2019-03-14", outlet="Dateline")  # fmt: skip
+    document = replace(other[0].document, zones=(Zone(Span(0, other[0].document.text.index(" - ") + 2), "dateline"),))
+    zoned = [Filed(filed.entry, document, "run") for filed in other]
+    found = reports_of(book_of(zoned, attack("two", "2019-03-06")), searchable)
+    ids = [[f.entry.id for one in (zoned, attack("two", "2019-03-06")) for f in one if isinstance(f.entry, Event)]]
+    (item,) = ledgers(found, ids)[0].items
+    cells = {row.field: row.cells for row in item.rows}
+    assert [cell.state for cell in cells["where"]].count("silent") == 1
+    assert all(value.key != "2019-03-14" for cell in cells["when"] for value in cell.values)
+
+
+def test_a_report_comes_back_to_its_act_by_a_noun() -> None:
+    later = report(
+        "[b Marines] [p ambushed] [c fishermen] near [d Tumbes].\n\nThe minister was silent.\n\nFour sailors died in the ambush of 5 March 2019.",
+        "mention b armed_force, c people, d place", "event p ASSAULT/firearms done: b > c where d", published="2019-03-09", outlet="Later",
+    )  # fmt: skip
+    attacked = attack("two", "2019-03-06")
+    found = reports_of(book_of(attacked, later), searchable)
+    (item,) = ledgers(found, [[f.entry.id for f in (*attacked, *later) if isinstance(f.entry, Event)]])[0].items
+    assert rows(item)["killed"].differ == ((0, 1),) and rows(item)["when"].verdict == "agree"
+
+
+def test_what_another_instrument_says_is_no_promise_of_the_accord() -> None:
+    told = TEXT + " {} the two states [z shall close their consulates]."
+    shown = {}
+    for start in ("Under the treaty", "Under a resolution of the league"):
+        item = item_of(compared(report(told.format(start), *NOTES, "clause z shall other:", outlet="One"), OTHER))
+        shown[start] = any(row.field.startswith("clause") for row in item.rows)
+    assert shown == {"Under the treaty": True, "Under a resolution of the league": False}
+
+
+def test_promises_in_words_of_one_sense_are_one_and_binding_words_alone_are_none() -> None:
+    freed = TEXT + " Under the treaty both states [z shall {} prisoners]."
+    notes = (*NOTES, "clause z shall other:")
+    same = item_of(
+        compared(
+            report(freed.format("free all"), *notes, outlet="One"), report(freed.format("release their"), *notes, outlet="B")
+        )
+    )
+    assert [row.verdict for row in same.rows if row.field.startswith("clause")] == ["agree"]
+    sold = TEXT + " Under the treaty Peru [z undertakes to sell oil]."
+    apart = item_of(compared(report(freed.format("free all"), *notes, outlet="One"), report(sold, *notes, outlet="B")))
+    assert [row.verdict for row in apart.rows if row.field.startswith("clause")] == ["told by one", "told by one"]
+
+
+def test_an_article_that_was_read_alone_is_told_with_its_noun() -> None:
+    text = "[s [e The]] Chilean navy [q denied] [c that [b marines] [p shot] three [f sailors]]."
+    denied = report(
+        text, "mention b armed_force, f people", "says q deny: s > c", "event p ASSAULT done denied: b > f", outlet="Denies"
+    )
+    (told,) = reports_of(book_of(denied), searchable).values()
+    (statement,) = told.statements.values()
+    assert told.speaker(statement) == "The Chilean navy"
+
+
+def test_of_many_reports_one_stands_for_those_that_give_the_same() -> None:
+    cells = [Cell("told", (Value("killed 2", 2, 2) if n % 2 else Value("killed 3", 3, 3),)) for n in range(70)]
+    few, many = (verdicts.row("killed", cells[:count], verdicts.spans) for count in (20, 70))
+    assert few is not None and many is not None and few.verdict == many.verdict == "differ"
+    assert len(few.differ) == 100 and many.differ == ((0, 1),)
+
+
+def test_tellings_in_the_same_words_are_compared_once_and_a_report_counts_once() -> None:
+    told = {"a": ("one", "x"), "b": ("two", "x"), "c": ("one", "x"), "d": ("three", "y"), "e": ("far", "x")}
+    near = {"one": {"two", "three"}, "two": {"one"}, "three": {"one"}, "far": set[str]()}
+    assert doubled(told, near) == {"a": ["a", "b"], "c": ["c"], "d": ["d"], "e": ["e"]}
+    assert doubled(told) == {"a": ["a", "b", "e"], "c": ["c"], "d": ["d"]}
 
 
 @pytest.mark.parametrize(

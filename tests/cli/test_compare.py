@@ -34,3 +34,27 @@ def test_what_differs_stands_side_by_side_and_not_among_the_lines(capsys: pytest
 def test_all_lays_every_fact_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, TEXT + " Rain fell.", all_rows=True)
     assert "agree  parties" not in out and "silent" in out
+
+
+def crowd(capsys: pytest.CaptureFixture[str], *, page: int = 1) -> str:
+    """Twelve reports: the place is Lima in nine and Santiago in three, one of them says nothing of a day."""
+    texts = [TEXT.replace("Lima", "Santiago") if n < 3 else TEXT for n in range(12)]
+    listed = [
+        report(f"{text} It rained {n} times.", *NOTES, published="2019-05-05", outlet=f"Paper {n}")
+        for n, text in enumerate(texts)
+    ]
+    ledgers = compared(*listed)
+    print_ledgers([(ledger, list(ledger.items)) for ledger in ledgers], whole=True, all_rows=False, file="a.foedera", page=page)
+    return capsys.readouterr().out
+
+
+def test_of_many_reports_each_fact_says_how_many_tell_it_how(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [" ".join(line.split()) for line in crowd(capsys).splitlines()]
+    assert any(line.startswith("“Lima” 9 reports, 1 of them no copy: Paper ") and line.endswith(" and 6 more") for line in lines)
+    assert any(line.startswith("“Santiago” 3 reports") for line in lines) and "12 reports, 2 that repeat no other" in lines
+    assert any(line.startswith("not printed: ") for line in lines)
+    assert any(line.startswith("1-1 of 1 accords and events (page 1 of 1)") for line in lines)
+
+
+def test_a_page_beyond_the_last_is_the_last(capsys: pytest.CaptureFixture[str]) -> None:
+    assert "(page 1 of 1)" in crowd(capsys, page=7)

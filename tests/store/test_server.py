@@ -36,6 +36,7 @@ from foedera.store.server_text import away, back, json_away
 from foedera.store.survey import Survey
 from foedera.store.verify import faults
 from foedera.types.index import Ask
+from foedera.types.record import Link
 from foedera.types.text import Document
 from foedera.web.app import application
 from foedera.web.pages import PAGES
@@ -223,8 +224,11 @@ def test_text_and_json_come_back_from_the_server_as_they_went(text: str) -> None
 def test_a_record_on_a_server_is_shown_as_it_was(on_server: Place) -> None:
     with Record.open(on_server("then"), create=True) as record:
         pipeline.read(toy_documents(), record, ToyReader())
+        one, other, *_ = sorted(document.id for document in record.documents())
+        record.links.add([Link("copy", one, other, 0.9, ())], run="links@1")
     for day, count in (("2020-01-01", 0), ("2999-01-01", 3)):
         with Record.open(on_server("then"), as_of=day) as then:
+            assert len(list(then.links.of("copy"))) == min(count, 1)
             assert len(list(then.documents())) == count == then.counts()["statement"] and list(then.book().entries("event")) == []
             with pytest.raises(StoreError, match="read-only"):
                 then.connection.execute("CREATE TABLE t (x INTEGER)")

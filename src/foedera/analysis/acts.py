@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,6 +41,20 @@ class Act:
     sides: frozenset[str]
     modes: tuple[str, ...]
     places: frozenset[str]
+
+    @property
+    def signature(self) -> Hashable:
+        """All that two tellings of an act are compared by: equal ones are as good as one."""
+        return (
+            self.family,
+            self.types,
+            self.time or self.report.document.published,
+            self.words,
+            self.content,
+            self.sides,
+            self.modes,
+            self.places,
+        )
 
 
 def family(event: Event) -> str:
@@ -138,8 +152,8 @@ def _spoken(report: Report, event: Event) -> frozenset[str]:
     return frozenset[str]().union(sides, day, *(report.spoken(span) for span in spans))
 
 
-def alike(one: Act, other: Act, rarity: Rarity) -> float:
-    """How much two acts have in common, 0 to about 1; below 0 where they cannot be one."""
+def alike(one: Act, other: Act, rarity: Rarity, *, within: bool = False) -> float:
+    """How much two acts have in common, 0 to about 1; below 0 where they cannot be one. `within`: one report tells both."""
     if one.family != other.family:
         return -1.0
     gap = days_apart(one.time or one.report.document.published, other.time or other.report.document.published)
@@ -148,7 +162,7 @@ def alike(one: Act, other: Act, rarity: Rarity) -> float:
     if one.family in SAYINGS and not _plain(one.content & other.content):
         return -1.0
     near = days_apart(one.time, other.time)
-    if one.report is other.report and (near or _other_mode(one.modes, other.modes, one.family)):
+    if within and (near or _other_mode(one.modes, other.modes, one.family)):
         return -1.0
     same_day = (
         near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"

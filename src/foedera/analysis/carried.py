@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from foedera.analysis.reports import Report
 from foedera.analysis.telling import Telling
@@ -10,16 +11,34 @@ from foedera.types.ledger import Cell
 from foedera.types.text import Span
 
 
-def carried(telling: Telling, others: Iterable[tuple[Cell, Report]]) -> Cell | None:
+@dataclass(frozen=True, slots=True)
+class Carried:
+    """A fact as one report gives it, with the sentences that its words stand in and where in them."""
+
+    cell: Cell
+    places: tuple[tuple[str, int, int], ...]
+
+
+def carriers(given: Iterable[tuple[Cell, Report]]) -> list[Carried]:
+    """The facts that were read, each way of saying them once."""
+    found: dict[tuple[tuple[str, int, int], ...], Carried] = {}
+    for cell, report in given:
+        if cell.state == "told" and cell.spans:
+            places = tuple(_place(report, span) for span in cell.spans)
+            found.setdefault(places, Carried(cell, places))
+    return list(found.values())
+
+
+def _place(report: Report, span: Span) -> tuple[str, int, int]:
+    sentence = report.text.sentence(span)
+    return report.document.quote(sentence), span.start - sentence.start, span.end - sentence.start
+
+
+def carried(telling: Telling, others: Iterable[Carried]) -> Cell | None:
     """The cell of another report whose words stand in sentences that this report repeats word for word; None where there is none."""
-    for cell, other in others:
-        spans = [found for span in cell.spans if (found := _here(telling.report, other, span))]
-        if cell.state == "told" and spans and len(spans) == len(cell.spans):
-            return telling.cell("found", cell.values, spans)
+    text = telling.report.document.text
+    for other in others:
+        places = [(text.find(sentence), start, end) for sentence, start, end in other.places]
+        if all(at >= 0 for at, *_ in places):
+            return telling.cell("found", other.cell.values, [Span(at + start, at + end) for at, start, end in places])
     return None
-
-
-def _here(report: Report, other: Report, span: Span) -> Span | None:
-    sentence = other.text.sentence(span)
-    at = report.document.text.find(other.document.quote(sentence)) - sentence.start
-    return Span(at + span.start, at + span.end) if at + sentence.start >= 0 else None

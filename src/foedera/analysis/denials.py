@@ -21,13 +21,13 @@ BESIDE: Final = 200  # characters between a charge and "the charge", at most
 def denials(tellings: Sequence[Telling], rarity: Rarity) -> tuple[Denial, ...]:
     """Every denial in the reports of an item, with the reports that tell it as a fact or as somebody's word."""
     found: dict[tuple[int, tuple[str, ...]], Denial] = {}
+    denying: set[int] = set()
     for number, telling in enumerate(tellings):
         for span, by, entry in _denied(telling, rarity) if telling else ():
-            against = tuple(
-                n for n, other in enumerate(tellings) if other and n != number and not any(d.report == n for d in found.values())
-            )
+            against = tuple(n for n, other in enumerate(tellings) if other and n != number and n not in denying)
             earlier = tuple(n for n in against if tellings[n].report.day < telling.report.day)
             found.setdefault((number, by), Denial(number, by, span, entry, against, earlier))
+            denying.add(number)
     return tuple(found.values())
 
 

@@ -8,13 +8,13 @@ What linking puts in one cluster counts as more alike. Groups grow by mean liken
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from itertools import combinations
 from typing import Final
 
-from foedera.analysis.acts import Act, acts_of, alike
+from foedera.analysis.acts import acts_of, alike
 from foedera.analysis.linked import Linked, Pair
-from foedera.analysis.pacts import Pact, meeting, pacts_of
+from foedera.analysis.pacts import meeting, pacts_of
 from foedera.analysis.reports import Report
 from foedera.analysis.words import Rarity
 from foedera.types.entries import Event
@@ -39,13 +39,39 @@ def groups(reports: Mapping[str, Report], linked: Linked | None = None) -> tuple
     pacts = {pact.keys[0]: pact for report in reports.values() for pact in pacts_of(report, linked.cut)}
     taken = {key for pact in pacts.values() for key in pact.keys}
     acts = {act.keys[0]: act for report in reports.values() for act in acts_of(report, _events(report, taken), linked.cut)}
-    members = {first: pact.keys for first, pact in pacts.items()} | {first: act.keys for first, act in acts.items()}
-    bonds = _Bonds(linked, {key: first for first, keys in members.items() for key in keys})
-    joined = [
-        *grown(pacts, lambda a, b: bonds.score(a, b, meeting(pacts[a], pacts[b], rarity), MEETING), MEET, _met(pacts, near)),
-        *grown(acts, lambda a, b: bonds.score(a, b, alike(acts[a], acts[b], rarity), TOGETHER), ALIKE, _met(acts, near)),
-    ]  # fmt: skip
+    keys = {first: pact.keys for first, pact in pacts.items()} | {first: act.keys for first, act in acts.items()}
+    parted = {key for pair in linked.cut for key in pair}
+    same = {first: (act.report.document.id, act.signature) for first, act in acts.items() if not parted & set(act.keys)}
+    stands = {first: [first] for first in keys if first not in same} | doubled(same, near)
+    members = {first: tuple(key for one in stood for key in keys[one]) for first, stood in stands.items()}
+    bonds = _Bonds(linked, {key: first for first, own in members.items() for key in own})
+    within = {first: {(acts.get(one) or pacts[one]).report.document.id for one in stood} for first, stood in stands.items()}
+
+    def likeness(a: str, b: str) -> float:
+        return bonds.score(a, b, alike(acts[a], acts[b], rarity, within=bool(within[a] & within[b])), TOGETHER)
+
+    def meets(a: str, b: str) -> float:
+        return bonds.score(a, b, meeting(pacts[a], pacts[b], rarity), MEETING)
+
+    shown = [first for first in stands if first in acts]
+    joined = [*grown(pacts, meets, MEET, _met(pacts, within, near)), *grown(shown, likeness, ALIKE, _met(shown, within, near))]
     return bonds.forced([tuple(key for first in group for key in members[first]) for group in joined])
+
+
+def doubled(told: Mapping[str, tuple[str, Hashable]], near: Mapping[str, Set[str]] | None = None) -> dict[str, list[str]]:
+    """What reports tell in the same words, the first of it before all: one is as good as many when it is compared with others.
+
+    `told` gives the report of each key and what it says; a report stands in a group once. `near`: only reports that are near one another.
+    """
+    found: dict[Hashable, dict[str, list[str]]] = defaultdict(dict)
+    seen: dict[str, set[str]] = {}
+    for key, (report, said) in told.items():
+        firsts = found[said]
+        fit = (f for f in firsts if report not in seen[f] and (near is None or told[f][0] in near.get(report, ())))
+        first = next(fit, key)
+        firsts.setdefault(first, []).append(key)
+        seen.setdefault(first, set()).add(report)
+    return {first: keys for firsts in found.values() for first, keys in firsts.items()}
 
 
 class _Bonds:
@@ -87,14 +113,17 @@ def _events(report: Report, taken: set[str]) -> list[Event]:
     ]
 
 
-def _met(told: Mapping[str, Act] | Mapping[str, Pact], near: Mapping[str, Iterable[str]]) -> Iterator[Pair]:
-    """Pairs within one report and of reports that are near."""
+def _met(keys: Iterable[str], within: Mapping[str, Set[str]], near: Mapping[str, Set[str]]) -> Iterator[Pair]:
+    """Pairs within one report and of reports that are near. `within`: the reports that each stands for."""
     of: dict[str, list[str]] = defaultdict(list)
-    for key, one in told.items():
-        of[one.report.document.id].append(key)
-    for document, own in of.items():
-        yield from (_pair(a, b) for a, b in combinations(own, 2))
-        yield from (_pair(a, b) for other in near.get(document, ()) if document < other for a in own for b in of.get(other, ()))
+    listed = sorted(keys)
+    for key in listed:
+        for document in within[key]:
+            of[document].append(key)
+    for key in listed:
+        beside = set(within[key]).union(*(near.get(document, ()) for document in within[key]))
+        others = {other for document in beside for other in of.get(document, ()) if other > key}
+        yield from ((key, other) for other in sorted(others))
 
 
 def grown(keys: Iterable[str], score: Score, least: float, pairs: Iterable[Pair] | None = None) -> list[tuple[str, ...]]:

@@ -8,10 +8,10 @@ from typing import Final
 
 from foedera.analysis import verdicts
 from foedera.analysis.acts import family
-from foedera.analysis.carried import carried
+from foedera.analysis.carried import carried, carriers
 from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import DENY, Told
-from foedera.analysis.telling import Telling, look_for_words, parties, when, where
+from foedera.analysis.telling import Telling, Wanted, look_for_words, parties, when, where
 from foedera.analysis.words import stem, stems
 from foedera.types.entries import Accord, Actor, Party
 from foedera.types.ledger import Cell, Row, Value, Voice
@@ -37,12 +37,12 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     """A row: what each report gives; where one gives nothing, its sentences on the item are searched for what the others say."""
     cells = [(make(t) if t else ABSENT) for t in tellings]
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
+    read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
+    wanted = Wanted.of(given) if search and given else None
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
-        cell = cell or carried(telling, given)
-        if cell is None and search and given:
-            cell = look_for_words(telling, [c for c, _ in given], [r for _, r in given])
-        made.append(cell or telling.silent(_sought(field, [c for c, _ in given])))
+        cell = cell or carried(telling, read) or (look_for_words(telling, wanted) if wanted else None)
+        made.append(cell or telling.silent(sought))
     return verdicts.row(field, made, judge)
 
 

@@ -6,7 +6,7 @@ Pure: takes groups of entry ids that may be one (the clusters of linking, or gro
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from typing import Final
 
 from foedera.analysis.acts import SAYINGS, family
@@ -15,7 +15,7 @@ from foedera.analysis.denials import denials
 from foedera.analysis.item_rows import accord_rows, event_rows
 from foedera.analysis.promises import promise_rows
 from foedera.analysis.reports import Report, copies, owner_of, signs
-from foedera.analysis.telling import Telling, echoed, searched
+from foedera.analysis.telling import Echoes, Telling, echoed, searched
 from foedera.analysis.words import Rarity, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
@@ -45,23 +45,30 @@ def ledgers(
 
 def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger:
     rarity = Rarity(words for report in listed for words in report.words.values())
-    items = [item for group in groups if (item := _item(listed, group, rarity))]
+    owners = owner_of({report.document.id: report for report in listed})
+    shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
+    items = [item for group in groups if (item := _item(listed, group, rarity, shared))]
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
 
 
-def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity) -> Item | None:
-    """The item of a group; None where one report alone tells of it."""
+def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
+    """The item of a group; None where one report alone tells of it. `shared`: entries that several reports tell, of any group."""
     tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
-    known = [_words(telling) for telling in tellings if telling]
+    known = list(dict.fromkeys(_words(telling) for telling in tellings if telling))
+    several = sum(map(bool, tellings)) > 1
     tellings = [
-        telling if telling else Telling(telling.report, (), searched(telling.report, known, acts, rarity)) for telling in tellings
+        telling
+        if telling
+        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several))
+        for telling in tellings
     ]
     if sum(map(bool, tellings)) < 2:
         return None
-    tellings = [echoed(telling, [t for t in tellings if t.told], rarity) if telling.told else telling for telling in tellings]
+    echoes = Echoes([telling for telling in tellings if telling.told], rarity)
+    tellings = [echoed(telling, echoes) if telling.told else telling for telling in tellings]
     rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
     return Item(
         "accord" if accord else "event", _name(tellings, rarity), tuple(group), _reasons(tellings, rarity),
@@ -103,7 +110,9 @@ def _name(tellings: Sequence[Telling], rarity: Rarity) -> str:
         return max(titles, key=lambda form: (titles[form], len(form), form))
     pieces = [(t.report, t.report.piece(_anchor(told))) for t in tellings for told in t.told]
     spoken = [report.spoken(piece) for report, piece in pieces]
-    best = max(range(len(pieces)), key=lambda n: (sum(rarity.sum(spoken[n] & other) for other in spoken), -n))
+    counts = Counter(spoken)
+    worth = {one: sum(n * rarity.sum(one & other) for other, n in counts.items()) for one in counts}
+    best = max(range(len(pieces)), key=lambda n: (worth[spoken[n]], -n))
     return pieces[best][0].quote(pieces[best][1])
 
 

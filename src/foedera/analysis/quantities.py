@@ -23,7 +23,10 @@ PATTERN: Final = re.compile(
     rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of|another)\b)|(?=[.,;])|$)",
     re.IGNORECASE,
 )
-NOUN: Final = re.compile(r"(?:[^\W\d_][\w’'-]*\s?){1,3}")
+OFTENS: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+OFTEN: Final = re.compile(r"\b(once|twice|thrice)(?=\s(?:a|an|every|each|per)\b)", re.IGNORECASE)  # "twice a month" is two times
+MORE: Final = re.compile(r"(?:more|other|further|additional|extra)\s")
+NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}")
 KILLED: Final = re.compile(
     r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I
 )
@@ -32,6 +35,7 @@ DONE: Final = {
     "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped)\b", re.I),
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved)\b", re.I),
 }
+ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
 AROUND: Final = 0.1  # of an "about"
 
 
@@ -58,7 +62,12 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
         if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m)
     ]  # fmt: skip
     edges = [*(m.start() for m in matches[1:]), within.end][: len(matches)]
-    return [made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end))]
+    often = (
+        Quantity(n := OFTENS[m[1].casefold()], n, frozenset({stem("times")}), "", Span(*m.span()))
+        for m in OFTEN.finditer(whole, within.start, within.end)
+    )
+    counted = (made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end)))
+    return [*counted, *often]
 
 
 def _both(text: str, match: re.Match[str]) -> bool:
@@ -84,7 +93,7 @@ def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
 
 def _until_stop(phrase: str) -> list[str]:
     kept: list[str] = []
-    for word in WORD.findall(phrase):
+    for word in WORD.findall(phrase[m.end() :] if (m := MORE.match(phrase)) else phrase):
         if word.casefold() in STOP - {"days", "weeks", "months", "years", "day", "week", "month", "year"}:
             break
         if not state_called(word):
@@ -97,7 +106,7 @@ def _role(after: str, before: str) -> str:
     near = [hit for hit in hits if hit[0] < 40]
     if near:
         return min(near)[1]
-    last = " ".join(before.split()[-2:])
+    last = " ".join(ANOTHER.split(before)[-1].split()[-2:])
     return "killed" if KILLED.search(last) else "wounded" if WOUNDED.search(last) else ""
 
 

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from foedera.analysis.quantities import Quantity, quantities
 from foedera.analysis.relations import Names, actors_of
-from foedera.analysis.words import segment_at, segments, state_called, tokens
+from foedera.analysis.words import WORD, segment_at, segments, state_called, stem, tokens
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Event, Party, Statement
 from foedera.types.ledger import Voice
@@ -20,9 +21,10 @@ from foedera.types.text import Document, Span
 
 SIGNING: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|put their names|initial(?:l?ed))\b", re.I)
 LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
-END: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“‘«(]*[A-Z0-9])|\n+")
 APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
 PRONOUNS: Final = frozenset("he she it they we i you who".split())
+ARTICLES: Final = frozenset("the a an his her their its".split())
+LONGEST: Final = 80  # characters of a speaker whose article alone was read
 BACK: Final = re.compile(
     r"^(?:(?:the|this|that|these|those|such|any|all|his|her|their)\s)?(?:accusations?|charges?|claims?|reports?|allegations?|it|this|that|so)\b"
     r"|\b(?:do|done) so\b|\bnot involved\b",
@@ -30,13 +32,6 @@ BACK: Final = re.compile(
 )
 DENY: Final = "deny"
 Told = Accord | Event
-
-
-def roughly(document: Document) -> Searchable:
-    """Sentences by full stops and no times: what can be done without the rules of coding."""
-    edges = [0, *(m.end() for m in END.finditer(document.text)), len(document.text)]
-    spans = tuple(Span(a, b) for a, b in pairwise(edges) if document.text[a:b].strip())
-    return Searchable(document, spans)
 
 
 @dataclass
@@ -49,6 +44,9 @@ class Report:
     told: dict[str, Told] = field(default_factory=dict)
     statements: dict[str, Statement] = field(default_factory=dict)
     _spoken: dict[Span, frozenset[str]] = field(default_factory=dict)
+    _plain: dict[Span, frozenset[str]] = field(default_factory=dict)
+    _counted: dict[Span, tuple[Quantity, ...]] = field(default_factory=dict)
+    _pieces: dict[Span, Span] = field(default_factory=dict)
 
     @cached_property
     def text(self) -> Searchable:
@@ -90,8 +88,22 @@ class Report:
             self._spoken[span] = tokens(self.text, span)
         return self._spoken[span]
 
+    def plain(self, span: Span) -> frozenset[str]:
+        """The stems of the words of a stretch that are no names."""
+        if span not in self._plain:
+            self._plain[span] = frozenset(stem(word) for word in WORD.findall(self.document.quote(span)) if word[0].islower())
+        return self._plain[span]
+
+    def counted(self, span: Span) -> tuple[Quantity, ...]:
+        """The numbers of things in a stretch."""
+        if span not in self._counted:
+            self._counted[span] = tuple(quantities(self.text, span))
+        return self._counted[span]
+
     def piece(self, span: Span) -> Span:
-        return segment_at(self.text, span)
+        if span not in self._pieces:
+            self._pieces[span] = segment_at(self.text, span)
+        return self._pieces[span]
 
     def quote(self, span: Span) -> str:
         return " ".join(self.document.quote(span).split())
@@ -136,13 +148,20 @@ class Report:
     def speaker(self, statement: Statement) -> str:
         """The words for a speaker here; for a pronoun, the fullest name of who is meant."""
         words = self.quote(statement.speaker_span) if statement.speaker_span else ""
+        if statement.speaker_span and words.casefold() in ARTICLES:
+            words = self._before(statement.speaker_span, statement.anchor)
         actor = self.names.actors.get(statement.speakers[0].actor or "") if statement.speakers else None
         if actor and (not words or words.casefold() in PRONOUNS):
             return max((name.form for name in actor.names), key=len)
         return words or "somebody unnamed"
 
+    def _before(self, article: Span, cue: Span) -> str:
+        """The words from an article that was read alone up to the cue: "The Indonesian coast guard" (denied)."""
+        whole = self.document.quote(Span(article.start, max(article.end, cue.start))).strip()
+        return whole if len(whole) <= LONGEST and not re.search(r"[,;:.\n]", whole) else ""
 
-def reports_of(book: Book, search: Callable[[Document], Searchable] = roughly) -> dict[str, Report]:
+
+def reports_of(book: Book, search: Callable[[Document], Searchable]) -> dict[str, Report]:
     """Every report of a record by the id of its document, in the order of publication."""
     actors = actors_of(book)
     found = {d.id: Report(d, Names(d, actors[d.id]), search) for d in book.documents()}
@@ -175,9 +194,12 @@ def copies(listed: Sequence[Report]) -> tuple[tuple[int, int], ...]:
     """(copy, of): reports most of whose pieces stand word for word in an earlier one."""
     found = []
     said = [frozenset(report.quote(piece) for piece in report.pieces if len(report.quote(piece)) > 20) for report in listed]
-    for later in range(len(listed)):
-        for earlier in range(later):
-            if said[later] and len(said[later] & said[earlier]) >= 0.5 * min(len(said[later]), len(said[earlier])):
-                found.append((later, earlier))
-                break
+    holders: dict[str, list[int]] = defaultdict(list)
+    for later, own in enumerate(said):
+        shared = Counter(earlier for piece in own for earlier in holders[piece])
+        first = min((n for n, both in shared.items() if both >= 0.5 * min(len(own), len(said[n]))), default=None)
+        if first is not None:
+            found.append((later, first))
+        for piece in own:
+            holders[piece].append(later)
     return tuple(found)

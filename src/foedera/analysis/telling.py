@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.acts import physical
-from foedera.analysis.quantities import Quantity, quantities
+from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import Report, Told, states_of
-from foedera.analysis.words import WORD, Rarity, state_called, stem
+from foedera.analysis.words import Rarity, state_called, stem
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
-from foedera.types.place import Candidate, Place
+from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
 from foedera.types.time import Time
 
@@ -27,11 +28,16 @@ LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 AT: Final = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
 THERE: Final = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may)\b)")
+MONTHS: Final = frozenset(
+    "January February March April May June July August September October November December".split()
+)  # "in May" is no place
 SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))")
 WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+ALONE: Final = 0.45  # where one other report alone tells it; 0.33 to 0.5 make no difference to the open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
 ECHO: Final = 0.9  # likeness of a piece that repeats what another report says
 ECHO_WORDS: Final = 3  # that such a piece speaks of, at least
@@ -84,15 +90,35 @@ class Telling:
         return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
 
     @cached_property
+    def recalled(self) -> tuple[Span, ...]:
+        """Sentences that come back to the act by a noun of the same stem: "the ambush of 3 May", after "gunmen ambushed a convoy".
+
+        None where the report tells of another act of force in words of this stem.
+        """
+        own = {stem(self.report.quote(event.anchor).split()[-1]) for event in self.events if physical(event)}
+        others = {
+            stem(self.report.quote(told.anchor).split()[-1])
+            for told in self.report.told.values()
+            if isinstance(told, Event) and told not in self.told and physical(told)
+        }
+        text = self.report.document.text
+        found = (self.report.text.sentence(Span(*m.span(1))) for m in DEED.finditer(text) if stem(m[1]) in own - others)
+        return tuple(sorted({s for s in found if s not in self.sentences and self.report.document.zone_at(s) is None}))
+
+    @cached_property
     def aftermath(self) -> tuple[Span, ...]:
         """Its sentences, and those that follow them, in the same paragraph or with a toll, and tell of no other event."""
         text, found = self.report.document.text, list(self.sentences)
         for before, after in pairwise(self.report.text.sentences):
-            others = any(isinstance(t, Event) and after.holds(t.anchor) and t not in self.told for t in self.report.told.values())
-            near = "\n" not in text[before.end : after.start] or any(q.role for q in quantities(self.report.text, after))
-            if before in self.sentences and after not in found and near and not others:
+            others = any(
+                isinstance(t, Event) and physical(t) and after.holds(t.anchor) and t not in self.told
+                for t in self.report.told.values()
+            )
+            same = "\n" not in text[before.end : after.start]
+            near = same or any(q.role for q in self.report.counted(after))
+            if (before in self.sentences or (same and before in found)) and after not in found and near and not others:
                 found.append(after)
-        return tuple(sorted(found))
+        return tuple(sorted({*found, *self.recalled}))
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -109,21 +135,35 @@ class Telling:
         return Cell("silent", searched=f"{len(self.sentences)} sentences about it searched for {what}: nothing")
 
     def times(self, within: Sequence[Span]) -> list[Time]:
+        """What is dated within some spans; the day of a dateline is the report's own."""
         return [
             t for t in self.report.text.times
             if t.start is not None and t.precision not in LENGTHS and t.earliest and any(s.start <= t.start < s.end for s in within)
+            and self.report.document.zone_at(Span(t.start, t.start + 1)) != "dateline"
         ]  # fmt: skip
 
     def numbers(self, within: Sequence[Span]) -> list[Quantity]:
-        return [found for span in within for found in quantities(self.report.text, span)]
+        return [found for span in within for found in self.report.counted(span)]
 
 
 def _points(told: Told) -> list[Span]:
     return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
 
 
-def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity) -> tuple[Span, ...]:
-    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else."""
+def searched(
+    report: Report,
+    known: Sequence[frozenset[str]],
+    acts: frozenset[str],
+    rarity: Rarity,
+    *,
+    shared: Set[str] = frozenset(),
+    several: bool = False,
+) -> tuple[Span, ...]:
+    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
+
+    `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
+    report tells of the item.
+    """
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
     shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
@@ -134,19 +174,44 @@ def searched(report: Report, known: Sequence[frozenset[str]], acts: frozenset[st
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(
-        isinstance(t, Event) and best[1].holds(t.anchor) and not report.denies(t.id) and t.assertion.value != "denied"
+        isinstance(t, Event)
+        and best[1].holds(t.anchor)
+        and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    return (best[1],) if best[1] and best[0] >= (SURE if busy else FOUND) else ()
+    return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
 
 
-def echoed(telling: Telling, others: Iterable[Telling], rarity: Rarity) -> Telling:
+class Echoes:
+    """What the reports that tell of an item say of it, piece by piece, for the pieces of others that say almost the same."""
+
+    def __init__(self, tellings: Sequence[Telling], rarity: Rarity) -> None:
+        self.rarity = rarity
+        self.said: dict[frozenset[str], set[str]] = defaultdict(set)  # by what is said: who says it
+        for telling in tellings:
+            for piece in telling.pieces:
+                if len(words := telling.report.spoken(piece)) >= ECHO_WORDS:
+                    self.said[words].add(telling.report.document.id)
+        self.kept: dict[frozenset[str], list[set[str]]] = {}
+
+    def of(self, words: frozenset[str]) -> list[set[str]]:
+        """Who says almost this, one set for each wording."""
+        if words not in self.kept:
+            near = (own for said, own in self.said.items() if words & said and self.rarity.alike(words, said) >= ECHO)
+            self.kept[words] = list(near)
+        return self.kept[words]
+
+
+def echoed(telling: Telling, echoes: Echoes) -> Telling:
     """A telling with those pieces of its report that say almost word for word what other reports say of the item, and stand for nothing else."""
     report, own = telling.report, set(telling.pieces)
-    said = [words for other in others for piece in other.pieces if len(words := other.report.spoken(piece)) >= ECHO_WORDS]
-    anchors = [point for told in report.told.values() for point in _points(told)[:1]]
-    free = [p for p in report.pieces if p not in own and not any(p.start <= a.start < p.end for a in anchors)]
-    near = [p for p in free if any(rarity.alike(report.words[p], words) >= ECHO for words in said if words & report.words[p])]
+    anchors = sorted(point.start for told in report.told.values() for point in _points(told)[:1])
+    near = [
+        piece
+        for piece, words in report.words.items()
+        if piece not in own and any(who - {report.document.id} for who in echoes.of(words))
+        and not bisect_left(anchors, piece.end) > bisect_left(anchors, piece.start)
+    ]  # fmt: skip
     return replace(telling, found=(*telling.found, *near)) if near else telling
 
 
@@ -154,7 +219,7 @@ def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozens
     """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
     words = {word for word in shared if not word.startswith(("@", "#"))}
     day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
-    plain = {stem(word) for word in WORD.findall(report.document.quote(piece)) if word[0].islower()}
+    plain = report.plain(piece)
     strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
     return strong and bool(words & plain or (day and words))
 
@@ -184,11 +249,18 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
     others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
-    for within in (pieces, [telling.report.text.sentence(piece) for piece in pieces], telling.before):
+    for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before):
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None
+
+
+def _recalling(telling: Telling) -> list[Span]:
+    """The pieces that name the act again."""
+    text = telling.report.document.text
+    nouns = (Span(*m.span(1)) for s in telling.recalled for m in DEED.finditer(text, s.start, s.end))
+    return [telling.report.piece(noun) for noun in nouns]
 
 
 def _rival(time: Time, own: Sequence[Time]) -> bool:
@@ -201,10 +273,10 @@ def place_value(place: Place) -> Value:
     return Value(folded(place.name), places=place.candidates)
 
 
-def named_place(form: str) -> tuple[Candidate, ...]:
+def named_place(form: str) -> tuple[PlaceCandidate, ...]:
     """What a name may mean, the largest first; empty where nothing bears it."""
     return tuple(
-        Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
+        PlaceCandidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
     )
 
 
@@ -216,17 +288,23 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
         return telling.cell("told", map(place_value, found), [p.span for p in found], placed)
     text = telling.report.document.text
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    hits = [(m, known) for p in pieces for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+    hits = list(_known(text, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
         for within in (sentences, telling.before):
-            near = [(m, known) for p in within for m in AT.finditer(text, p.start, p.end) if (known := named_place(m[1]))]
+            near = list(_known(text, within))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
         return _there(telling, pieces)
     return telling.cell(
         "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
     )
+
+
+def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
+    """Names after "in", "near" or "at" that the gazetteer knows."""
+    matches = (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS)
+    return ((m, known) for m in matches if (known := named_place(m[1])))
 
 
 def _there(telling: Telling, pieces: Sequence[Span]) -> Cell | None:
@@ -256,23 +334,27 @@ def parties(telling: Telling, listed: Sequence[tuple[Told, Party]]) -> Cell | No
     return telling.cell("told", values, [party.span for _, party in listed], [told for told, _ in listed])
 
 
-Look = Callable[[Telling, Sequence[Cell]], Cell | None]
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The states and the words that reports give for a fact."""
+
+    states: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, given: Iterable[tuple[Cell, Report]]) -> Wanted:
+        listed = [(cell, report) for cell, report in given if cell.given]
+        states = {v.key for cell, _ in listed for v in cell.values if v.key.isupper()}
+        words = {stem(w) for cell, report in listed for s in cell.spans for w in report.quote(s).split()[-1:]}
+        return cls(tuple(sorted(states)), frozenset(words))
 
 
-def look_for_words(telling: Telling, others: Sequence[Cell], reports: Sequence[Report]) -> Cell | None:
+def look_for_words(telling: Telling, wanted: Wanted) -> Cell | None:
     """A report's own pieces searched for the states and the words that other reports give for the same fact."""
-    states = {v.key for cell in others for v in cell.values if v.key.isupper()}
-    words = {
-        stem(w)
-        for cell, r in zip(others, reports, strict=True)
-        for s in cell.spans
-        for w in r.quote(s).split()[-1:]
-        if cell.given
-    }
     pieces = telling.pieces if telling.told else dict.fromkeys((*telling.pieces, *telling.sentences))
     for piece in pieces:
         spoken = telling.report.spoken(piece)
-        hits = [Value(s) for s in sorted(states) if f"@{s}" in spoken] or [Value(w) for w in sorted(words & spoken)]
+        hits = [Value(s) for s in wanted.states if f"@{s}" in spoken] or [Value(w) for w in sorted(wanted.words & spoken)]
         if hits:
             return telling.cell("found", hits, [piece])
     return None

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, product
 from typing import Final
 
 from foedera.types.ledger import Cell, Row, Value, Verdict
-from foedera.types.place import Candidate
+from foedera.types.place import PlaceCandidate
 
 Judge = Callable[[Cell, Cell], Verdict]
 SITE_KM: Final = 40.0  # a site this near a town may lie in it
@@ -16,21 +16,34 @@ LIKELY: Final = 0.2  # of the likeliest reading's share, from which another read
 WIDE_KM: Final = 600.0  # a region or water this near a place may hold it
 OFFICE: Final = "office: "  # before the key of somebody who is told by office alone
 UNNAMED: Final = "two that are not named"
+PAIRED: Final = 60  # reports of which every pair that differs is named
 POINTS: Final = frozenset({"city", "site", "border"})
 
 
 def row(field: str, cells: Sequence[Cell], judge: Judge) -> Row | None:
-    """The row of a fact; None where no report gives it. A row differs where any two reports do."""
-    given = [(n, cell) for n, cell in enumerate(cells) if cell.given]
-    if not given:
+    """The row of a fact; None where no report gives it. A row differs where any two reports do.
+
+    Reports that give the same values are judged once. Of more than PAIRED reports, the first with its values stands for all those in `differ`.
+    """
+    alike: dict[tuple[Value, ...], list[int]] = {}
+    for n, cell in enumerate(cells):
+        if cell.given:
+            alike.setdefault(cell.values, []).append(n)
+    count = sum(map(len, alike.values()))
+    if not count:
         return None
-    if len(given) == 1:
+    if count == 1:
         return Row(field, "told by one", tuple(cells))
-    judged = {(i, j): judge(a, b) for (i, a), (j, b) in combinations(given, 2)}
-    differ = tuple(pair for pair, verdict in judged.items() if verdict == "differ")
+    groups = list(alike.values())
+    pairs = [*combinations(groups, 2), *((group, group) for group in groups if len(group) > 1)]
+    judged = [(one, other, judge(cells[one[0]], cells[other[-1]])) for one, other in pairs]
+    apart = [(one, other) for one, other, verdict in judged if verdict == "differ"]
     order: tuple[Verdict, ...] = ("differ", "named differently", "compatible")
-    verdict: Verdict = next((v for v in order if v in judged.values()), "agree")
-    return Row(field, verdict, tuple(cells), differ)
+    verdict: Verdict = next((v for v in order if any(v == found for *_, found in judged)), "agree")
+    if count > PAIRED:
+        apart = [(one[:1], other[:1]) for one, other in apart]
+    differ = {(min(a, b), max(a, b)) for one, other in apart for a, b in product(one, other) if a != b}
+    return Row(field, verdict, tuple(cells), tuple(sorted(differ)))
 
 
 def keys(cell: Cell) -> frozenset[str]:
@@ -110,12 +123,12 @@ def _may_nest(one: Value, other: Value) -> bool:
     return not one.places or not other.places or any(nested(a, b) for a, b in pairs)
 
 
-def _likely(places: Sequence[Candidate]) -> Iterator[Candidate]:
+def _likely(places: Sequence[PlaceCandidate]) -> Iterator[PlaceCandidate]:
     """The likeliest place of a name, and others that are not far behind it."""
     return (place for place in places if place is places[0] or place.share >= LIKELY * places[0].share)
 
 
-def nested(one: Candidate, other: Candidate) -> bool:
+def nested(one: PlaceCandidate, other: PlaceCandidate) -> bool:
     """Whether one place is or may be inside the other, by the gazetteer."""
     if one.key == other.key:
         return True
@@ -127,7 +140,7 @@ def nested(one: Candidate, other: Candidate) -> bool:
     return apart <= WIDE_KM
 
 
-def kilometres(one: Candidate, other: Candidate) -> float:
+def kilometres(one: PlaceCandidate, other: PlaceCandidate) -> float:
     """Great-circle distance (haversine, mean radius of the Earth 6371 km)."""
     a, b = math.radians(one.latitude), math.radians(other.latitude)
     turn = math.radians(other.longitude - one.longitude)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import math
 import re
 from collections import Counter
@@ -17,6 +18,9 @@ WORD: Final = re.compile(r"[^\W\d_][\w’'-]*")
 POSSESSIVE: Final = re.compile(r"['’]s?$")
 ENDING: Final = re.compile(r"(?:['’]s?|ings?|ed|es|s|e)$")
 STEM: Final = 5  # characters that are compared: "withdraw", "withdrawn" and "withdrawal" are one
+LONG: Final = re.compile(
+    r"inter|trans|counter|under|super|contra|commun|const|consi|repres|presi"
+)  # beginnings that tell nothing apart
 STOP: Final = frozenset("""
 a about after again against all also although an and another any are as at be along amid near off per toward towards via inside outside because been before being between both but by can
 could did do does during each either for from had has have he her hers him his how if in into is it its itself may might more most
@@ -33,9 +37,11 @@ CUT: Final = re.compile(
 )
 
 
+@functools.lru_cache(65536)
 def stem(word: str) -> str:
     bare = word.casefold()
-    cut = (ENDING.sub("", bare) if len(bare) > 3 else bare)[:STEM]
+    begun = LONG.match(bare)
+    cut = (ENDING.sub("", bare) if len(bare) > 3 else bare)[: begun.end() + 2 if begun else STEM]
     return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut
 
 
@@ -101,14 +107,25 @@ class Rarity:
         listed = list(stretches)
         self._total = len(listed)
         self._counts = Counter(word for words in listed for word in words)
+        self._weights: dict[str, float] = {}
+        self._sums: dict[frozenset[str], float] = {}
 
     def weight(self, word: str) -> float:
-        return math.log((1 + self._total) / (1 + self._counts[word])) * (1.5 if word.startswith("#") else 1.0)
+        if word not in self._weights:
+            rare = math.log((1 + self._total) / (1 + self._counts[word]))
+            self._weights[word] = rare * (1.5 if word.startswith("#") else 1.0)
+        return self._weights[word]
+
+    def whole(self, words: frozenset[str]) -> float:
+        """The sum of a set that is asked for again and again."""
+        if words not in self._sums:
+            self._sums[words] = self.sum(words)
+        return self._sums[words]
 
     def sum(self, words: Iterable[str]) -> float:
         return sum(self.weight(word) for word in words)
 
     def alike(self, one: frozenset[str], other: frozenset[str]) -> float:
         """0 to 1: the weight of what is shared, against the mean of what each has."""
-        shared = self.sum(one & other)
-        return 2 * shared / (self.sum(one) + self.sum(other)) if shared else 0.0
+        shared = self.sum(both) if (both := one & other) else 0.0
+        return 2 * shared / (self.whole(one) + self.whole(other)) if shared else 0.0

@@ -12,25 +12,27 @@ from rich.table import Table
 from rich.text import Text
 
 from foedera import api
+from foedera.cli.crowd import QUOTED, STYLES, VALUED, WIDE, print_crowd, quote
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
 from foedera.export.shape import span_row
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
-from foedera.types.text import Document, Span
+from foedera.types.text import Document
 
 CLAUSE = 160  # characters of a fact that is told in one line
-QUOTED = 90  # characters of a cell that are printed
-VALUED = {"signed", "when", "told as"}  # facts whose value is not in the words themselves
-STYLES = {"differ": "bold red", "named differently": "magenta", "compatible": "yellow", "agree": "green", "told by one": "dim"}
 
 
 def compare_reports(
     file: RecordFile,
     what: Annotated[
-        str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")
+        str,
+        typer.Argument(
+            metavar="ID|WORDS", help="An accord or event: an id, the beginning of one, or words; empty for the whole affair."
+        ),
     ] = "",
     all_rows: Annotated[
         bool, typer.Option("--all", help="Every fact report by report, and how the silent ones were searched.")
     ] = False,
+    page: Annotated[int, typer.Option("--page", min=1, help="Of more than 8 reports: which 20 accords and events.")] = 1,
     as_json: AsJson = False,
 ) -> None:
     """Reports of one affair side by side: each fact in the words of each, and whether they agree, differ or say nothing.
@@ -43,7 +45,7 @@ def compare_reports(
     if as_json:
         print_json([_ledger_row(ledger, items) for ledger, items in chosen if items or not what])
     else:
-        print_ledgers(chosen, whole=not what, all_rows=all_rows or bool(what))
+        print_ledgers(chosen, whole=not what, all_rows=all_rows or bool(what), file=file, page=page)
     raise typer.Exit(0 if any(items for _, items in chosen) else FOUND)
 
 
@@ -51,29 +53,29 @@ def _asked(ledger: Ledger, item: Item, what: str) -> bool:
     if not what or any(entry.startswith(what) for entry in item.entries):
         return True
     words = " ".join(
-        [item.name, *(_quote(d, s) for d, cell in zip(ledger.documents, item.told, strict=True) for s in cell.spans)]
+        [item.name, *(quote(d, s) for d, cell in zip(ledger.documents, item.told, strict=True) for s in cell.spans)]
     ).casefold()
     return all(word in words for word in what.casefold().split())
 
 
-def _quote(document: Document, span: Span) -> str:
-    return " ".join(document.quote(span).split())
-
-
-def _label(document: Document) -> str:
-    return document.outlet or document.source.rsplit("/", 1)[-1]
-
-
-def print_ledgers(chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool) -> None:
-    """Tables of what differs, and lines of what all agree on or one report alone gives. `whole`: each affair begins with an overview."""
+def print_ledgers(
+    chosen: Sequence[tuple[Ledger, list[Item]]], *, whole: bool, all_rows: bool, file: str = "FILE", page: int = 1
+) -> None:
+    """Tables of what differs, and lines of what all agree on or one report alone gives; of more reports than fit side by side, how many
+    say what. `whole`: each affair begins with an overview.
+    """
     console = Console(highlight=False, soft_wrap=False)
     if not any(items for _, items in chosen):
         typer.echo("no accord or event that more than one report tells of", err=True)
     for ledger, items in chosen:
+        if len(ledger.documents) > WIDE:
+            if items:
+                print_crowd(console, file, ledger, items, page=page, whole=whole, full=all_rows)
+            continue
         if whole:
             console.print(_overview(ledger))
             for copy, of in ledger.copies:
-                pair = f"{_label(ledger.documents[copy])} and {_label(ledger.documents[of])}"
+                pair = f"{ledger.documents[copy].label} and {ledger.documents[of].label}"
                 console.print(Text(visible(f"{pair} share most of their sentences: one text, not two")))
         for item in items:
             _print_item(console, ledger, item, all_rows)
@@ -87,7 +89,7 @@ def _overview(ledger: Ledger) -> Table:
     )
     table.add_column("accord or event", ratio=3)
     for document in ledger.documents:
-        table.add_column(Text(visible(_label(document))), justify="center", ratio=1)
+        table.add_column(Text(visible(document.label)), justify="center", ratio=1)
     table.add_column("facts", ratio=2)
     for item in ledger.items:
         marks = [_mark(item, n) for n in range(len(ledger.documents))]
@@ -123,15 +125,15 @@ def _line(ledger: Ledger, item: Item, row: Row) -> Text:
         key=lambda n: max((span.end - span.start for span in row.cells[n].spans), default=0),
     )
     words = _brief_words(documents[first], row, row.cells[first])
-    silent = [_label(documents[n]) for n, cell in enumerate(row.cells) if item.told[n].given and not cell.given]
-    who = f"only {_label(documents[first])}" if row.verdict == "told by one" else "agree"
+    silent = [documents[n].label for n, cell in enumerate(row.cells) if item.told[n].given and not cell.given]
+    who = f"only {documents[first].label}" if row.verdict == "told by one" else "agree"
     rest = f"; {', '.join(silent)} silent" if silent and row.verdict == "agree" else ""
     return Text(f"  {who}  ", style=STYLES[row.verdict]) + Text(visible(f"{row.field.partition(' (')[0]}: {words}{rest}"))
 
 
 def _brief_words(document: Document, row: Row, cell: Cell) -> str:
     """The longest words of a cell, and its value where the words do not say it."""
-    words = max((_quote(document, span) for span in cell.spans), key=len, default="")
+    words = max((quote(document, span) for span in cell.spans), key=len, default="")
     values = ", ".join(sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()}))
     quoted = f"“{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}”" if words else ""
     return values if row.field == "parties" and values else f"{quoted} [{values}]" if values else quoted
@@ -140,10 +142,10 @@ def _brief_words(document: Document, row: Row, cell: Cell) -> str:
 def _denial(ledger: Ledger, item: Item, number: int) -> str:
     denial = next(d for d in item.denials if d.report == number)
     document = ledger.documents[number]
-    names = ", ".join(_label(ledger.documents[n]) for n in denial.against)
+    names = ", ".join(ledger.documents[n].label for n in denial.against)
     when = " (an earlier report)" if denial.later else ""
     tells = f"; {names} tells it{when}" if names else ""
-    return f"denied by {' as told by '.join(reversed(denial.by))} in {_label(document)} “{_quote(document, denial.span)}”{tells}; both stand"
+    return f"denied by {' as told by '.join(reversed(denial.by))} in {document.label} “{quote(document, denial.span)}”{tells}; both stand"
 
 
 def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Table:
@@ -151,7 +153,7 @@ def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Ta
     table = Table(box=box.SIMPLE_HEAD, show_lines=False)
     table.add_column("fact")
     for n in shown:
-        table.add_column(Text(visible(_label(ledger.documents[n]))), ratio=1, overflow="fold")
+        table.add_column(Text(visible(ledger.documents[n].label)), ratio=1, overflow="fold")
     for row in rows:
         fact = Text(row.field) + Text(f"\n{row.verdict}", style=STYLES[row.verdict])
         table.add_row(fact, *(_cell(ledger.documents[n], row, row.cells[n], explain) for n in shown))
@@ -162,7 +164,7 @@ def _cell(document: Document, row: Row, cell: Cell, explain: bool) -> Text:
     """The words, with the value as it is compared where that is not the words themselves; of a silence, how it was searched."""
     if not cell.given:
         return Text(visible(f"silent ({cell.searched})" if explain else "silent"), style="dim")
-    words = " … ".join(f"“{_quote(document, span)[:QUOTED]}”" for span in cell.spans[:3])
+    words = " … ".join(f"“{quote(document, span)[:QUOTED]}”" for span in cell.spans[:3])
     values = sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()})
     notes = [*values, *(["found by search"] if cell.state == "found" and row.field != "told as" else [])]
     return Text(visible(words + (f"\n[{'; '.join(notes)}]" if notes else "")))

@@ -16,7 +16,7 @@ from foedera.errors import IntakeError
 from foedera.intake.fields import document_of
 from foedera.intake.fragment import text_of
 from foedera.intake.limits import HEADER_BYTES, MAIL_BYTES, MAIL_PARTS
-from foedera.intake.members import INSIDE, Found, Member
+from foedera.intake.members import INSIDE, ArchiveMember, Found
 from foedera.types.record import Refusal
 from foedera.types.text import Document
 
@@ -119,4 +119,4 @@ def _attached(message: EmailMessage, source: str) -> Iterator[Found]:
         inner = part.get_payload(0) if forwarded and part.is_multipart() else None
         data = inner.as_bytes() if isinstance(inner, Message) else part.get_payload(decode=True)
         if isinstance(data, bytes):
-            yield Member(name, io.BytesIO(data))
+            yield ArchiveMember(name, io.BytesIO(data))

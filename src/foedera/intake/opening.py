@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from foedera.errors import IntakeError
+from foedera.errors import IntakeError, reason
 from foedera.intake import archive, feed, html, jsonl, mail, pdf, plain, remote, rows, table, urls, warc
 from foedera.intake.limits import FILE_BYTES, INNER_BYTES, NESTED
-from foedera.intake.members import Found, Member, ReadBytes, ReadStream
+from foedera.intake.members import ArchiveMember, Found, ReadBytes, ReadStream
 from foedera.intake.unpack import OPENERS, SHORT, unpacked
 from foedera.types.record import Refusal
 from foedera.types.text import Document
@@ -70,7 +70,7 @@ def of_file(path: str) -> Iterator[Document | Refusal]:
     except FileNotFoundError:
         yield Refusal(path, f"{path}: no such file")
     except OSError as error:
-        yield Refusal(path, f"{path}: cannot be opened ({error.strerror or type(error).__name__})")
+        yield Refusal(path, f"{path}: {reason(error)[:120]}")
 
 
 def of_address(address: str) -> Iterator[Document | Refusal]:
@@ -128,9 +128,9 @@ def _taken(found: Iterator[Found], source: str, depth: int) -> Iterator[Document
     try:
         for one in found:
             empty = False
-            if isinstance(one, Member) and not suffixes(one.name)[1]:
+            if isinstance(one, ArchiveMember) and not suffixes(one.name)[1]:
                 left[Path(one.name).suffix or "without suffix"] += 1
-            elif isinstance(one, Member):
+            elif isinstance(one, ArchiveMember):
                 yield from opened(one.stream, _line(one.name), depth + 1)
             else:
                 yield Refusal(_line(one.source), _line(one.reason)) if isinstance(one, Refusal) else one

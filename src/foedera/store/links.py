@@ -8,7 +8,7 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.connection import Connection
-from foedera.store.file import encode
+from foedera.store.file import add_decision, encode, now
 from foedera.types.record import Decision, Link
 
 
@@ -43,16 +43,18 @@ class Links:
 
     def add(self, links: Iterable[Link], *, run: str) -> None:
         """Add proposals. A pair that has one already has the new score and reasons from now on."""
+        at = now()
         self.connection.executemany(
-            'INSERT INTO link (run, kind, "left", "right", score, reasons) VALUES (?, ?, ?, ?, ?, ?)',
-            ((run, x.kind, x.left, x.right, x.score, encode(x.reasons)) for x in links),
+            'INSERT INTO link (run, kind, "left", "right", score, reasons, at) VALUES (?, ?, ?, ?, ?, ?, ?)',
+            ((run, x.kind, x.left, x.right, x.score, encode(x.reasons), at) for x in links),
         )
 
     def withdraw(self, links: Iterable[Link], *, run: str) -> None:
         """Take proposals back; their rows stay as history."""
+        at = now()
         self.connection.executemany(
-            'INSERT INTO link (run, kind, "left", "right", score, reasons) VALUES (?, ?, ?, ?, NULL, \'[]\')',
-            ((run, x.kind, x.left, x.right) for x in links),
+            'INSERT INTO link (run, kind, "left", "right", score, reasons, at) VALUES (?, ?, ?, ?, NULL, \'[]\', ?)',
+            ((run, x.kind, x.left, x.right, at) for x in links),
         )
 
     def decide(self, decision: Decision) -> None:
@@ -66,14 +68,4 @@ class Links:
             )
             if not found.fetchone():
                 raise StoreError(f"{self.path}: no entry or document {key}")
-        self.connection.execute(
-            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
-            (
-                decision.entry,
-                decision.action,
-                decision.by,
-                decision.at,
-                decision.why,
-                encode(decision.fields),
-            ),
-        )
+        add_decision(self.connection, decision)

@@ -91,8 +91,13 @@ def _profiles(connection: sqlite3.Connection) -> None:
     )
 
 
+def _link_at(connection: sqlite3.Connection) -> None:
+    """When a link was proposed or taken back, so that any past state can be rebuilt; "" in older rows: see past.py."""
+    connection.execute("ALTER TABLE link ADD COLUMN at TEXT NOT NULL DEFAULT ''")
+
+
 STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
-    _first, _rejections, _done_at, _looks, _links, _profiles,
+    _first, _rejections, _done_at, _looks, _links, _profiles, _link_at,
 )  # fmt: skip
 VERSION: Final = len(STEPS)
 

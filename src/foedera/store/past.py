@@ -19,9 +19,13 @@ SEEN: Final = (
     "CREATE TEMP VIEW source AS SELECT * FROM {all}.source WHERE added <= {then}",
     "CREATE TEMP VIEW done AS SELECT n.* FROM {all}.done n JOIN {all}.run r ON r.id = n.run JOIN {all}.document d ON d.id = n.document "
     "WHERE CASE n.at WHEN '' THEN {later}(r.at, d.added) ELSE n.at END <= {then}",
+    # Older rows do not say when: they count from the day on which the later of what they join was in the record.
+    "CREATE TEMP VIEW link AS SELECT l.* FROM {all}.link l WHERE CASE l.at WHEN '' THEN (SELECT max(d.added) FROM {all}.document d "
+    'WHERE d.id IN (l."left", l."right") OR d.id IN (SELECT e.document FROM {all}.entry e WHERE e.id IN (l."left", l."right"))) '
+    "ELSE l.at END <= {then}",
     "CREATE TEMP VIEW refusal AS SELECT f.* FROM {all}.refusal f WHERE f.run IN (SELECT id FROM {seen}.run)",
 )
-VIEWS: Final = ("newest", "current", "rejected")
+VIEWS: Final = ("newest", "current", "rejected", "linked")
 
 
 def moment(text: str) -> str:

@@ -14,8 +14,16 @@ def _first(server: Server) -> None:
     server.script(script("server.sql"))
 
 
+def _link_at(server: Server) -> None:
+    server.script("ALTER TABLE link ADD COLUMN at word NOT NULL DEFAULT ''")
+    server.script(
+        "CREATE OR REPLACE VIEW linked AS SELECT l.* FROM link l WHERE l.score IS NOT NULL AND l.number = (SELECT max(x.number) "
+        'FROM link x WHERE x."left" = l."left" AND x."right" = l."right" AND x.kind = l.kind)'
+    )
+
+
 # The version that a step leads to, as migrations.py counts them: servers came with the sixth.
-STEPS: Final[dict[int, Callable[[Server], None]]] = {6: _first}
+STEPS: Final[dict[int, Callable[[Server], None]]] = {6: _first, 7: _link_at}
 
 
 def prepare(server: Server, *, create: bool) -> None:

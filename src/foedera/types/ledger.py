@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from foedera.types.place import Candidate
+from foedera.types.place import PlaceCandidate
 from foedera.types.text import Document, Span
 
 Verdict = Literal["agree", "compatible", "differ", "named differently", "told by one"]
@@ -20,7 +20,7 @@ class Value:
     key: str
     low: float | None = None
     high: float | None = None
-    places: tuple[Candidate, ...] = ()
+    places: tuple[PlaceCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A fact and its cell in each report. `differ` pairs the numbers of reports that cannot both be right."""
+    """A fact and its cell in each report. `differ` pairs the numbers of reports that cannot both be right; where more than 60 reports
+    give the fact, the first of those that give the same stands for them.
+    """
 
     field: str
     verdict: Verdict

@@ -198,3 +198,20 @@ def test_many_may_make_a_record_at_the_same_moment(tmp_path: Path) -> None:
 
     with ThreadPoolExecutor(6) as pool:
         assert list(pool.map(opened, range(120))) == [0] * 120
+
+
+@pytest.mark.parametrize("words", [b"Ghana said it would stay", b'"kind":"state"', b"CREATE TABLE document"])
+def test_damage_in_a_file_is_told_in_one_line_and_nothing_is_raised_but_our_own(tmp_path: Path, words: bytes) -> None:
+    path = tmp_path / "a.foedera"
+    with Record.open(path, create=True) as record:
+        pipeline.read(toy_documents(), record, ToyReader())
+        record.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    data = path.read_bytes()
+    assert words in data
+    path.write_bytes(data.replace(words, b"\xff\xfe" * (len(words) // 2) + words[len(words) // 2 * 2 :]))
+    try:
+        with Record.open(path) as record:
+            told = list(faults(record))
+    except StoreError as error:
+        told = [str(error)]
+    assert told and all("\n" not in line for line in told)

@@ -99,10 +99,16 @@ def test_robots_are_kept(served: Site, record: Record) -> None:
     assert slept and 6 < slept[-1] <= 7
 
 
+def test_a_private_host_that_nobody_named_is_told_as_such(served: Site, record: Record) -> None:
+    report = Watcher(Plan((Feed(served.url("/a.rss")),), ()), record, ToyReader()).look()
+    assert "can be read (leads to a private address; refused; name 127.0.0.1" in report.failed[0] and not served.asked
+
+
 def test_robots_that_cannot_be_read_close_the_host(served: Site, record: Record) -> None:
     served.routes["/robots.txt"] = Route(status=503)
     served.routes["/a.rss"] = Route(feed(1))
-    assert "robots.txt cannot be read" in watcher(served, record, "/a.rss").look().failed[0]
+    told = watcher(served, record, "/a.rss").look().failed[0]
+    assert told.endswith("/a.rss: left alone until its host's robots.txt can be read (HTTP 503)")
     assert served.times("/a.rss") == 0
 
 

@@ -94,5 +94,6 @@ CSV = Format(
 PARQUET = Format(
     "parquet", "", "Apache Parquet, one file a kind, schema 1",
     "everything of the JSON Lines contract, flat and typed; policy and schema version in each file's metadata; load.sql for DuckDB",
-    LOST, "pyarrow and DuckDB read every table, and count what the record counts", write_parquet, standing=False,
+    LOST, "pyarrow and DuckDB read every table, and count what the record counts; Spark 4.3 reads two shards, cell by cell as DuckDB "
+    "does (by hand)", write_parquet, standing=False,
 )  # fmt: skip

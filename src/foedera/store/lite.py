@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 import time
 from collections.abc import Iterator, Sequence
@@ -18,11 +19,51 @@ MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
 PATIENCE: Final = 30  # seconds that one waits for another's lock
 
 
+@contextlib.contextmanager
+def _whole(name: str) -> Iterator[None]:
+    """Whatever damage SQLite meets in a file is a StoreError that says what helps. What it cannot do for other reasons stays its own."""
+    try:
+        yield
+    except sqlite3.DatabaseError as error:
+        if type(error) is not sqlite3.DatabaseError and "decode" not in str(error):
+            raise
+        told = str(error).partition(" with text ")[0][:120]
+        raise StoreError(f"{name}: the file is damaged ({told}); restore a backup: foedera restore") from error
+
+
+class Reading(sqlite3.Cursor):
+    """Rows of a file that may be damaged."""
+
+    connection: Lite
+
+    def fetchone(self) -> Any:
+        with _whole(self.connection.name):
+            return super().fetchone()
+
+    def fetchall(self) -> list[Any]:
+        with _whole(self.connection.name):
+            return super().fetchall()
+
+    def __next__(self) -> Any:
+        try:
+            return super().__next__()
+        except sqlite3.DatabaseError:
+            with _whole(self.connection.name):
+                raise
+
+
 class Lite(sqlite3.Connection):
     """SQLite's own connection, with what the store needs beside SQL."""
 
-    name: str
+    name: str = ""
     best = "rank"
+
+    def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
+        try:
+            return super().cursor(Reading).execute(sql, parameters)
+        except sqlite3.DatabaseError:
+            with _whole(self.name):
+                raise
 
     def stream(self, sql: str, parameters: Sequence[Any] = (), /) -> Iterator[Any]:
         return self.execute(sql, parameters)

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from foedera.errors import FoederaError
+from foedera.errors import FoederaError, StoreError
 from foedera.store.folding import REFERENCES
 from foedera.store.record import Record
 from foedera.types.entries import KINDS, entry_id
@@ -16,7 +16,14 @@ from foedera.types.text import Document, Span
 
 
 def faults(record: Record) -> Iterator[str]:
-    """One line for each fault; nothing where the record is whole."""
+    """One line for each fault; nothing where the record is whole. Damage beyond which the engine cannot read is the last."""
+    try:
+        yield from _every(record)
+    except StoreError as error:
+        yield str(error)
+
+
+def _every(record: Record) -> Iterator[str]:
     yield from record.connection.damage()
     for key, sha, text in record.connection.stream("SELECT id, sha256, text FROM document"):
         digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

@@ -58,7 +58,7 @@ def target(url: str, allowed: frozenset[str], resolve: Resolve = resolved) -> Ta
     except (OSError, UnicodeError) as error:
         raise IntakeError(f"{url[:200]}: its host is not known ({str(error)[:80]})") from error
     if f"{host}:{port}" not in allowed and not all(public(entry[4][0]) for entry in found):
-        raise IntakeError(f"{url[:200]}: leads to a private address; refused (name {host}:{port} under `allow` if it is meant)")
+        raise IntakeError(f"{url[:200]}: leads to a private address; refused; name {host}:{port} under `allow` if it is meant")
     if not found:
         raise IntakeError(f"{url[:200]}: its host has no address")
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")

@@ -18,6 +18,7 @@ PAUSE: Final = 1.0  # seconds between two questions to one host
 MOST_PAUSE: Final = 30.0
 MOST_WAIT: Final = 7 * 24 * 3600  # seconds; a host that asks for more is asked again after a week
 NAME: Final = "foedera"
+SILENT: Final = "left alone until its host's robots.txt can be read"
 
 
 class Visitor:
@@ -31,15 +32,13 @@ class Visitor:
     def get(self, url: str, *, most: int, etag: str = "", modified: str = "") -> Response:
         """The answer of an address. Raises IntakeError where there is none, or where the host's robots.txt asks us to stay out."""
         rules = self._rules(url)
-        if rules is None:
-            raise IntakeError(f"{url}: its host's robots.txt cannot be read now; left alone until it can")
         if not rules.can_fetch(url, NAME):
             raise IntakeError(f"{url}: its host's robots.txt asks to leave it alone")
         self._wait(url, min(float(rules.crawl_delay(NAME) or 0), MOST_PAUSE))
         return self.web.get(url, most=most, etag=etag, modified=modified)
 
     def _rules(self, url: str) -> Any:
-        """The rules of an address's host; None where it has some that cannot be had."""
+        """The rules of an address's host. Raises IntakeError, with the reason, where it has some that cannot be had."""
         from protego import Protego
 
         host = urlsplit(url)[:2]
@@ -49,10 +48,11 @@ class Visitor:
         self._wait(url, 0)
         try:
             answer = self.web.get(urljoin(url, "/robots.txt"), most=ROBOTS_BYTES)
-        except IntakeError:
-            return None
+        except IntakeError as error:
+            why = str(error).partition("/robots.txt: ")[2] or str(error)
+            raise IntakeError(f"{url}: {SILENT} ({why})") from error
         if answer.status >= 500 or answer.status == 429:
-            return None
+            raise IntakeError(f"{url}: {SILENT} (HTTP {answer.status})")
         text = answer.body.decode("utf-8", "replace") if answer.status == 200 else ""
         self.rules["//".join(host)] = time.monotonic(), Protego.parse(text)
         return self.rules["//".join(host)][1]

@@ -121,7 +121,7 @@ def _met(keys: Iterable[str], within: Mapping[str, Set[str]], near: Mapping[str,
         for document in within[key]:
             of[document].append(key)
     for key in listed:
-        beside = within[key].union(*(near.get(document, ()) for document in within[key]))
+        beside = set(within[key]).union(*(near.get(document, ()) for document in within[key]))
         others = {other for document in beside for other in of.get(document, ()) if other > key}
         yield from ((key, other) for other in sorted(others))
 

@@ -18,7 +18,7 @@ from foedera.types.findings import Moment, Sighting
 from foedera.types.text import Document
 
 WORDS = 100  # characters of a moment that are printed
-DAY = 10  # characters of a day: one line
+DAY = 11  # characters of an uncertain day: one line
 Documents = dict[str, Document]
 
 

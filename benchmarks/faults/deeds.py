@@ -172,9 +172,13 @@ def of_record(folder: Path) -> Iterator[str]:
     yield from wrong(folder / "a.foedera")
 
 
-def finished(deed: Deed, folder: Path) -> list[str]:
-    """What the deed, done to its end, makes otherwise than one that nobody disturbed."""
-    deed(folder)
+def finished(deed: Deed, folder: Path, started: Callable[[Deed, Path], int]) -> list[str]:
+    """What the deed, done to its end, makes otherwise than one that nobody disturbed.
+
+    A child does it: whoever had a Ray in his own process forks children in which Ray's gRPC hangs.
+    """
+    if code := os.waitstatus_to_exitcode(os.waitpid(started(deed, folder), 0)[1]):
+        return [f"exit code {code} in quiet: {(folder / 'said').read_text()[-300:]}"]
     ours, undisturbed = table(folder / "a.foedera"), whole(folder if deed is look else None)
     return [
         f"{key}: {len(ours[key])} rows, {len(undisturbed[key])} if undisturbed" for key in TABLES if ours[key] != undisturbed[key]
@@ -196,7 +200,7 @@ def whole(watched: Path | None) -> dict[str, list[Any]]:
 class Scene:
     """`within`: seconds in which the first blow falls, and each one after it. `endless`: the deed has no end that could be compared.
 
-    `whom`: who is killed: the process itself, one of its workers, or one of its Ray actors.
+    `whom`: who is killed: the process itself, one of its workers, or one of its Ray actors. A worker's time begins when one is there.
     """
 
     name: str

@@ -27,6 +27,8 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[:0] = [str(ROOT / "tests"), str(ROOT / "tests/intake"), str(ROOT / "tests/intake/fuzz")]
 
+from mutations import NAMES  # noqa: E402
+
 SECONDS = 10
 STILL = 300
 MEGABYTES = 1024
@@ -125,18 +127,23 @@ def run(count: int, state: Path) -> dict[str, Any]:
     return summary(state)
 
 
-def summary(state: Path) -> dict[str, Any]:
+def kept(state: Path) -> list[dict[str, Any]]:
+    """The rows of whole batches; those behind the last "end" belong to a run that was stopped."""
     rows: list[dict[str, Any]] = []
     pending: list[dict[str, Any]] = []
-    for line in state.read_text().splitlines():  # rows behind the last "end" belong to a run that was stopped
+    for line in state.read_text().splitlines():
         row = json.loads(line)
         pending.append(row)
         if "end" in row:
             rows, pending = rows + pending, []
+    return rows
+
+
+def summary(state: Path) -> dict[str, Any]:
+    rows = kept(state)
     read = [row for row in rows if "s" in row]
-    per = Counter(row["name"] for row in read)
     return {
-        "inputs": len(read) + sum(bool(r.get("crashed") or r.get("hung")) for r in rows), "formats": len(per),
+        "inputs": len(read) + sum(bool(r.get("crashed") or r.get("hung")) for r in rows), "formats": len({row["name"] for row in read}),
         "crashes": [r for r in rows if r.get("crashed")], "hangs": [r for r in rows if r.get("hung") or r.get("s", 0) > SECONDS],
         "over_1_gb": [r for r in rows if r.get("mb", 0) > MEGABYTES], "without_a_word": [r for r in rows if r.get("lost")],
         "record_faults": [r["faults"] for r in rows if r.get("faults")], "documents": sum(r["documents"] for r in read),
@@ -145,14 +152,37 @@ def summary(state: Path) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def table(state: Path) -> str:
+    """A line of Markdown a kind of file. Memory is the peak of the process by then, which takes all kinds in turn."""
+    lines = [
+        "| kind of file | inputs | documents | refusals | faults | slowest, s | peak, MB |",
+        "|---|--:|--:|--:|--:|--:|--:|",
+    ]
+    rows = kept(state)
+    dead = Counter(NAMES[row["number"] % len(NAMES)] for row in rows if row.get("crashed") or row.get("hung"))
+    for name in NAMES:
+        own = [row for row in rows if row.get("name") == name]
+        bad = dead[name] + sum(bool(row["lost"]) or row["s"] > SECONDS or row["mb"] > MEGABYTES for row in own)
+        sums = sum(row["documents"] for row in own), sum(row["refused"] for row in own), bad
+        most = max((row["s"] for row in own), default=0), max((row["mb"] for row in own), default=0)
+        lines.append(
+            f"| {name} | {len(own) + dead[name]:,} | {sums[0]:,} | {sums[1]:,} | {sums[2]} | {most[0]:.2f} | {most[1]} |"
+        )
+    return "\n".join(lines)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--count", type=int, default=50_000)
     parser.add_argument("--state", type=Path, default=ROOT / "build/fuzz.jsonl")
+    parser.add_argument("--table", action="store_true", help="only print what the state holds, a line a kind of file")
     parser.add_argument("--child", type=int, nargs=2, metavar=("START", "END"))
     asked = parser.parse_args()
     if asked.child:
         child(*asked.child)
+        return 0
+    if asked.table:
+        print(table(asked.state))
         return 0
     found = run(asked.count, asked.state)
     print(json.dumps(found, indent=1))

@@ -94,23 +94,34 @@ def named(pid: int) -> str:
 
 
 def struck(scene: Scene, folder: Path, dice: random.Random) -> Blow:
-    """A deed under blows: one on the process itself, or one after the other on its workers until the deed is done."""
+    """A deed under blows: one on the process itself, or one after the other on its workers until the deed is done.
+
+    Workers have time from the moment when the first of them is there: before, a blow would hit nobody.
+    """
     blow, pid = Blow(scene.name), started(scene.deed, folder)
-    at = time.monotonic() + dice.uniform(0, scene.within)
+    at = time.monotonic() + dice.uniform(0, scene.within) if scene.whom == "itself" else None
     while True:
         gone, status = os.waitpid(pid, os.WNOHANG)
         if gone:
             return ended(blow, os.waitstatus_to_exitcode(status), folder)
-        if time.monotonic() >= at:
+        if at is None:
+            at = time.monotonic() + dice.uniform(0, scene.within) if victims(scene.whom, pid) else None
+        elif time.monotonic() >= at:
             at = time.monotonic() + dice.uniform(0.2, 0.2 + scene.within)
-            for victim in dice.sample(found := victims(scene.whom, pid), min(1, len(found))):
-                with contextlib.suppress(ProcessLookupError):
-                    os.kill(victim, signal.SIGKILL)
-                    blow.kills += 1
+            blow.kills += fallen(victims(scene.whom, pid), dice)
             if scene.whom == "itself":
                 os.waitpid(pid, 0)
                 return blow
-        time.sleep(0.002)
+        time.sleep(0.002 if at else 0.05)
+
+
+def fallen(found: list[int], dice: random.Random) -> int:
+    """Kill one of them; how many that were: none where there is none, or it went by itself."""
+    for victim in dice.sample(found, min(1, len(found))):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(victim, signal.SIGKILL)
+            return 1
+    return 0
 
 
 def ended(blow: Blow, code: int, folder: Path) -> Blow:
@@ -124,21 +135,21 @@ def ended(blow: Blow, code: int, folder: Path) -> Blow:
 def played(scene: Scene, kills: int, seed: int) -> Iterator[Blow]:
     """Blow after blow, until so many have fallen; at each end of the deed, and at last, the record is held against an undisturbed one."""
     dice = random.Random(seed)  # noqa: S311 - no secret
-    fallen = spared = unable = 0
+    hit = spared = unable = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if scene.endless:
             read(folder)
         if scene.deed is look:
             plan(folder)
-        while fallen < kills and spared < kills + 20 and unable < UNABLE:
+        while hit < kills and spared < kills + 20 and unable < UNABLE:
             began, blow = time.monotonic(), struck(scene, folder, dice)
-            fallen, spared = fallen + blow.kills, spared + (not blow.kills)
+            hit, spared = hit + blow.kills, spared + (not blow.kills)
             unable += blow.gave_up and not blow.kills
             blow.wrong += scene.check(folder)
-            last = fallen >= kills or spared >= kills + 20 or unable >= UNABLE
+            last = hit >= kills or spared >= kills + 20 or unable >= UNABLE
             if not scene.endless and (last or is_done(folder)):
-                blow.wrong += finished(scene.deed, folder)
+                blow.wrong += finished(scene.deed, folder, started)
                 for left in folder.glob("a.foedera*"):  # and again from the start
                     left.unlink()
             blow.s = round(time.monotonic() - began, 2)
@@ -166,9 +177,9 @@ def left(kills: int, seed: int, before: list[Blow], only: str) -> Iterator[Blow]
         if scene.whom.startswith("ray") and importlib.util.find_spec("ray") is None:
             print(f"{scene.name}: left out, Ray is not installed", file=sys.stderr)
             continue
-        fallen = sum(blow.kills for blow in before if blow.scene == scene.name)
-        if (due := max(1, round(kills * scene.share)) - fallen) > 0:
-            yield from played(scene, due, seed + fallen)
+        known_kills = sum(blow.kills for blow in before if blow.scene == scene.name)
+        if (due := max(1, round(kills * scene.share)) - known_kills) > 0:
+            yield from played(scene, due, seed + known_kills)
     for name, deed, many, code in (fault for fault in MACHINES if fault[0].startswith(only)):
         if not any(blow.scene == name for blow in before):
             began = time.monotonic()

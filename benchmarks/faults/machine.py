@@ -75,4 +75,4 @@ def suffered(deed: Deed, many: int, code: int, started: Callable[[Deed, Path], i
         folder.chmod(0o755)
         said = (folder / "said").read_text().strip().splitlines()
         wrong = [f"exit codes {found}: {said[-1:]}"] if set(found) != {code} else []
-        return [*wrong, *of_record(folder), *finished(read, folder)]
+        return [*wrong, *of_record(folder), *finished(read, folder, started)]

@@ -18,7 +18,7 @@ from sets import chunks
 from foedera.coding import draw
 from foedera.engine.onnx import OnnxReader
 from foedera.train.blocks import Block
-from foedera.train.blocks import Event as Coded
+from foedera.train.blocks import EventBlock as Coded
 from foedera.train.corpus import blocks
 from foedera.types.entries import Event, Party
 from foedera.types.reading import Reader

@@ -8,6 +8,7 @@ import json
 import runpy
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,22 +20,44 @@ from foedera.tables.phrases import coded
 from foedera.types.reading import Reader, Reading
 from foedera.types.text import Document
 
+ARGUED = 0.5  # of being an argument, as in foedera.coding.arguments
 JOINED = 0.3  # what an act gains in rank for each side that is named; set on GSR dev
 
 
 def predicted(reading: Reading, text: str) -> list[dict[str, Any]]:
-    """Events in the scorer's form, the surest first, those that join two actors before others; a planned friendly act is AGREE, as the gold records have it."""
+    """Events in the scorer's form, the surest first, those that join two actors before others; a planned friendly act is AGREE, as the gold records have it.
+
+    Where the reader ties no mention to an act in a role, the act's likeliest argument stands in, as in the coding.
+    """
     found = []
     for number, mark in reading.family("event"):
-        source, target = (_spans(reading, number, role) for role in ("actor", "recipient"))
-        found.append(
-            {
-                "type": _scored_type(mark.facet("type").value, mark.facet("modality").value),
-                "p": round(mark.score * mark.facet("type").score, 4), "source": source, "target": target,
-                "source_codes": _codes(reading, number, "actor", text), "target_codes": _codes(reading, number, "recipient", text),
-            }
-        )  # fmt: skip
-    return sorted(found, key=lambda event: -event["p"] * (1 + JOINED * (bool(event["source"]) + bool(event["target"]))))
+        kind = mark.facet("type").value
+        tied = [_spans(reading, number, role) for role in ("actor", "recipient")]
+        codes = [_codes(reading, number, role, text) for role in ("actor", "recipient")]
+        argued = [_argued(reading, number, label) for label in (("A0",), ("A2", "A1") if kind == "REQUEST" else ("A1", "A2"))]
+        source, target = (own or span for own, span in zip(tied, argued, strict=True))
+        of_source, of_target = (c if own else _coded(span, text) for c, own, span in zip(codes, tied, argued, strict=True))
+        score = round(mark.score * mark.facet("type").score, 4)
+        event = {
+            "type": _scored_type(kind, mark.facet("modality").value), "p": score, "source": source, "target": target,
+            "source_codes": of_source, "target_codes": of_target,
+        }  # fmt: skip
+        found.append((-score * (1 + JOINED * sum(map(bool, tied))), event))
+    return [event for _, event in sorted(found, key=lambda pair: pair[0])]
+
+
+def _argued(reading: Reading, number: int, labels: Sequence[str]) -> list[list[int]]:
+    """The place of the likeliest argument under the first of the labels that has a likely one."""
+    for label in labels:
+        likely = [(score, tail) for tail, score in reading.tails(number, label) if score >= ARGUED]
+        if likely:
+            span = reading.marks[max(likely)[1]].span
+            return [[span.start, span.end]]
+    return []
+
+
+def _coded(places: list[list[int]], text: str) -> list[str]:
+    return [country for start, end in places if (country := coded(text[start:end]).country)]
 
 
 def _scored_type(kind: str, modality: str) -> str:

@@ -21,8 +21,9 @@ from foedera.analysis.clusters import clusters
 from foedera.linking import block
 from foedera.linking.actors import Seen
 from foedera.linking.actors import profile as actor
-from foedera.linking.desk import telling, topic_of
+from foedera.linking.dossier import topic_of
 from foedera.linking.events import profile
+from foedera.linking.evidence import telling
 from foedera.tables.gazetteer import candidates
 from foedera.types.profile import Profile
 

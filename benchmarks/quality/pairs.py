@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from events import scored
 from sets import chunks, rows
 
-from foedera.engine.acts import Act, between
+from foedera.engine.acts import LikelyAct, between
 from foedera.engine.onnx import OnnxReader
 from foedera.types.text import Document, Span
 
@@ -33,7 +33,7 @@ REACH = 25  # characters before the trigger in which such a word stands
 Pairs = list[list[int]]
 
 
-def acts(reader: OnnxReader, listed: list[tuple[str, Pairs, Pairs]]) -> Iterator[Act]:
+def acts(reader: OnnxReader, listed: list[tuple[str, Pairs, Pairs]]) -> Iterator[LikelyAct]:
     """The act in each text between the actors at the first spans and those at the second."""
     for part in chunks(listed, 64):
         scores = reader.scores([Document(text, str(n), "jsonl") for n, (text, _, _) in enumerate(part)])
@@ -41,7 +41,7 @@ def acts(reader: OnnxReader, listed: list[tuple[str, Pairs, Pairs]]) -> Iterator
             yield between(own, [Span(*pair) for pair in source], [Span(*pair) for pair in target], text)
 
 
-def kind_of(act: Act, text: str) -> str:
+def kind_of(act: LikelyAct, text: str) -> str:
     """The type as the two sets have it."""
     before = text[max(0, act.trigger.start - REACH) : act.trigger.end + len(" with ")]
     if act.type in FUTURE and NEVER.search(before):

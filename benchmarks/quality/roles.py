@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from sets import chunks, rows
 
-from foedera.engine.asked import Role, answers, roles
+from foedera.engine.asked import Argument, answers, roles
 from foedera.engine.onnx import OnnxReader
 from foedera.train.sets.roles import role_of
 from foedera.types.text import Document, Span
@@ -21,7 +21,7 @@ from foedera.types.text import Document, Span
 ENOUGH = 0.5  # of the union of two spans' characters must be shared (Roit et al. 2020, unlabelled argument detection)
 
 
-def answered(reader: OnnxReader, name: str, *asked: Callable[..., list[list[Role]]]) -> Iterator[tuple[Any, list[Role]]]:
+def answered(reader: OnnxReader, name: str, *asked: Callable[..., list[list[Argument]]]) -> Iterator[tuple[Any, list[Argument]]]:
     """Every given predicate of a set with what the reader finds when asked."""
     for part in chunks(rows(name), 64):
         scores = reader.scores([Document(row["text"], row["id"], "jsonl") for row in part])

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import median
 
-from foedera.analysis.course import Moment, course
+from foedera.analysis.course import CourseStep, course
 from foedera.types.network import Network
 
 SHARED = Path(os.environ.get("FOEDERA_SHARED", Path(__file__).resolve().parents[3] / "shared"))
@@ -37,7 +37,7 @@ def networks(first: int, last: int) -> dict[int, Network]:
 def solved(year: int, network: Network) -> dict[str, float]:
     """One year's line."""
     wall, cpu = time.monotonic(), time.process_time()
-    moment: Moment = course({str(year): network}, seconds=SECONDS)[0]
+    moment: CourseStep = course({str(year): network}, seconds=SECONDS)[0]
     values = (
         year, moment.actors, moment.ties, sum(moment.triads.values()), moment.strained, moment.index, moment.bound,
         round(moment.share, 4), round(time.monotonic() - wall, 2), round(time.process_time() - cpu, 2),

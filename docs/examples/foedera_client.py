@@ -43,7 +43,7 @@ class Actor(TypedDict):
 class ActorPage(TypedDict):
     """Somebody through all reports. `known`: the gazetteer has them; else they are gathered by name alone.
 
-    Names and offices come from the first `gathered` of their `reports` entries.
+    Names and offices come from the first `gathered` of their `reports` entries; `choices` are others whom the gazetteer knows.
     """
 
     key: str
@@ -56,6 +56,7 @@ class ActorPage(TypedDict):
     names: list[NameUse]
     offices: list[Office]
     acted_for_by: list[Person]
+    choices: list[Person]
     tabs: list[Tab]
     lines: list[Line]
     pages: Pages
@@ -555,7 +556,10 @@ class History(TypedDict):
 
 
 class Home(TypedDict):
-    """`first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out."""
+    """`first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out.
+
+    Each accord stands once, in its fullest telling; `also` says in how many more reports it is told.
+    """
 
     name: str
     counts: dict[str, int]
@@ -563,6 +567,7 @@ class Home(TypedDict):
     last: str | None
     reports: list[Report]
     accords: list[Line]
+    also: dict[str, int]
     unit: str
     bars: list[Bar]
     events: list[Line]

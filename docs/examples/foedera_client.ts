@@ -30,7 +30,7 @@ export interface Actor {
 
 /** Somebody through all reports. `known`: the gazetteer has them; else they are gathered by name alone.
 
-Names and offices come from the first `gathered` of their `reports` entries. */
+Names and offices come from the first `gathered` of their `reports` entries; `choices` are others whom the gazetteer knows. */
 export interface ActorPage {
   key: string;
   name: string;
@@ -42,6 +42,7 @@ export interface ActorPage {
   names: Array<NameUse>;
   offices: Array<Office>;
   acted_for_by: Array<Person>;
+  choices: Array<Person>;
   tabs: Array<Tab>;
   lines: Array<Line>;
   pages: Pages;
@@ -495,7 +496,9 @@ export interface History {
   pages: Pages;
 }
 
-/** `first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out. */
+/** `first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out.
+
+Each accord stands once, in its fullest telling; `also` says in how many more reports it is told. */
 export interface Home {
   name: string;
   counts: Record<string, number>;
@@ -503,6 +506,7 @@ export interface Home {
   last: string | null;
   reports: Array<Report>;
   accords: Array<Line>;
+  also: Record<string, number>;
   unit: string;
   bars: Array<Bar>;
   events: Array<Line>;

@@ -9,6 +9,11 @@
 """
 
 
+def reason(error: Exception) -> str:
+    """What an error says, for people: of the system's, without its number and the path that the message names by itself."""
+    return (error.strerror if isinstance(error, OSError) else None) or str(error)
+
+
 class FoederaError(Exception):
     """Everything that Foedera raises on purpose."""
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from foedera.analysis.frustration import frustration
 from foedera.analysis.triads import census, strained, triads
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 STRAINED = Network.of([("ARM", "RUS", 1), ("AZE", "RUS", 1), ("ARM", "AZE", -1)])
 
@@ -67,7 +67,7 @@ def test_two_parts_add_up_and_a_tree_costs_nothing() -> None:
 
 
 def test_the_lighter_tie_gives_way() -> None:
-    ties = (Tie("a", "b", 1, 5.0), Tie("a", "c", 1, 2.5), Tie("b", "c", -1, 4.0))
+    ties = (SignedTie("a", "b", 1, 5.0), SignedTie("a", "c", 1, 2.5), SignedTie("b", "c", -1, 4.0))
     found = frustration(Network(ties))
     assert found.index == 2.5 and found.against == (ties[1],)
 
@@ -101,8 +101,14 @@ def test_time_that_runs_out_leaves_a_partition_and_a_bound() -> None:
 
 
 @pytest.mark.parametrize(
-    "ties", [(Tie("b", "a", 1),), (Tie("a", "a", 1),), (Tie("a", "b", 1), Tie("a", "b", -1)), (Tie("a", "b", 1, 0.0),)]
+    "ties",
+    [
+        (SignedTie("b", "a", 1),),
+        (SignedTie("a", "a", 1),),
+        (SignedTie("a", "b", 1), SignedTie("a", "b", -1)),
+        (SignedTie("a", "b", 1, 0.0),),
+    ],
 )
-def test_a_network_that_is_none_is_refused(ties: tuple[Tie, ...]) -> None:
+def test_a_network_that_is_none_is_refused(ties: tuple[SignedTie, ...]) -> None:
     with pytest.raises(ValueError):
         Network(ties)

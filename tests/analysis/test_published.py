@@ -9,7 +9,7 @@ import pytest
 from foedera.analysis.communities import communities
 from foedera.analysis.frustration import frustration
 from foedera.analysis.triads import census
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 # Relations of ten Slovene parliamentary parties as their members judged them in 1994 (Kropivnik and Mrvar 1996, "An analysis of the
 # Slovene parliamentary parties network"; upper half of the table, which is symmetric).
@@ -36,7 +36,7 @@ def pair(one: str, other: str) -> tuple[str, str]:
 def slovene() -> Network:
     values = [[int(value) for value in line.split()] for line in JUDGED.split("\n") if line]
     ties = [
-        Tie(*pair(PARTIES[row], PARTIES[row + 1 + n]), 1 if value > 0 else -1, abs(value))
+        SignedTie(*pair(PARTIES[row], PARTIES[row + 1 + n]), 1 if value > 0 else -1, abs(value))
         for row, line in enumerate(values) for n, value in enumerate(line)
     ]  # fmt: skip
     return Network(tuple(ties))

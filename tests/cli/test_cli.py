@@ -1,9 +1,13 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
+import typer.main
 from toy import ToyReader
 from typer.testing import CliRunner, Result
 
@@ -75,6 +79,17 @@ def test_refused_sources_give_exit_code_1_and_lose_no_neighbour() -> None:
         (("find", "a.foedera", "--policy", "x"), "unknown policy"),
         (("brief", "a.foedera", "--html", "none/a.html"), "none/a.html: No such file"),
         (("network", "a.foedera", "--svg", "none/a.svg"), "none/a.svg: No such file"),
+        (("brief", "a.txt"), "a.txt: cannot be opened as a record"),
+        (("show", "a.foedera", ""), "no document or entry ''"),
+        (("find", "a.foedera", "--since", "yesterday"), "'yesterday' is no day"),
+        (("find", "a.foedera", "--kind", "song"), "no kind 'song' to find"),
+        (("actors", "load", "a.foedera", "none.tsv"), "none.tsv: No such file"),
+        (("import", "none.jsonl", "-o", "b.foedera"), "none.jsonl: No such file"),
+        (("watch", "none.toml"), "none.toml: No such file"),
+        (("serve", "a.foedera", "--host", "192.0.2.1"), "a token is needed"),
+        (("backup", "a.foedera", "none/b.foedera"), "none/b.foedera"),
+        (("links", "a.foedera", "--kind", "song"), "no kind of link 'song'"),
+        (("series", "a.foedera", "--by", "year"), "by day, week, month"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_one_line_with_exit_code_3(words: tuple[str, ...], said: str) -> None:
@@ -86,6 +101,22 @@ def test_what_cannot_be_done_is_said_in_one_line_with_exit_code_3(words: tuple[s
 
 def test_wrong_use_gives_exit_code_2() -> None:
     assert run("read").exit_code == 2 == run("nothing").exit_code
+
+
+def commands(group: Any, *above: str) -> Iterator[tuple[str, ...]]:  # typer carries a click of its own in newer versions
+    for name, command in group.commands.items():
+        yield from commands(command, *above, name) if hasattr(command, "commands") else [(*above, name)]
+
+
+@pytest.mark.parametrize("words", list(commands(typer.main.get_group(app))), ids=" ".join)
+def test_the_help_of_every_command_has_an_example_of_itself(words: tuple[str, ...]) -> None:
+    command = "foedera links" if words == ("links", "list") else " ".join(("foedera", *words))
+    told = " ".join(run(*words, "--help").stdout.split())
+    assert re.search(rf"Examples?: {command}\b", told)
+
+
+def test_help_names_extras_in_full() -> None:
+    assert "foedera[ray]" in run("read", "--help").stdout and "foedera[metrics]" in run("serve", "--help").stdout
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

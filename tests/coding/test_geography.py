@@ -65,6 +65,47 @@ def test_a_small_town_is_not_meant_by_a_text_that_says_nothing_else_of_its_count
     assert place("Naples and Meta lost power; Italy sent crews.", "Meta").best is not None
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "key"),
+    [
+        ("A bakery in Tacoma, Washington, closed.", "Washington", "admin-USA-washington-state"),
+        ("A bakery in Washington closed.", "Washington", "4140963"),
+        ("Gales swept England and Wales.", "Wales", "admin-GBR-wales"),
+        ("Georgia and Armenia signed a pact on tea.", "Georgia", "country-GEO"),
+        ("Georgia and Alabama signed a pact on tea.", "Georgia", "admin-USA-georgia"),
+        ("Tankers crossed the Atlantic, the United States said.", "Atlantic", "water-atlantic-ocean"),
+        ("South Africa dug deeper. Mines in SA closed.", "SA", "country-ZAF"),
+        ("Flights from Heathrow airport were late.", "Heathrow", "EGLL"),
+        ("Snow fell on Schiphol overnight.", "Schiphol", "EHAM"),
+    ],
+)
+def test_the_words_beside_a_name_tell_what_it_names(text: str, name: str, key: str) -> None:
+    best = place(text, name).best
+    assert best is not None and best.key == key
+
+
+def test_in_a_text_of_the_wide_world_a_bare_name_is_the_great_citys() -> None:
+    spans = [Span(*match.span()) for match in re.finditer("Lima|Delhi|New York|Washington", WIDE)]
+    found = {place.name: place.best for place in located(WIDE, spans)}
+    assert {name: best.key for name, best in found.items() if best} == {
+        "Lima": "3936456", "Delhi": "1273294", "New York": "5128581", "Washington": "4140963",
+    }  # fmt: skip
+
+
+WIDE = (
+    "The prince of Oman left Qatar for the United States. He stopped in Washington, New York and Lima, and flew home from Delhi."
+)
+
+
+@pytest.mark.parametrize("name", ["Smart Dubai Office", "Lagos Municipal District", "University of Alberta"])
+def test_the_name_of_something_else_may_hold_a_place(name: str) -> None:
+    assert place(f"The {name} hired nine clerks, a spokesman said.", name).best is not None
+
+
+def test_a_side_alone_is_no_region() -> None:
+    assert place("Rain fell in the North West overnight.", "North West").best is None
+
+
 def test_a_towns_own_name_goes_before_anothers_nickname() -> None:
     best = place("A quake shook Havana.", "Havana").best
     assert best is not None and (best.country, best.name) == ("CUB", "Havana")

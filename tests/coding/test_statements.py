@@ -39,8 +39,23 @@ def test_forms(text: str, form: str) -> None:
         ("[s The [a Chadian] side]", "a state", ["Chadian"]),
         ("[s [a Ana Ruiz] backed by [p Lewica]]", "a person, p party", ["Ana Ruiz"]),
         ("[s [a Ana Ruiz]'s [b allies]]", "a person, b people", ["allies"]),
-        ("[s [a Ana Ruiz]’s political allies]", "a person", [None]),
-        ("[s A woman who would not be named]", "", [None]),
+        ("[s [a Ana Ruiz]’s political allies]", "a person", ["political allies"]),
+        ("[s A woman who would not be named]", "", ["woman"]),
+        ("[s Korinter]", "", ["Korinter"]),
+        ("[s the PQRS]", "", ["PQRS"]),
+        ("[s the foreign ministry]", "", ["foreign ministry"]),
+        ("[s Analysts]", "", ["Analysts"]),
+        ("[s A senior [a Chadian] official]", "a state", ["official"]),
+        ("[s Survivors of the [a Lewica] raids]", "a party", ["Survivors"]),
+        ("[s Some coastal countries, notably [a Peru],]", "a state", ["coastal countries"]),
+        ("[s [a Togo]’s envoy for trade, Maria Oduya,]", "a state", ["Maria Oduya"]),
+        ("[s The report]", "", [None]),
+        ("[s Others in the hall]", "", [None]),
+        ("[s [a Peru] and [b Chilean] [o officials]]", "a state, b state, o people", ["officials"]),
+        ("[s [a Ana Ruiz], as well as [b Jan Kos],]", "a person, b person", ["Ana Ruiz", "Jan Kos"]),
+        ("[s [a Togo]'s Lewica and Rok Zielony]", "a state", ["Lewica", "Rok Zielony"]),
+        ("[s [a Ana Ruiz], the president, and [b Jan Kos]]", "a person, b person", ["Ana Ruiz", "Jan Kos"]),
+        ("[s A girl who left to join [a Lewica]]", "a party", ["girl"]),
     ],
 )
 def test_speakers_are_the_heads_of_the_source(source: str, mentions: str, speakers: list[str | None]) -> None:
@@ -118,3 +133,49 @@ def test_a_bare_word_apart_from_what_is_said_is_left_out() -> None:
     )  # fmt: skip
     (said,) = (e for e in draw(document, reading).entries if isinstance(e, Statement))
     assert [document.quote(span) for span in said.content] == ["relations with all its neighbours would mend", "“soon”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("[s [a Ana Ruiz]] [q wants] [c to open a school].", False),
+        ("[s [a Ana Ruiz]] [q wants] [c “to open a school”].", True),
+        ("[s [a Ana Ruiz]] [q agreed] [c to open a school].", True),
+        ("[s [a Ana Ruiz]] [q refused to say] [c when].", True),
+    ],
+)
+def test_a_wish_is_no_saying(text: str, kept: bool) -> None:
+    assert bool(said(text, "mention a person", "says q say: s > c")[0]) is kept
+
+
+@pytest.mark.parametrize(
+    ("mark", "names"),
+    [
+        ("Ana Ruiz and Jan Kos", {"Ana Ruiz", "Jan Kos"}),
+        ("father of Ana Ruiz", {"father"}),
+        ("Rival Ana Ruiz", {"Ana Ruiz"}),
+        ("Ana M. Ruiz", {"Ana M. Ruiz"}),
+    ],
+)
+def test_what_is_marked_as_one_person(mark: str, names: set[str]) -> None:
+    _, found = said(f"[s [a {mark}]] [q said] [c that it rained].", "mention a person", "says q say: s > c")
+    assert set(found.values()) == names
+
+
+def test_a_middle_initial_makes_no_other_person() -> None:
+    text = "[a Ana M. Ruiz] left. [b Ana Ruiz] came. [s [d Ruiz]] [q said] [c it was late]."
+    (statement,), names = said(text, "mention a person, b person, d person", "says q say: s > c")
+    assert [names.get(p.actor or "") for p in statement.speakers] == ["Ana M. Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("[s Korinter] quoted [a Ana Ruiz] [q as saying] [c that it rained].", ["Ana Ruiz"]),
+        ("[s [a Ana Ruiz]] [q allegedly] [c left the country].", []),
+        ("[s His accent] [q suggested] [c that it rained]. [a Ana Ruiz] came.", [None]),
+    ],
+)
+def test_whose_words_they_are(text: str, speakers: list[str | None]) -> None:
+    (statement,), names = said(text, "mention a person", "says q say: s > c")
+    assert [names.get(p.actor or "") for p in statement.speakers] == speakers

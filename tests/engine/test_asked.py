@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from foedera.engine.acts import between, event_places
-from foedera.engine.asked import Role, _parted, answers, best, factuality, roles
+from foedera.engine.asked import Argument, _parted, answers, best, factuality, roles
 from foedera.engine.decode import Scores, Sight, seen_slice, token_slice
 from foedera.engine.labels import EVENT_TYPES, PAIR_HEADS, ROLES, TOKEN_HEADS
 from foedera.engine.pieces import Pieces
@@ -99,7 +99,7 @@ def test_roles_are_the_best_path_of_each_given_predicate(planted: Planted) -> No
 @pytest.mark.parametrize(("text", "words"), [("It can't hold", "n't"), ("It cannot hold", "cannot"), ("It will not hold", "not")])
 def test_a_negation_is_parted_from_its_verb(text: str, words: str) -> None:
     start = text.index(words) - (len("ca") if words == "n't" else 0)
-    role = Role("NEG", Span(start, text.index(" hold")), 0.9)
+    role = Argument("NEG", Span(start, text.index(" hold")), 0.9)
     parted = _parted(role, text).span
     assert text[parted.start : parted.end] == words
     assert _parted(replace(role, label="A0"), text).span == role.span

@@ -22,7 +22,7 @@ from foedera.coding import draw
 from foedera.engine import endpoint as endpoints
 from foedera.engine.endpoint import KEY, Endpoint
 from foedera.engine.llm import PROMPT, WINDOW, LlmReader, windows
-from foedera.engine.proposals import Draft, propose
+from foedera.engine.proposals import ProposedReading, propose
 from foedera.errors import ReaderError
 from foedera.types.text import Document
 
@@ -43,8 +43,8 @@ GOOD: dict[str, list[dict[str, Any]]] = {
 }  # fmt: skip
 
 
-def drafted(found: object, text: str = TEXT) -> tuple[Draft, int]:
-    draft = Draft(text)
+def drafted(found: object, text: str = TEXT) -> tuple[ProposedReading, int]:
+    draft = ProposedReading(text)
     return draft, propose(draft, found if isinstance(found, str) else json.dumps(found), 0, len(text))
 
 

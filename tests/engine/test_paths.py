@@ -44,5 +44,12 @@ def test_no_steps_no_path() -> None:
     assert best_paths(np.zeros((1, 0, 3), dtype=np.float32)).shape == (1, 0)
 
 
+def test_an_opening_costs_what_is_said() -> None:
+    scores = np.array([[[0, 1, -5], [0, -5, 1], [0, 0.4, -5]]], dtype=np.float32)
+    assert best_paths(scores).tolist() == [[1, 2, 1]]
+    assert best_paths(scores, opening=0.5).tolist() == [[1, 2, 0]]
+    assert best_paths(scores, opening=2.5).tolist() == [[0, 0, 0]]
+
+
 def test_softmax_survives_large_scores() -> None:
     assert softmax(np.array([[1e4, 0.0]], dtype=np.float32))[0].tolist() == [1.0, 0.0]

@@ -21,7 +21,7 @@ from foedera.export.brief_html import escaped, marked, page
 from foedera.export.brief_markdown import markdown
 from foedera.export.tables import safe
 from foedera.store.record import Record
-from foedera.types.findings import Brief, Citation, Line, Section
+from foedera.types.findings import Brief, BriefLine, Citation, Section
 from foedera.types.text import Document, Span
 
 NASTY = '<script>alert("x")</script> Ghana said =1+1 <img src=x onerror=alert(1)> \u202eevil\u202c `code` [a](b). Togo said no.'
@@ -172,7 +172,7 @@ def test_markdown_takes_no_markup_from_the_source(record: Foedera) -> None:
 
 def test_a_section_that_is_cut_says_how_many_it_leaves() -> None:
     document = Document("abc", "a.txt", "txt")
-    line = Line("x", (Citation(document.id, Span(0, 1), "e"),))
+    line = BriefLine("x", (Citation(document.id, Span(0, 1), "e"),))
     written = markdown(Brief((document,), (Section("T", (line,), 7),), ()))
     assert "and 7 more" in written
 

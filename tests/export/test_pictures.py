@@ -12,16 +12,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from strategies import texts
 
-from foedera.export.pictures.course import Point, course_svg
+from foedera.export.pictures.course import CoursePoint, course_svg
 from foedera.export.pictures.layout import FORMAT, MOST, places
 from foedera.export.pictures.ledger import LedgerLine, ledger_html
 from foedera.export.pictures.network import network_svg
-from foedera.export.pictures.network_page import Frame, network_page
+from foedera.export.pictures.network_page import NetworkFrame, network_page
 from foedera.export.pictures.series import series_svg
 from foedera.export.pictures.svg import columns, wrapped
-from foedera.export.pictures.timeline import Item, timeline_svg
+from foedera.export.pictures.timeline import TimelineItem, timeline_svg
 from foedera.export.pictures.triangle import triangle_svg
-from foedera.types.network import Network, Side
+from foedera.types.network import Network, QuotedTie
 from foedera.types.series import Count
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -33,11 +33,11 @@ def parsed(svg: str) -> ElementTree.Element:
     return ElementTree.fromstring(svg)  # noqa: S314 - our own picture
 
 
-def sides(quote: str = "words", other: str = "b") -> list[Side]:
+def sides(quote: str = "words", other: str = "b") -> list[QuotedTie]:
     return [
-        Side("a", other, 1, "ally", quote),
-        Side(other, "c", 1, "accord", quote, "paper", "2022-02-22", "x"),
-        Side("a", "c", -1, "rival", quote),
+        QuotedTie("a", other, 1, "ally", quote),
+        QuotedTie(other, "c", 1, "accord", quote, "paper", "2022-02-22", "x"),
+        QuotedTie("a", "c", -1, "rival", quote),
     ]
 
 
@@ -93,7 +93,7 @@ def test_a_triangle_quotes_its_three_sides() -> None:
 
 
 @pytest.mark.parametrize("wrong", [sides()[:2], [*sides()[:2], sides()[0]], sides(other="c")])
-def test_what_is_no_triangle_is_refused(wrong: list[Side]) -> None:
+def test_what_is_no_triangle_is_refused(wrong: list[QuotedTie]) -> None:
     with pytest.raises(ValueError):
         triangle_svg(wrong)
 
@@ -106,7 +106,7 @@ def test_no_source_text_breaks_a_picture(text: str) -> None:
         triangle_svg(sides(text), labels={"a": text}, title=text),
         network_svg(STRAINED, labels={"ARM": text}, title=text),
         series_svg(counts, by="week", labels={"a": text}, title=text),
-        timeline_svg([Item(None, text, note=text, source=text)], title=text),
+        timeline_svg([TimelineItem(None, text, note=text, source=text)], title=text),
     ]
     for picture in pictures:
         parsed(picture)
@@ -116,19 +116,19 @@ def test_no_source_text_breaks_a_picture(text: str) -> None:
 def test_markup_of_a_source_stays_text_in_tables_and_pages() -> None:
     table = ledger_html([EVIL], [LedgerLine(EVIL, "differ", ((EVIL,),))], caption=EVIL)
     page = network_page(
-        [Frame(EVIL, STRAINED)], labels={"ARM": EVIL}, triangles=[sides(EVIL)], words=sides(EVIL), title=EVIL, note=EVIL
+        [NetworkFrame(EVIL, STRAINED)], labels={"ARM": EVIL}, triangles=[sides(EVIL)], words=sides(EVIL), title=EVIL, note=EVIL
     )
     assert "<script" not in table and "<script" not in page and "\x00" not in page and "\u202e" not in page
 
 
 def test_a_slider_has_a_stop_for_every_frame_and_needs_no_script() -> None:
-    page = network_page([Frame(str(year), STRAINED) for year in range(2019, 2023)])
+    page = network_page([NetworkFrame(str(year), STRAINED) for year in range(2019, 2023)])
     assert page.count('type="radio"') == 4 == page.count("<figure id=") and "default-src 'none'" in page
     assert page.count("checked>") == 1
 
 
 def test_many_frames_are_thinned_and_the_last_stays() -> None:
-    page = network_page([Frame(str(year), STRAINED) for year in range(1816, 2013)])
+    page = network_page([NetworkFrame(str(year), STRAINED) for year in range(1816, 2013)])
     assert page.count('type="radio"') <= 61 and ">2012</label>" in page
 
 
@@ -141,10 +141,10 @@ def test_silence_is_said_and_what_was_not_searched_too() -> None:
 
 def test_a_timeline_is_in_the_order_of_days_and_tells_its_pauses() -> None:
     items = [
-        Item("2022-02-22", "signed", "accord"),
-        Item("2020-11-10", "ceasefire", "accord"),
-        Item(None, "undated"),
-        Item("2022-03-01", "plan", real=False),
+        TimelineItem("2022-02-22", "signed", "accord"),
+        TimelineItem("2020-11-10", "ceasefire", "accord"),
+        TimelineItem(None, "undated"),
+        TimelineItem("2022-03-01", "plan", real=False),
     ]
     words = [text.text for text in parsed(timeline_svg(items)).iter(f"{SVG}text")]
     assert [word for word in words if word in {"ceasefire", "signed", "plan", "undated"}] == [
@@ -170,7 +170,7 @@ def test_a_series_draws_the_busiest_pairs_up_and_down() -> None:
 
 
 def test_a_course_rings_what_is_not_proven() -> None:
-    picture = course_svg([Point("1914", 0.1, 0.3), Point("1915", 0.2, None, proven=False)])
+    picture = course_svg([CoursePoint("1914", 0.1, 0.3), CoursePoint("1915", 0.2, None, proven=False)])
     assert "20.0% of ties frustrated at most" in picture and picture.count("<circle") == 2 and picture.count('fill="Canvas"') == 1
     parsed(course_svg([]))
 

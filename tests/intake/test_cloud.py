@@ -1,4 +1,4 @@
-"""Reading from object storage: an S3 of the tests' own (moto's server on 127.0.0.1), and fsspec's memory for what any store does."""
+"""Reading from object storage: an S3 and a Google store of the tests' own on 127.0.0.1, and fsspec's memory for what any store does."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ import logging
 import socket
 import sys
 import time
+import urllib.request
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from served import Route, site
@@ -170,6 +172,37 @@ def test_from_the_command_line(tmp_path: Path) -> None:
     assert done.exit_code == 1, done.output
     told = json.loads(done.stdout)
     assert told["read"] == 1 and told["refused"][0]["reason"] == "s3://none/: no such bucket or object"
+
+
+@pytest.fixture(scope="module")
+def google() -> Iterator[str]:
+    """Google's store as an emulator on 127.0.0.1 has it, with the same bucket."""
+    emulator = pytest.importorskip("gcp_storage_emulator.server")
+    pytest.importorskip("gcsfs")
+    with socket.socket() as place:
+        place.bind(("127.0.0.1", 0))
+        port = place.getsockname()[1]
+    patch = pytest.MonkeyPatch()
+    patch.setattr(socket.socket, "connect", CONNECT)
+    patch.setattr(socket, "getaddrinfo", LOOKUP)
+    with emulator.create_server("127.0.0.1", port, in_memory=True, default_bucket="news"):
+        for key, data in OBJECTS.items():
+            url = f"http://127.0.0.1:{port}/upload/storage/v1/b/news/o?uploadType=media&name={quote(key, safe='')}"
+            urllib.request.urlopen(urllib.request.Request(url, data, method="POST"), timeout=20).close()
+        patch.undo()
+        yield f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.local
+def test_google_s_store_goes_the_same_way(google: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("STORAGE_EMULATOR_HOST", google)
+    remote.stores.cache_clear()
+    documents, refused = taken("gs://news/2024/", "gs://news/**/e.txt", "gs://news/2025/", "gs://none/a.txt")
+    assert {source.replace("#", ":"): word for source, word in documents.items()} == {
+        "gs://news/2024/a.txt": "Ghana", "gs://news/2024/c.txt.gz": "Chile", "gs://news/2024/d.zip!/one.txt": "Kenya",
+        "gs://news/2024/d.zip!/two.txt": "Malta", "gs://news/2024/deep/b.jsonl:1": "Ghana", "gs://news/other/e.txt": "Oman",
+    }  # fmt: skip
+    assert refused == ["gs://news/2025/: no such bucket or object", "gs://none/a.txt: no such bucket or object"]
 
 
 @pytest.fixture

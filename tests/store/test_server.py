@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
 import time
+import uuid
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 from room_affair import affair, record_of
-from servers import Postgres, missing
+from servers import Postgres, binary, missing
 from starlette.testclient import TestClient
 from toy import ToyReader, toy_documents
 from typer.testing import CliRunner
@@ -287,6 +289,30 @@ def test_two_who_write_at_once_lose_and_double_nothing(place: Place) -> None:
         assert record.counts()["statement"] == 4 * PAIRS
         assert record.connection.execute("SELECT count(*) FROM entry").fetchone() == (record.connection.execute(
             "SELECT count(*) FROM (SELECT DISTINCT id, run FROM entry) e").fetchone()[0],)  # fmt: skip
+
+
+def test_what_the_server_s_own_tools_dump_and_restore_is_the_record_and_goes_on(
+    postgres: Postgres, on_server: Place, tmp_path: Path, rows: Callable[[Record], dict[str, list[str]]]
+) -> None:
+    tools = [binary(name) for name in ("pg_dump", "createdb", "pg_restore")]
+    if not all(tools):
+        pytest.skip("no pg_dump, createdb or pg_restore here")
+    dump, create, restore = map(str, tools)
+    path, copied = on_server("sea"), f"copy_{uuid.uuid4().hex[:8]}"
+    record_of(path, affair()).close()
+    where = {**os.environ, "PGHOST": str(postgres.folder), "PGUSER": "foedera"}
+    for words in (
+        [dump, "--format=custom", f"--schema={name_of(path)}", f"--file={tmp_path / 'sea.dump'}", "postgres"],
+        [create, copied],
+        [restore, f"--dbname={copied}", "--exit-on-error", str(tmp_path / "sea.dump")],
+    ):
+        done = subprocess.run(words, env=where, capture_output=True, text=True, timeout=100)
+        assert done.returncode == 0, done.stderr
+    with Record.open(path) as one, Record.open(path.replace("/postgres?", f"/{copied}?")) as other:
+        assert rows(one) == rows(other) and list(faults(other)) == []
+        before = other.counts()["document"]
+        pipeline.read(toy_documents("Chile said no."), other, ToyReader())
+        assert other.counts()["document"] == before + 1 == one.counts()["document"] + 1 and list(faults(other)) == []
 
 
 def test_a_server_that_crashes_ends_the_run_with_one_line_and_the_next_goes_on() -> None:

@@ -7,7 +7,7 @@ import pytest
 torch = pytest.importorskip("torch", reason="torch is only in the training environment (training/train.sh)")
 
 from foedera.train.graphs import Encoded  # noqa: E402
-from foedera.train.net import PAIR_WIDTH, Reader  # noqa: E402
+from foedera.train.net import PAIR_WIDTH, ReaderNet  # noqa: E402
 
 OLD = {
     "token_heads": {"cue": ["O", "B-cue"], "gone": ["x"]},
@@ -17,8 +17,8 @@ VOICE = {"cue.voice": ("O", "source", "content")}
 
 
 def test_a_network_with_new_heads_takes_over_what_an_older_one_had() -> None:
-    old = Reader({"cue": ("O", "B-cue"), "gone": ("x",)}, {"event.roles": ("O", "recipient"), "mention.owner": ("O", "owner")})
-    new = Reader(
+    old = ReaderNet({"cue": ("O", "B-cue"), "gone": ("x",)}, {"event.roles": ("O", "recipient"), "mention.owner": ("O", "owner")})
+    new = ReaderNet(
         {"mention": ("O", "B"), "cue": ("O", "B-cue", "I-cue"), "event": ("O", "B-event")},
         {"event.roles": ("O", "actor", "recipient"), **VOICE},
     )
@@ -34,7 +34,7 @@ def test_a_network_with_new_heads_takes_over_what_an_older_one_had() -> None:
 
 def test_only_the_labels_that_are_asked_for_are_scored() -> None:
     heads = {"event.roles": ("O", "actor", "recipient"), "mention.same": ("O", "same"), **VOICE}
-    net = Reader({"cue": ("O", "B-cue"), "event": ("O", "B-event")}, heads).eval()
+    net = ReaderNet({"cue": ("O", "B-cue"), "event": ("O", "B-event")}, heads).eval()
     tower = net.tower("event.roles")
     marks, vectors, steps = torch.randn(2, 384), torch.randn(5, 384), torch.ones(2, 5, dtype=torch.long)
     every = tower.pairs(marks, vectors, steps, tower.picked(torch.arange(3)))
@@ -44,7 +44,7 @@ def test_only_the_labels_that_are_asked_for_are_scored() -> None:
 
 
 def test_a_tower_that_learns_alone_leaves_the_rest_as_it_is() -> None:
-    net = Reader({"cue": ("O", "B-cue"), "event": ("O", "B-event")}, {"mention.same": ("O", "same"), **VOICE})
+    net = ReaderNet({"cue": ("O", "B-cue"), "event": ("O", "B-event")}, {"mention.same": ("O", "same"), **VOICE})
     net.train_alone("acts")
     ids, mask = torch.tensor([[7, 8, 9]]), torch.ones(1, 3, dtype=torch.long)
     told = net(ids, torch.zeros_like(ids), mask, towers=("acts",))
@@ -55,7 +55,9 @@ def test_a_tower_that_learns_alone_leaves_the_rest_as_it_is() -> None:
 
 
 def test_the_graph_computes_what_was_trained() -> None:
-    net = Reader({"mention": ("O", "B"), "event": ("O", "B-event")}, {"event.roles": ("O", "actor"), **VOICE}, dropout=0.0).eval()
+    net = ReaderNet(
+        {"mention": ("O", "B"), "event": ("O", "B-event")}, {"event.roles": ("O", "actor"), **VOICE}, dropout=0.0
+    ).eval()
     ids = torch.randint(1000, 2000, (1, 9))
     with torch.no_grad():
         vectors = net(ids, ids % 20, torch.ones_like(ids))

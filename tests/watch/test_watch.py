@@ -25,7 +25,7 @@ from foedera.store.verify import faults
 from foedera.watch.look import Watcher
 from foedera.watch.manners import Visitor
 from foedera.watch.plan import Feed, Plan
-from foedera.watch.web import Web
+from foedera.watch.web import Fetcher
 
 pytestmark = pytest.mark.local
 ROOT = Path(__file__).resolve().parents[2]
@@ -47,7 +47,7 @@ def watcher(served: Site, record: Record, *paths: str, pages: bool = False, **we
     """A watcher of feeds on a site, which sleeps only on paper."""
     allowed = frozenset({served.host})
     plan = Plan(tuple(Feed(served.url(path), pages) for path in paths), (), allow=allowed)
-    return Watcher(plan, record, ToyReader(), Visitor(Web(allowed=allowed, **web), pause=0.0))  # type: ignore[arg-type]
+    return Watcher(plan, record, ToyReader(), Visitor(Fetcher(allowed=allowed, **web), pause=0.0))  # type: ignore[arg-type]
 
 
 def test_each_look_tells_only_what_is_new(served: Site, record: Record) -> None:
@@ -152,19 +152,19 @@ def test_redirects_lead_to_no_private_place(served: Site, where: str, why: str) 
     served.routes["/a"] = Route(status=302, headers={"Location": where})
     served.routes["/loop"] = Route(status=302, headers={"Location": "/loop"})
     with pytest.raises(IntakeError, match=why):
-        Web(allowed=frozenset({served.host}), resolve=resolve).get(served.url("/a"), most=1000)
+        Fetcher(allowed=frozenset({served.host}), resolve=resolve).get(served.url("/a"), most=1000)
 
 
 def test_a_redirect_on_the_same_site_is_followed(served: Site) -> None:
     served.routes["/a"] = Route(status=301, headers={"Location": "b"})
     served.routes["/b"] = Route(b"here")
-    answer = Web(allowed=frozenset({served.host})).get(served.url("/a"), most=1000)
+    answer = Fetcher(allowed=frozenset({served.host})).get(served.url("/a"), most=1000)
     assert (answer.body, answer.url) == (b"here", served.url("/b"))
 
 
 def test_a_private_feed_must_be_named(served: Site, record: Record) -> None:
     with pytest.raises(IntakeError, match=f"name {served.host} under `allow`"):
-        Web().get(served.url("/a"), most=10)
+        Fetcher().get(served.url("/a"), most=10)
 
 
 @pytest.mark.parametrize(
@@ -179,7 +179,7 @@ def test_a_private_feed_must_be_named(served: Site, record: Record) -> None:
 def test_answers_are_bounded_in_size_and_time(served: Site, route: Route, why: str) -> None:
     served.routes["/a"] = route
     with pytest.raises(IntakeError, match=why):
-        Web(allowed=frozenset({served.host}), seconds=0.6).get(served.url("/a"), most=2_000 if not route.headers else 20_000)
+        Fetcher(allowed=frozenset({served.host}), seconds=0.6).get(served.url("/a"), most=2_000 if not route.headers else 20_000)
 
 
 def test_a_folder_is_read_when_files_are_whole(tmp_path: Path, record: Record) -> None:
@@ -230,7 +230,7 @@ from foedera.store.record import Record
 from foedera.watch.look import Watcher
 from foedera.watch.manners import Visitor
 from foedera.watch.plan import plan_of
-from foedera.watch.web import Web
+from foedera.watch.web import Fetcher
 import trafilatura
 class Slow(ToyReader):
     def read(self, documents):
@@ -239,7 +239,7 @@ class Slow(ToyReader):
 plan = plan_of(sys.argv[1])
 with Record.open(sys.argv[2], create=True) as record:
     print("begins", flush=True)
-    Watcher(plan, record, Slow(), Visitor(Web(allowed=plan.allow), pause=0.0)).look()
+    Watcher(plan, record, Slow(), Visitor(Fetcher(allowed=plan.allow), pause=0.0)).look()
 """
 
 

@@ -14,7 +14,7 @@ from foedera.types.text import Document, Span
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldChange:
     name: str
     before: str
     after: str
@@ -31,11 +31,11 @@ class Change:
     document: str
     words: str
     facts: str
-    fields: tuple[Field, ...] = ()
+    fields: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class KeptDecision:
     """A decision after the newer run. `how`: holds; drawn so (the run now says it by itself); no longer drawn (a rejected entry);
     waits (nothing is drawn at its place)."""
 
@@ -50,7 +50,7 @@ class Changes:
     documents: int = 0
     same: Counter[str] = field(default_factory=Counter)
     changes: list[Change] = field(default_factory=list)
-    kept: list[Kept] = field(default_factory=list)
+    kept: list[KeptDecision] = field(default_factory=list)
 
     def counts(self) -> dict[tuple[str, str], int]:
         """How many changes there are of each way and kind."""
@@ -112,12 +112,12 @@ def compare(old: Sheet, new: Sheet, into: Changes) -> None:
             into.changes.append(_change("gone", old, entry))
         else:
             added.remove(near)
-            place = Field("place in the text", old.quote(entry.anchor), new.quote(near.anchor))
+            place = FieldChange("place in the text", old.quote(entry.anchor), new.quote(near.anchor))
             into.changes.append(_change("moved", new, near, (place, *_fields(old, entry, new, near))))
     into.changes += [_change("added", new, entry) for entry in added]
 
 
-def _change(how: str, sheet: Sheet, entry: Entry, fields: tuple[Field, ...] = ()) -> Change:
+def _change(how: str, sheet: Sheet, entry: Entry, fields: tuple[FieldChange, ...] = ()) -> Change:
     return Change(how, kind_of(entry), entry.id, sheet.document.id, sheet.words(entry), _facts(entry), fields)
 
 
@@ -126,7 +126,7 @@ def _facts(entry: Entry) -> str:
     return ", ".join(told(value) for value in values if value)
 
 
-def _fields(old: Sheet, one: Entry, new: Sheet, other: Entry) -> tuple[Field, ...]:
+def _fields(old: Sheet, one: Entry, new: Sheet, other: Entry) -> tuple[FieldChange, ...]:
     pairs = [(name, old.told(getattr(one, name)), new.told(getattr(other, name))) for name in COMPARED[kind_of(one)]]
     if isinstance(one, Accord) and isinstance(other, Accord):
         before, after = (
@@ -134,22 +134,22 @@ def _fields(old: Sheet, one: Entry, new: Sheet, other: Entry) -> tuple[Field, ..
             for s, accord in ((old, one), (new, other))
         )
         pairs += [("clause", before.get(key, ""), after.get(key, "")) for key in sorted(before.keys() | after.keys())]
-    return tuple(Field(name, was, now) for name, was, now in pairs if was != now)
+    return tuple(FieldChange(name, was, now) for name, was, now in pairs if was != now)
 
 
 def kept(
     decisions: Sequence[Decision], raw: dict[str, Entry], folded: dict[str, Entry], waiting: Sequence[Decision]
-) -> list[Kept]:
+) -> list[KeptDecision]:
     """How each decision on one document's entries fares in the newer run: `raw` as drawn, `folded` as people left it."""
     found = []
     for decision in decisions:
         entry = folded.get(decision.entry)
         if entry is None:
-            found.append(Kept(decision, "no longer drawn" if decision.action == "reject" else "waits"))
+            found.append(KeptDecision(decision, "no longer drawn" if decision.action == "reject" else "waits"))
         elif decision in waiting:
-            found.append(Kept(decision, "waits"))
+            found.append(KeptDecision(decision, "waits"))
         else:
-            found.append(Kept(decision, "drawn so" if _drawn_so(decision, raw.get(decision.entry), entry) else "holds"))
+            found.append(KeptDecision(decision, "drawn so" if _drawn_so(decision, raw.get(decision.entry), entry) else "holds"))
     return found
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 MEAN = 1e-9  # a gain below is none
 
@@ -17,7 +17,7 @@ class Communities:
     """`camps`, the largest first; `against` are friendly ties between camps and hostile ones within, `index` their weight."""
 
     camps: tuple[frozenset[str], ...]
-    against: tuple[Tie, ...]
+    against: tuple[SignedTie, ...]
 
     @property
     def index(self) -> float:

@@ -17,7 +17,7 @@ MOST: Final = 600  # periods
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class CourseStep:
     """A network at the end of a period. `index` of `weight` is frustrated in a best partition; `bound` is proven from below."""
 
     when: str
@@ -38,15 +38,15 @@ class Moment:
         return self.triads["++-"] + self.triads["---"]
 
 
-def course(networks: Mapping[str, Network], *, seconds: float = 60.0) -> list[Moment]:
+def course(networks: Mapping[str, Network], *, seconds: float = 60.0) -> list[CourseStep]:
     """A moment for each network, in the order of their names. `seconds` are for each of them."""
     return [_moment(when, networks[when], seconds) for when in sorted(networks)]
 
 
-def _moment(when: str, network: Network, seconds: float) -> Moment:
+def _moment(when: str, network: Network, seconds: float) -> CourseStep:
     found = frustration(network, seconds=seconds)
     weight = sum(tie.weight for tie in network.ties)
-    return Moment(when, len(network.actors), len(network.ties), weight, census(network), found.index, found.bound)
+    return CourseStep(when, len(network.actors), len(network.ties), weight, census(network), found.index, found.bound)
 
 
 def networks_by(found: Sequence[Evidence], by: str, *, decay: str = "none") -> dict[str, Network]:

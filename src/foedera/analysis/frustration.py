@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 CLOSE = 1e-6
 
@@ -25,7 +25,7 @@ class Frustration:
 
     index: float
     bound: float
-    against: tuple[Tie, ...]
+    against: tuple[SignedTie, ...]
     camp: frozenset[str]
 
     @property
@@ -46,7 +46,7 @@ def frustration(network: Network, *, seconds: float = 60.0) -> Frustration:
     return Frustration(sum(tie.weight for tie in against), bound, against, frozenset(camp))
 
 
-def _against(ties: Sequence[Tie], camp: set[str] | frozenset[str]) -> tuple[Tie, ...]:
+def _against(ties: Sequence[SignedTie], camp: set[str] | frozenset[str]) -> tuple[SignedTie, ...]:
     """The ties that a partition frustrates: friends apart, enemies together."""
     return tuple(tie for tie in ties if ((tie.one in camp) == (tie.other in camp)) == (tie.sign < 0))
 
@@ -68,19 +68,19 @@ def _parts(network: Network) -> Iterator[Network]:
 
 
 @dataclass(slots=True)
-class Search:
+class PartialSolution:
     """The state of one part's solution: its ties by number, and the negative cycles found so far as sets of tie numbers."""
 
     network: Network
     cycles: list[frozenset[int]]
 
     @property
-    def ties(self) -> tuple[Tie, ...]:
+    def ties(self) -> tuple[SignedTie, ...]:
         return self.network.ties
 
 
 def _solved(network: Network, deadline: float) -> tuple[set[str], float]:
-    search = Search(network, [])
+    search = PartialSolution(network, [])
     best = _greedy(network)
     cost = _weight(network, best)
     bound, whole = 0.0, False
@@ -103,7 +103,7 @@ def _weight(network: Network, camp: set[str]) -> float:
     return sum(tie.weight for tie in _against(network.ties, camp))
 
 
-def _programme(search: Search, *, whole: bool, deadline: float) -> tuple[list[float], float]:
+def _programme(search: PartialSolution, *, whole: bool, deadline: float) -> tuple[list[float], float]:
     """Least weight of ties that meets every known negative cycle: values of the ties, and a proven lower bound."""
     import highspy
 
@@ -126,14 +126,14 @@ def _programme(search: Search, *, whole: bool, deadline: float) -> tuple[list[fl
     return list(solver.getSolution().col_value), _lifted(search, below)
 
 
-def _lifted(search: Search, below: float) -> float:
+def _lifted(search: PartialSolution, below: float) -> float:
     """A bound below whole weights may be rounded up."""
     if all(tie.weight == int(tie.weight) for tie in search.ties):
         return float(-int(-(below - CLOSE) // 1)) if below > CLOSE else 0.0
     return max(0.0, below)
 
 
-def _violated(search: Search, values: Sequence[float]) -> list[frozenset[int]]:
+def _violated(search: PartialSolution, values: Sequence[float]) -> list[frozenset[int]]:
     """Negative cycles whose ties weigh less than one: shortest paths from each actor to its own shadow in the double cover."""
     numbers = {(tie.one, tie.other): n for n, tie in enumerate(search.ties)}
     known = set(search.cycles)

@@ -10,7 +10,7 @@ import msgspec
 from foedera.analysis.relations import Names, actors_of, evidence
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
-from foedera.types.index import Fact, Ground, Part, Pin, Sheet
+from foedera.types.index import Ground, IndexedActor, IndexedEntry, IndexSheet, Pin
 from foedera.types.network import Evidence
 from foedera.types.place import PINNED, Place
 
@@ -18,12 +18,12 @@ LISTED: Final = ("accord", "event", "statement", "actor", "naming", "alignment")
 VERSION: Final = "4"  # raise when sheets are worked out otherwise
 
 
-def sheet_of(book: Book, run: str) -> Sheet:
+def sheet_of(book: Book, run: str) -> IndexSheet:
     """The sheet of a book that holds one document."""
     (document,) = book.documents()
     names = Names(document, actors_of(book)[document.id])
     entries = [filed.entry for kind in LISTED for filed in book.entries(kind)]
-    return Sheet(
+    return IndexSheet(
         document.id, run, tuple(_fact(entry, names) for entry in entries),
         tuple(dict.fromkeys(part for entry in entries for part in _parts(entry, names))),
         tuple(pin for entry in entries for pin in _pins(entry)),
@@ -47,11 +47,11 @@ def _named(actor: Actor) -> bool:
     return actor.known is not None or any(name.form[:1].isupper() and not name.form.isspace() for name in actor.names)
 
 
-def _fact(entry: Entry, names: Names) -> Fact:
+def _fact(entry: Entry, names: Names) -> IndexedEntry:
     time = getattr(entry, "time", None) or names.document.published
     score = getattr(entry, "score", None)
     label, state = _words(entry)
-    return Fact(
+    return IndexedEntry(
         entry.id, kind_of(entry), entry.anchor.start, entry.anchor.end, time.earliest if time else None, score, label, state
     )
 
@@ -68,18 +68,18 @@ def _words(entry: Entry) -> tuple[str, str]:
     return (entry.kind, "") if isinstance(entry, Accord | Actor) else ("", "")
 
 
-def _parts(entry: Entry, names: Names) -> Iterator[Part]:
+def _parts(entry: Entry, names: Names) -> Iterator[IndexedActor]:
     if isinstance(entry, Actor):
-        yield Part(own_key(entry), entry.id, "is" if _named(entry) else "described")
+        yield IndexedActor(own_key(entry), entry.id, "is" if _named(entry) else "described")
         stands_for = names.key(entry.id)
         if stands_for and stands_for != own_key(entry):
-            yield Part(stands_for, entry.id, "acts for")
+            yield IndexedActor(stands_for, entry.id, "acts for")
     for role, parties in _roles(entry):
         for party in parties:
             actor = names.actors.get(party.actor or "")
             for who in dict.fromkeys([own_key(actor), names.key(actor.id)] if actor else []):
                 if who:
-                    yield Part(who, entry.id, role)
+                    yield IndexedActor(who, entry.id, role)
 
 
 def _roles(entry: Entry) -> list[tuple[str, Iterable[Party]]]:

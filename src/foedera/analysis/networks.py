@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from foedera.errors import QueryError
-from foedera.types.network import Evidence, Network, Relation, Tie
+from foedera.types.network import Evidence, Network, Relation, SignedTie
 from foedera.types.time import calendar_day
 
 Pairs = dict[tuple[str, str], list[Evidence]]
@@ -108,7 +108,7 @@ def network_of(found: Iterable[Evidence], *, origin: Callable[[str], str] = same
         counted = _once(pieces, origin)
         sums = {sign: sum(p.weight for p in counted if p.sign == sign) for sign in (1, -1)}
         if sums[1] != sums[-1]:
-            ties.append(Tie(one, other, 1 if sums[1] > sums[-1] else -1, abs(sums[1] - sums[-1])))
+            ties.append(SignedTie(one, other, 1 if sums[1] > sums[-1] else -1, abs(sums[1] - sums[-1])))
     return Network(tuple(ties)), dict(pairs)
 
 

@@ -54,7 +54,7 @@ CALLED: Final = 3  # words that name a promise
 
 
 @dataclass(frozen=True)
-class Promise:
+class ToldPromise:
     """A stretch with one promise; `clause` is the entry that stands for it, None where only a search met it.
 
     `forms`: the base forms of its words by their stems. `formal`: "shall", in a report of this accord alone, is a promise of it even where the reader marked none.
@@ -73,7 +73,7 @@ class Promise:
 def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
     """A row for each promise: who tells of it, how firmly it binds, and with which numbers, in each report."""
     every = {p.key: p for n, telling in enumerate(tellings) for p in _promises(n, telling)}
-    by: dict[int, list[Promise]] = defaultdict(list)
+    by: dict[int, list[ToldPromise]] = defaultdict(list)
     for promise in every.values():
         by[promise.telling].append(promise)
     stands = doubled({k: (str(p.telling), (p.words, p.numbers)) for k, p in every.items() if p.clause or p.formal})
@@ -91,14 +91,14 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
             yield made
 
 
-def _binds(report: Report, promise: Promise) -> bool:
+def _binds(report: Report, promise: ToldPromise) -> bool:
     """Whether a stretch has a word that binds, or was read as a declaration, which needs none."""
     words = report.document.quote(promise.span)
     declared = promise.clause is not None and promise.clause.force.value not in UNSAID
     return declared or bool(MODAL.search(words) or BINDING.search(words))
 
 
-def _promises(number: int, telling: Telling) -> Iterator[Promise]:
+def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
     """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
     held = [clause for accord in telling.accords for clause in accord.clauses]
     only = bool(telling.accords) and all(
@@ -121,7 +121,7 @@ def _promises(number: int, telling: Telling) -> Iterator[Promise]:
         numbers = frozenset(
             (noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns
         )
-        yield Promise(
+        yield ToldPromise(
             f"{number:04d}:{span.start:08d}",
             number,
             span,
@@ -185,12 +185,12 @@ def _each(report: Report, piece: Span) -> list[Span]:
     return [Span(piece.start + a, piece.start + b) for a, b in pairwise(edges)]
 
 
-def _alike(one: Promise, other: Promise, rarity: Rarity) -> float:
+def _alike(one: ToldPromise, other: ToldPromise, rarity: Rarity) -> float:
     counted = len(one.numbers & other.numbers) + len({n for n, _ in one.numbers} & {n for n, _ in other.numbers})
     return _likeness(one, other, rarity) + COUNTED * counted
 
 
-def _likeness(one: Promise, other: Promise, rarity: Rarity) -> float:
+def _likeness(one: ToldPromise, other: ToldPromise, rarity: Rarity) -> float:
     """Rarity.alike, where words of one sense ("free", "release") count as shared; less where one word alone is."""
     left, right = _plain(one), _plain(other)
     both = left & right
@@ -205,12 +205,17 @@ def _near(one: str, other: str) -> bool:
     return nearness(one, other) >= NEAR
 
 
-def _plain(promise: Promise) -> frozenset[str]:
+def _plain(promise: ToldPromise) -> frozenset[str]:
     return frozenset(word for word in promise.words if not word.startswith("@")) - NEUTRAL
 
 
 def _cell(
-    telling: Telling, number: int, members: Sequence[Promise], fresh: Sequence[Promise], here: Sequence[Promise], rarity: Rarity
+    telling: Telling,
+    number: int,
+    members: Sequence[ToldPromise],
+    fresh: Sequence[ToldPromise],
+    here: Sequence[ToldPromise],
+    rarity: Rarity,
 ) -> Cell:
     """What one telling gives. `fresh`: the members without those in the same words; `here`: all promises of this telling."""
     own = [promise for promise in members if promise.telling == number]
@@ -229,7 +234,7 @@ def _cell(
     )
 
 
-def _values(telling: Telling, promise: Promise) -> Iterator[Value]:
+def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:
     """The force, every number with what it counts, and every time."""
     words = telling.report.document.quote(promise.span)
     modal = MODAL.search(words)
@@ -252,7 +257,7 @@ def _values(telling: Telling, promise: Promise) -> Iterator[Value]:
             yield Value("time", value.low, value.high)
 
 
-def _name(tellings: Sequence[Telling], members: Sequence[Promise], rarity: Rarity) -> str:
+def _name(tellings: Sequence[Telling], members: Sequence[ToldPromise], rarity: Rarity) -> str:
     """The kind that most reports' clauses have, and the words that most of them share."""
     kinds = Counter(promise.clause.kind.value for promise in members if promise.clause)
     shared = Counter(word for promise in members for word in _plain(promise) if not word.startswith("#"))

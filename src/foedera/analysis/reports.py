@@ -21,7 +21,6 @@ from foedera.types.text import Document, Span
 
 SIGNING: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|put their names|initial(?:l?ed))\b", re.I)
 LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
-END: Final = re.compile(r"(?<=[.!?”\"])\s+(?=[\"“‘«(]*[A-Z0-9])|\n+")
 APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
 PRONOUNS: Final = frozenset("he she it they we i you who".split())
 ARTICLES: Final = frozenset("the a an his her their its".split())
@@ -33,13 +32,6 @@ BACK: Final = re.compile(
 )
 DENY: Final = "deny"
 Told = Accord | Event
-
-
-def roughly(document: Document) -> Searchable:
-    """Sentences by full stops and no times: what can be done without the rules of coding."""
-    edges = [0, *(m.end() for m in END.finditer(document.text)), len(document.text)]
-    spans = tuple(Span(a, b) for a, b in pairwise(edges) if document.text[a:b].strip())
-    return Searchable(document, spans)
 
 
 @dataclass
@@ -173,7 +165,7 @@ class Report:
         return whole if len(whole) <= LONGEST and not re.search(r"[,;:.\n]", whole) else ""
 
 
-def reports_of(book: Book, search: Callable[[Document], Searchable] = roughly) -> dict[str, Report]:
+def reports_of(book: Book, search: Callable[[Document], Searchable]) -> dict[str, Report]:
     """Every report of a record by the id of its document, in the order of publication."""
     actors = actors_of(book)
     found = {d.id: Report(d, Names(d, actors[d.id]), search) for d in book.documents()}

@@ -17,14 +17,14 @@ MOST: Final = 400  # changed sentences of a report that are looked at for a part
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class Reworded:
     """A sentence of the first report and what stands for it in the second; None: it is in one of them alone."""
 
     left: Span | None
     right: Span | None
 
 
-def changes(one: Document, other: Document) -> tuple[Change, ...]:
+def changes(one: Document, other: Document) -> tuple[Reworded, ...]:
     """Every sentence that is not in both word for word, in the order of the first report, then what only the second has.
 
     Spaces, quotation marks and capitals do not count, nor does the place of a sentence.
@@ -40,8 +40,8 @@ def changes(one: Document, other: Document) -> tuple[Change, ...]:
             else None
         )
         taken.add(best)
-        found.append(Change(span, best))
-    return (*found, *(Change(None, span) for span in foreign if span not in taken))
+        found.append(Reworded(span, best))
+    return (*found, *(Reworded(None, span) for span in foreign if span not in taken))
 
 
 def _plain(document: Document, span: Span) -> str:

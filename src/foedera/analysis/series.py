@@ -69,7 +69,7 @@ def series_of(book: Book, counting: Counting, *, origin: Callable[[str], str] = 
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class Dealing:
     """Who did it to whom, by keys, and on whose word."""
 
     pairs: tuple[tuple[str, str], ...]
@@ -82,7 +82,7 @@ class FiledEvent:
     document: Document
 
 
-def _acts(book: Book) -> Iterator[tuple[FiledEvent, Act]]:
+def _acts(book: Book) -> Iterator[tuple[FiledEvent, Dealing]]:
     actors = actors_of(book)
     statements = {f.entry.id: f.entry for f in book.entries("statement") if isinstance(f.entry, Statement)}
     for filed in book.entries("event"):
@@ -90,7 +90,7 @@ def _acts(book: Book) -> Iterator[tuple[FiledEvent, Act]]:
         if event:
             names = Names(filed.document, actors[filed.document.id], apart=True)
             told = told_by(names, event.asserted_by, statements)
-            yield FiledEvent(event, filed.document), Act(tuple(dyads(names, event)), told)
+            yield FiledEvent(event, filed.document), Dealing(tuple(dyads(names, event)), told)
 
 
 def _done(filed: Filed) -> Event | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedera.analysis.frustration import Frustration
 from foedera.analysis.triads import triads
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class ActorShare:
 class TieShare:
     """`against`: frustrated in the partition at hand. `strained` of the `triads` over this tie are not balanced."""
 
-    tie: Tie
+    tie: SignedTie
     against: bool
     strained: int
     triads: int

@@ -87,7 +87,7 @@ class Sources:
 
 
 def _called(document: Document) -> str:
-    return f"{document.outlet or document.source} ({document.id})"
+    return f"{document.label} ({document.id})"
 
 
 def _joined(book: Book, kind: str) -> Mapping[str, str]:

@@ -44,7 +44,7 @@ def supposing(found: Iterable[Evidence], suppositions: Sequence[Evidence]) -> li
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class TriadChange:
     """A triad that is other than it was: `kind` before and after, None where one of its ties was or is missing."""
 
     actors: tuple[str, str, str]
@@ -66,11 +66,11 @@ def _strained(kind: str | None) -> bool:
     return kind in {"++-", "---"}
 
 
-def changes(before: Network, after: Network) -> list[Change]:
+def changes(before: Network, after: Network) -> list[TriadChange]:
     """The triads that differ between two networks, in the order of their actors."""
     old, new = ({triad.actors: triad for triad in triads(network)} for network in (before, after))
     actors = sorted(key for key in old.keys() | new.keys() if _kind(old.get(key)) != _kind(new.get(key)))
-    return [Change(key, _kind(old.get(key)), _kind(new.get(key))) for key in actors]
+    return [TriadChange(key, _kind(old.get(key)), _kind(new.get(key))) for key in actors]
 
 
 def _kind(triad: Triad | None) -> str | None:

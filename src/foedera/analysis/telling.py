@@ -20,7 +20,7 @@ from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
-from foedera.types.place import Candidate, Place
+from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
 from foedera.types.time import Time
 
@@ -273,10 +273,10 @@ def place_value(place: Place) -> Value:
     return Value(folded(place.name), places=place.candidates)
 
 
-def named_place(form: str) -> tuple[Candidate, ...]:
+def named_place(form: str) -> tuple[PlaceCandidate, ...]:
     """What a name may mean, the largest first; empty where nothing bears it."""
     return tuple(
-        Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
+        PlaceCandidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
     )
 
 
@@ -301,7 +301,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     )
 
 
-def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[Candidate, ...]]]:
+def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
     """Names after "in", "near" or "at" that the gazetteer knows."""
     matches = (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS)
     return ((m, known) for m in matches if (known := named_place(m[1])))

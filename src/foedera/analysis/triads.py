@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,7 @@ class Triad:
     """Three actors in order and their three ties. Balanced if the product of the signs is positive."""
 
     actors: tuple[str, str, str]
-    ties: tuple[Tie, Tie, Tie]
+    ties: tuple[SignedTie, SignedTie, SignedTie]
 
     @property
     def balanced(self) -> bool:

@@ -8,7 +8,7 @@ from itertools import combinations, product
 from typing import Final
 
 from foedera.types.ledger import Cell, Row, Value, Verdict
-from foedera.types.place import Candidate
+from foedera.types.place import PlaceCandidate
 
 Judge = Callable[[Cell, Cell], Verdict]
 SITE_KM: Final = 40.0  # a site this near a town may lie in it
@@ -123,12 +123,12 @@ def _may_nest(one: Value, other: Value) -> bool:
     return not one.places or not other.places or any(nested(a, b) for a, b in pairs)
 
 
-def _likely(places: Sequence[Candidate]) -> Iterator[Candidate]:
+def _likely(places: Sequence[PlaceCandidate]) -> Iterator[PlaceCandidate]:
     """The likeliest place of a name, and others that are not far behind it."""
     return (place for place in places if place is places[0] or place.share >= LIKELY * places[0].share)
 
 
-def nested(one: Candidate, other: Candidate) -> bool:
+def nested(one: PlaceCandidate, other: PlaceCandidate) -> bool:
     """Whether one place is or may be inside the other, by the gazetteer."""
     if one.key == other.key:
         return True
@@ -140,7 +140,7 @@ def nested(one: Candidate, other: Candidate) -> bool:
     return apart <= WIDE_KM
 
 
-def kilometres(one: Candidate, other: Candidate) -> float:
+def kilometres(one: PlaceCandidate, other: PlaceCandidate) -> float:
     """Great-circle distance (haversine, mean radius of the Earth 6371 km)."""
     a, b = math.radians(one.latitude), math.radians(other.latitude)
     turn = math.radians(other.longitude - one.longitude)

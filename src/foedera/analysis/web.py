@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from pathlib import PurePath
 
 from foedera.analysis.communities import Communities, communities
 from foedera.analysis.frustration import Frustration, frustration
@@ -13,10 +12,10 @@ from foedera.analysis.relations import asserters, display_names, evidence
 from foedera.analysis.shares import ActorShare, actor_shares
 from foedera.analysis.strain import Triangle, triangles
 from foedera.analysis.support import Sources
-from foedera.analysis.supposed import Change, changes, supposing, supposition
+from foedera.analysis.supposed import TriadChange, changes, supposing, supposition
 from foedera.errors import QueryError
 from foedera.types.book import Book
-from foedera.types.network import Evidence, Network, Relation, Side
+from foedera.types.network import Evidence, Network, QuotedTie, Relation
 
 Origin = Callable[[str], str]  # the origin of a document, by ids: copies share theirs
 
@@ -35,7 +34,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """`told` is the evidence that the question lets through; `changed` is empty where nothing is supposed."""
+    """Who is for or against whom: relations, signed network, strained triangles, frustration. `told` is the evidence that the question lets through; `changed` is empty where nothing is supposed."""
 
     question: Question
     told: tuple[Evidence, ...]
@@ -47,17 +46,17 @@ class Web:
     shares: tuple[ActorShare, ...]
     communities: Communities
     names: dict[str, str]
-    changed: tuple[Change, ...] = ()
+    changed: tuple[TriadChange, ...] = ()
     before: Frustration | None = None
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
 
-    def side(self, piece: Evidence) -> Side:
+    def side(self, piece: Evidence) -> QuotedTie:
         """A piece of evidence as a picture shows it."""
         quote, source = self.sources.get(piece.entry, ("(supposed)", ""))
         told = " via ".join(self.names.get(who, who) for who in piece.asserted_by)
-        return Side(piece.one, piece.other, 1 if piece.sign > 0 else -1, piece.kind, quote, source, piece.at, told)
+        return QuotedTie(piece.one, piece.other, 1 if piece.sign > 0 else -1, piece.kind, quote, source, piece.at, told)
 
-    def sides(self, triangle: Triangle) -> tuple[Side, Side, Side]:
+    def sides(self, triangle: Triangle) -> tuple[QuotedTie, QuotedTie, QuotedTie]:
         one, other, third = (self.side(piece) for piece in triangle.sides)
         return one, other, third
 
@@ -107,6 +106,6 @@ def _sources(book: Book, told: Sequence[Evidence]) -> dict[str, tuple[str, str]]
     for piece in told:
         wanted.setdefault(piece.document, []).append(piece)
     return {
-        piece.entry: (" ".join(document.quote(piece.words).split()), document.outlet or PurePath(document.source).name)
+        piece.entry: (" ".join(document.quote(piece.words).split()), document.label)
         for document in book.documents() for piece in wanted.get(document.id, ())
     }  # fmt: skip

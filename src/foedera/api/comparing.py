@@ -28,8 +28,8 @@ def runs(record: Record, old: str, new: str) -> Changes:
         drawn = record.drawn(key, after)
         compare(Sheet.of(document, record.drawn(key, before)), Sheet.of(document, drawn), found)
         decisions = record.decided().get(key, [])
-        desk = folded(drawn, decisions)
-        found.kept += kept(decisions, {e.id: e for e in drawn}, desk.made, [decision for decision, _ in desk.idle])
+        today = folded(drawn, decisions)
+        found.kept += kept(decisions, {e.id: e for e in drawn}, today.made, [decision for decision, _ in today.idle])
     return found
 
 
@@ -51,6 +51,6 @@ def records(old: Record, new: Record) -> Changes:
     shared = {document.id for document in new.documents()}
     for document in old.documents():
         if document.id in shared:
-            before, after = (record.desk(document.id).made.values() for record in (old, new))
+            before, after = (record.folded(document.id).made.values() for record in (old, new))
             compare(Sheet.of(document, before), Sheet.of(document, after), found)
     return found

@@ -15,13 +15,13 @@ from foedera.analysis.relations import display_names
 from foedera.analysis.series import Counting, series_of
 from foedera.analysis.support import Sources
 from foedera.analysis.web import Question, Web, network_in, web_of
-from foedera.api import comparing, deciding, finding, writing
-from foedera.api.table import POLICY, Table
+from foedera.api import comparing, deciding, finding, searching, writing
+from foedera.api.table import POLICY, Table, check, rows_of
 from foedera.errors import QueryError
 from foedera.export import display
 from foedera.export.display import View
 from foedera.export.format import Written
-from foedera.export.shape import Row, document_row, row_of
+from foedera.export.shape import Row, document_row
 from foedera.pipeline import Account
 from foedera.review.decide import Reviewer
 from foedera.store.record import Record
@@ -50,7 +50,7 @@ class Foedera:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.record.close()
+        self.close()
 
     @contextmanager
     def _standing(self) -> Iterator[Book]:
@@ -58,16 +58,81 @@ class Foedera:
         with using(self.record.amendments()):
             yield self.record.book(standing=True)
 
-    actors = property(lambda self: Table(self.record, "actor"))
-    mentions = property(lambda self: Table(self.record, "mention"))
-    accords = property(lambda self: Table(self.record, "accord"))
-    statements = property(lambda self: Table(self.record, "statement"))
-    events = property(lambda self: Table(self.record, "event"))
-    namings = property(lambda self: Table(self.record, "naming"))
-    alignments = property(lambda self: Table(self.record, "alignment"))
+    def __repr__(self) -> str:
+        told = ", ".join(f"{count} {kind}s" for kind, count in self.record.counts().items() if count)
+        refused = f"; {len(self.account.refused)} refused (see account.refused)" if self.account.refused else ""
+        return f"<Foedera {self.record.path}: {told or 'empty'}{refused}>"
+
+    def close(self) -> None:
+        """Close the record; nothing can be asked of it afterwards."""
+        self.record.close()
+
+    @property
+    def documents(self) -> Table:
+        """The reports themselves, and what their sources say of them."""
+        return self.table("document")
+
+    @property
+    def actors(self) -> Table:
+        """Everybody whom the reports tell of, each as one document knows them."""
+        return self.table("actor")
+
+    @property
+    def mentions(self) -> Table:
+        """Every place at which somebody is meant; `actor` is None where it could not be told who."""
+        return self.table("mention")
+
+    @property
+    def accords(self) -> Table:
+        """Treaties, truces, declarations: parties, clauses, stage of life."""
+        return self.table("accord")
+
+    @property
+    def statements(self) -> Table:
+        """Who said what, to whom, on whose word."""
+        return self.table("statement")
+
+    @property
+    def events(self) -> Table:
+        """Who did what to whom, with PLOVER types, and whether it was done, planned, claimed or denied."""
+        return self.table("event")
+
+    @property
+    def namings(self) -> Table:
+        """Words that a text keeps at a distance (“so-called”), and whose they are."""
+        return self.table("naming")
+
+    @property
+    def alignments(self) -> Table:
+        """Who stands with or against whom, where a text says so outright."""
+        return self.table("alignment")
+
+    def table(self, kind: str, *, policy: str = POLICY) -> Table:
+        """Today's documents ("document") or entries of a kind as a table; `policy` says whose codes. Raises QueryError for an unknown one."""
+        return searching.table(self.record, kind, policy)
+
+    def find(
+        self,
+        words: str = "",
+        *,
+        kind: str = "",
+        who: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+        policy: str = POLICY,
+    ) -> list[Row]:
+        """Rows of the accords, events and statements that hold all the words, in which `who` takes part, of days from `since` to `until`.
+
+        `who` is a key such as RUS, or a name in lower case; days are ISO. What people rejected is left out. Raises QueryError.
+        """
+        return searching.find(self.record, words, kind, who=who, since=since, until=until, limit=limit, policy=policy)
 
     def brief(self, *, length: str = "full") -> Brief:
-        """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length."""
+        """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length.
+
+        `api.markdown(brief)` and `api.page(brief)` give it as words.
+        """
         with self._standing() as book:
             return finding.brief(book, length)
 
@@ -138,23 +203,25 @@ class Foedera:
 
     def show(self, key: str, *, policy: str = POLICY) -> Row:
         """The row of a document or entry by its id, or the unique beginning of one. Raises QueryError."""
+        check(policy)
         found = self.record.ids(key)
         if len(found) != 1:
-            raise QueryError(f"{len(found)} entries begin with {key!r}" if found else f"no document or entry {key!r}")
+            raise QueryError(f"more than one entry begins with {key!r}" if found else f"no document or entry {key!r}")
         (full,) = found
         filed = self.record.lookup(full)
         if filed is None:
             return document_row(self.record.document(full))
-        return row_of(filed.entry, filed.document, run=filed.run, policy=policy, review=filed.review)
+        (row,) = rows_of(self.record, [filed], policy=policy)
+        return row
 
     def agreement(self, one: str, other: str) -> tuple[list[Agreed], list[Difference]]:
         """How far two reviewers agree on what both decided, field by field, and where they differ. Raises QueryError if nothing is shared."""
         return comparing.reviewers(self.record, one, other)
 
-    def pack(self, out: Path, *, texts: bool = True, policy: str = POLICY) -> None:
+    def pack(self, out: str | Path, *, texts: bool = True, policy: str = POLICY) -> None:
         """Write an evidence pack: one zip that can be checked without Foedera. Raises ExportError for an unknown policy or a place that
         cannot be written."""
-        writing.packed(self.record, out, texts=texts, policy=policy)
+        writing.packed(self.record, Path(out), texts=texts, policy=policy)
 
     def diff(self, old: str = "", new: str = "") -> Changes:
         """What a newer run draws differently from an older one; without names the last two. Raises QueryError for unknown runs."""
@@ -164,12 +231,12 @@ class Foedera:
         """A person who accepts, rejects, edits, merges, splits, settles and takes back; every decision is one row under that name."""
         return Reviewer(self.record, by)
 
-    def export(self, form: str, out: BinaryIO | Path, *, policy: str = POLICY) -> Written:
+    def export(self, form: str, out: BinaryIO | str | Path, *, policy: str = POLICY) -> Written:
         """Write the record in a format of `formats()`: into a stream or a file, or into a folder for those of several files.
 
         A path gets its sidecar (about.json), which names the policy and what is lost. Raises ExportError for another form or policy.
         """
-        return writing.export(self.record, form, out, policy)
+        return writing.export(self.record, form, Path(out) if isinstance(out, str) else out, policy)
 
 
 def diff_of_files(old: Foedera, new: Foedera) -> Changes:

@@ -17,7 +17,7 @@ from foedera.store.restore import restore
 from foedera.types.reading import Reader
 from foedera.types.record import Refusal
 from foedera.types.text import Document
-from foedera.watch.look import Report, Watcher
+from foedera.watch.look import LookReport, Watcher
 from foedera.watch.look import watch as look_on
 from foedera.watch.plan import plan_of, seconds
 
@@ -61,7 +61,7 @@ def watch(
     plan: str | Path,
     into: str | Path,
     *,
-    told: Callable[[Report], object],
+    told: Callable[[LookReport], object],
     every: str | None = None,
     once: bool = False,
     reader: Reader | None = None,

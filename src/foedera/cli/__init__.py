@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
 from foedera.cli.actors import actors
@@ -32,31 +34,23 @@ app = typer.Typer(
     help="Reads the news of diplomacy and conflict and keeps the record: accords, events, statements, actors.",
     epilog="Exit codes: 0 done · 1 faults or refused sources · 2 wrong use · 3 it cannot be done (the message says why).",
 )
-app.command("read")(read_reports)
-app.command("brief")(write_brief)
-app.command("show")(show_entry)
-app.command("list")(show_list)
-app.command("export")(export_record)
-app.command("import")(import_record)
-app.command("pack")(write_pack)
-app.command("find")(find_entries)
-app.command("compare")(compare_reports)
-app.command("diff")(show_diff)
-app.command("naming")(name_table)
-app.command("timeline")(show_timeline)
-app.command("network")(show_network)
-app.command("watch")(watch_feeds)
-app.command("series")(count_series)
-app.command("serve")(serve_record)
-app.command("verify")(verify_record)
-app.command("backup")(backup_record)
-app.command("restore")(restore_record)
-app.command("merge")(merge_records)
-app.command("doctor")(doctor)
-app.command("train")(train_overlay)
-app.add_typer(actors, name="actors")
-app.add_typer(links, name="links")
-app.add_typer(review, name="review")
+GROUPS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
+    "Make a record": {"read": read_reports, "watch": watch_feeds, "import": import_record, "merge": merge_records},
+    "Look": {"brief": write_brief, "list": show_list, "show": show_entry, "find": find_entries, "serve": serve_record},
+    "Compare and count": {
+        "compare": compare_reports, "timeline": show_timeline, "naming": name_table, "network": show_network, "series": count_series,
+        "diff": show_diff,
+    },
+    "Decide and teach": {"review": review, "links": links, "actors": actors, "train": train_overlay},
+    "Hand on": {"export": export_record, "pack": write_pack},
+    "Look after": {"verify": verify_record, "backup": backup_record, "restore": restore_record, "doctor": doctor},
+}  # fmt: skip
+for group, commands in GROUPS.items():
+    for name, command in commands.items():
+        if isinstance(command, typer.Typer):
+            app.add_typer(command, name=name, rich_help_panel=group)
+        else:
+            app.command(name, rich_help_panel=group)(command)
 
 
 def _version(asked: bool) -> None:

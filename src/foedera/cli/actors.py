@@ -25,7 +25,10 @@ Name = Annotated[str, typer.Argument(metavar="NAME", help="The name as reports w
 
 @actors.command("find")
 def find(file: RecordFile, name: Name, as_json: AsJson = False) -> None:
-    """Who a name may mean in this record, with all names of each. Example:  foedera actors find affair.foedera ROC"""
+    """Who a name may mean in this record, with all names of each.
+
+    Example:  foedera actors find affair.foedera ROC
+    """
     with errors_as_lines(), Record.open(file) as record, using(record.amendments()):
         found = [(c, known_actors()[c.key].of, [form for form, _ in forms_of(c.key)]) for c in candidates(name)]
     if as_json:
@@ -38,28 +41,37 @@ def find(file: RecordFile, name: Name, as_json: AsJson = False) -> None:
 @actors.command("add")
 def add(
     file: RecordFile, key: Key, name: Name,
-    kind: Annotated[str, typer.Option(help="state, armed_group, party, igo, government_body ...")] = "organisation",
-    of: Annotated[str, typer.Option(help="The state it belongs to (ISO alpha-3).")] = "",
-    plover: Annotated[str, typer.Option(help="Its PLOVER sector or body code (REB, PTY, IGO ...).")] = "",
+    kind: Annotated[str, typer.Option(metavar="KIND", help="state, armed_group, party, igo, government_body ...")] = "organisation",
+    of: Annotated[str, typer.Option(metavar="KEY", help="The state it belongs to (ISO alpha-3).")] = "",
+    plover: Annotated[str, typer.Option(metavar="CODE", help="Its PLOVER sector or body code (REB, PTY, IGO ...).")] = "",
     by: By = "", why: Why = "",
 ) -> None:  # fmt: skip
-    """A new actor. Example:  foedera actors add affair.foedera M23 "March 23 Movement" --kind armed_group --of COD --plover REB"""
+    """A new actor.
+
+    Example:  foedera actors add affair.foedera M23 "March 23 Movement" --kind armed_group --of COD --plover REB
+    """
     _amend(file, Amendment("add", key, name, kind=kind, of=of, plover=plover), by, why)
 
 
 @actors.command("alias")
 def alias(file: RecordFile, key: Key, name: Name, by: By = "", why: Why = "") -> None:
-    """One more name of an actor. Example:  foedera actors alias affair.foedera CSTO "Tashkent Pact" """
+    """One more name of an actor.
+
+    Example:  foedera actors alias affair.foedera CSTO "Tashkent Pact"
+    """
     _amend(file, Amendment("alias", key, name), by, why)
 
 
 @actors.command("split")
 def split(
     file: RecordFile, key: Key, name: Name, other: Annotated[str, typer.Argument(metavar="FROM", help="The actor that had the name.")],
-    kind: Annotated[str, typer.Option(help="Of a new actor; as the other's where not given.")] = "",
+    kind: Annotated[str, typer.Option(metavar="KIND", help="Of a new actor; as the other's where not given.")] = "",
     by: By = "", why: Why = "",
 ) -> None:  # fmt: skip
-    """A name of FROM is from now on KEY's alone. Example:  foedera actors split affair.foedera TWN ROC CHN"""
+    """A name of FROM is from now on KEY's alone.
+
+    Example:  foedera actors split affair.foedera TWN ROC CHN
+    """
     _amend(file, Amendment("split", key, name, other=other, kind=kind), by, why)
 
 
@@ -71,7 +83,10 @@ def merge(
     by: By = "",
     why: Why = "",
 ) -> None:
-    """Two keys are one actor. Example:  foedera actors merge affair.foedera IS ISIL"""
+    """Two keys are one actor.
+
+    Example:  foedera actors merge affair.foedera IS ISIL
+    """
     _amend(file, Amendment("merge", key, other=other), by, why)
 
 
@@ -81,7 +96,10 @@ def load(
     names: Annotated[Path, typer.Argument(metavar="LIST", help="A .tsv with the columns key, name, kind, of, plover; or a .toml of [[actor]].")],
     by: By = "", why: Why = "",
 ) -> None:  # fmt: skip
-    """A list of your own names at once. Example:  foedera actors load affair.foedera my-names.tsv --by ana"""
+    """A list of your own names at once.
+
+    Example:  foedera actors load affair.foedera my-names.tsv --by ana
+    """
     with errors_as_lines(), Record.open(file) as record:
         table = applied(shipped(), record.amendments())
         made = listed(names, set(table))
@@ -93,7 +111,10 @@ def load(
 
 @actors.command("undo")
 def undo(file: RecordFile, by: By = "", why: Why = "") -> None:
-    """Take the newest correction back; it stays in the history."""
+    """Take the newest correction back; it stays in the history.
+
+    Example:  foedera actors undo affair.foedera --by ana
+    """
     with errors_as_lines(), Record.open(file) as record:
         taken = record.unamend(by=by, why=why)
         if taken:
@@ -105,7 +126,10 @@ def undo(file: RecordFile, by: By = "", why: Why = "") -> None:
 
 @actors.command("list")
 def holding(file: RecordFile, as_json: AsJson = False) -> None:
-    """The corrections that hold, oldest first."""
+    """The corrections that hold, oldest first.
+
+    Example:  foedera actors list affair.foedera
+    """
     with errors_as_lines(), Record.open(file) as record:
         found = record.amendments()
     if as_json:

@@ -16,7 +16,7 @@ Replace = Annotated[bool, typer.Option("--replace", help="Put it in the place of
 
 
 def doctor(
-    file: Annotated[str | None, typer.Argument(metavar="[FILE]", help="A record to look at, too.")] = None,
+    file: Annotated[str | None, typer.Argument(metavar="FILE", help="A record to look at, too.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Look whether everything is in order: Python, packages, weights, tables, a record, the disk. Exit code 1 on any fault.
@@ -70,7 +70,7 @@ def _copy(source: str, out: str, replace: bool, as_json: bool) -> None:
 
 def merge_records(
     out: Annotated[str, typer.Argument(metavar="OUT", help="The record to make, or to add to.")],
-    files: Annotated[list[str], typer.Argument(metavar="RECORD ...", help="Records that were read apart.")],
+    files: Annotated[list[str], typer.Argument(metavar="RECORD", help="Records that were read apart.")],
     as_json: AsJson = False,
 ) -> None:
     """Make one record of several that were read apart, by the ids of their documents, runs and entries.

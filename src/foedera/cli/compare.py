@@ -12,7 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from foedera import api
-from foedera.cli.crowd import QUOTED, STYLES, VALUED, WIDE, label, print_crowd, quote
+from foedera.cli.crowd import QUOTED, STYLES, VALUED, WIDE, print_crowd, quote
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
 from foedera.export.shape import span_row
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
@@ -24,7 +24,10 @@ CLAUSE = 160  # characters of a fact that is told in one line
 def compare_reports(
     file: RecordFile,
     what: Annotated[
-        str, typer.Argument(help="An accord or event: an id, the beginning of one, or words; empty for the whole affair.")
+        str,
+        typer.Argument(
+            metavar="ID|WORDS", help="An accord or event: an id, the beginning of one, or words; empty for the whole affair."
+        ),
     ] = "",
     all_rows: Annotated[
         bool, typer.Option("--all", help="Every fact report by report, and how the silent ones were searched.")
@@ -72,7 +75,7 @@ def print_ledgers(
         if whole:
             console.print(_overview(ledger))
             for copy, of in ledger.copies:
-                pair = f"{label(ledger.documents[copy])} and {label(ledger.documents[of])}"
+                pair = f"{ledger.documents[copy].label} and {ledger.documents[of].label}"
                 console.print(Text(visible(f"{pair} share most of their sentences: one text, not two")))
         for item in items:
             _print_item(console, ledger, item, all_rows)
@@ -87,7 +90,7 @@ def _overview(ledger: Ledger) -> Table:
     )
     table.add_column("accord or event", ratio=3)
     for document in ledger.documents:
-        table.add_column(Text(visible(label(document))), justify="center", ratio=1)
+        table.add_column(Text(visible(document.label)), justify="center", ratio=1)
     table.add_column("facts", ratio=2)
     for item in ledger.items:
         marks = [_mark(item, n) for n in range(len(ledger.documents))]
@@ -123,8 +126,8 @@ def _line(ledger: Ledger, item: Item, row: Row) -> Text:
         key=lambda n: max((span.end - span.start for span in row.cells[n].spans), default=0),
     )
     words = _brief_words(documents[first], row, row.cells[first])
-    silent = [label(documents[n]) for n, cell in enumerate(row.cells) if item.told[n].given and not cell.given]
-    who = f"only {label(documents[first])}" if row.verdict == "told by one" else "agree"
+    silent = [documents[n].label for n, cell in enumerate(row.cells) if item.told[n].given and not cell.given]
+    who = f"only {documents[first].label}" if row.verdict == "told by one" else "agree"
     rest = f"; {', '.join(silent)} silent" if silent and row.verdict == "agree" else ""
     return Text(f"  {who}  ", style=STYLES[row.verdict]) + Text(visible(f"{row.field.partition(' (')[0]}: {words}{rest}"))
 
@@ -141,10 +144,10 @@ def _brief_words(document: Document, row: Row, cell: Cell) -> str:
 def _denial(ledger: Ledger, item: Item, number: int) -> str:
     denial = next(d for d in item.denials if d.report == number)
     document = ledger.documents[number]
-    names = ", ".join(label(ledger.documents[n]) for n in denial.against)
+    names = ", ".join(ledger.documents[n].label for n in denial.against)
     when = " (an earlier report)" if denial.later else ""
     tells = f"; {names} tells it{when}" if names else ""
-    return f"denied by {' as told by '.join(reversed(denial.by))} in {label(document)} “{quote(document, denial.span)}”{tells}; both stand"
+    return f"denied by {' as told by '.join(reversed(denial.by))} in {document.label} “{quote(document, denial.span)}”{tells}; both stand"
 
 
 def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Table:
@@ -152,7 +155,7 @@ def _table(ledger: Ledger, item: Item, rows: Sequence[Row], explain: bool) -> Ta
     table = Table(box=box.SIMPLE_HEAD, show_lines=False)
     table.add_column("fact")
     for n in shown:
-        table.add_column(Text(visible(label(ledger.documents[n]))), ratio=1, overflow="fold")
+        table.add_column(Text(visible(ledger.documents[n].label)), ratio=1, overflow="fold")
     for row in rows:
         fact = Text(row.field) + Text(f"\n{row.verdict}", style=STYLES[row.verdict])
         table.add_row(fact, *(_cell(ledger.documents[n], row, row.cells[n], explain) for n in shown))

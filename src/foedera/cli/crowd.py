@@ -49,10 +49,6 @@ class Way:
     reports: tuple[int, ...]
 
 
-def label(document: Document) -> str:
-    return document.outlet or document.source.rsplit("/", 1)[-1]
-
-
 def quote(document: Document, span: Span) -> str:
     return " ".join(document.quote(span).split())
 
@@ -154,7 +150,7 @@ def _reports(ledger: Ledger, reports: Sequence[int]) -> str:
     """How many reports, how many of them repeat another, and the first few by name."""
     repeated = {copy for copy, _ in ledger.copies}
     own = sum(n not in repeated for n in reports)
-    named = list(dict.fromkeys(label(ledger.documents[n]) for n in reports))
+    named = list(dict.fromkeys(ledger.documents[n].label for n in reports))
     count = f"{len(reports)} report{'' if len(reports) == 1 else 's'}" + (
         f", {own} of them no copy" if own < len(reports) else ""
     )

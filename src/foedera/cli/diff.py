@@ -19,11 +19,13 @@ SHOWN = ("accord", "statement", "event")
 def show_diff(
     file: RecordFile,
     old: Annotated[
-        str, typer.Argument(help="A run's id or its beginning, or another record; without it the last two runs.")
+        str, typer.Argument(metavar="OLD", help="A run's id or its beginning, or another record; without it the last two runs.")
     ] = "",
-    new: Annotated[str, typer.Argument(help="The newer run.")] = "",
-    kind: Annotated[list[str] | None, typer.Option("--kind", help="Which entries to list; accord, statement, event.")] = None,
-    limit: Annotated[int, typer.Option(min=0, help="List at most so many changes.")] = 100,
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The newer run.")] = "",
+    kind: Annotated[
+        list[str] | None, typer.Option("--kind", metavar="KIND", help="Which entries to list; accord, statement, event.")
+    ] = None,
+    limit: Annotated[int, typer.Option(min=0, metavar="N", help="List at most so many changes.")] = 100,
     as_json: AsJson = False,
 ) -> None:
     """What another run or model draws differently from the same texts, and which corrections hold.

@@ -24,8 +24,14 @@ RecordFile = Annotated[
     ),
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON to standard output.")]
-By = Annotated[str, typer.Option("--by", envvar="FOEDERA_USER", help="Who decides.")]
-Why = Annotated[str, typer.Option("--why", help="For the history.")]
+By = Annotated[str, typer.Option("--by", metavar="NAME", envvar="FOEDERA_USER", help="Who decides.")]
+Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First day, YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, YYYY-MM-DD.")]
+AssertedBy = Annotated[
+    str | None,
+    typer.Option("--asserted-by", metavar="NAME", help='A name or key (HHK, ARM), or "the reporter": only what they say.'),
+]
+Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="For the history.")]
 
 
 AsOf = Annotated[
@@ -66,7 +72,8 @@ def _policy(name: str) -> str:
 
 
 Policy = Annotated[
-    str, typer.Option(callback=_policy, help="Whose codes: plover, iso, cow or none. Changes columns, never entries.")
+    str,
+    typer.Option(callback=_policy, metavar="LIST", help="Whose codes: plover, iso, cow or none. Changes columns, never entries."),
 ]
 
 

@@ -20,7 +20,7 @@ SHOWN: Final = 5  # links, and changed sentences, that are printed of one group;
 QUOTED: Final = 110
 
 
-class Listing(TyperGroup):
+class ListFirst(TyperGroup):
     """`foedera links FILE` is `foedera links list FILE`."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:  # typer carries a click of its own in newer versions
@@ -30,20 +30,20 @@ class Listing(TyperGroup):
 
 
 links = typer.Typer(
-    cls=Listing,
+    cls=ListFirst,
     no_args_is_help=True,
     help="What is the same across reports, as proposals with reasons: foedera links FILE [--kind KIND]. Nothing is merged; you decide.",
 )
 First = Annotated[str, typer.Argument(metavar="ID", help="An entry's or a report's id, or its beginning.")]
 Second = Annotated[str, typer.Argument(metavar="OTHER", help="The other's.")]
-Kind = Annotated[str, typer.Option("--kind", help=f"{', '.join(LINK_KINDS)}; empty for all.")]
+Kind = Annotated[str, typer.Option("--kind", metavar="KIND", help=f"{', '.join(LINK_KINDS)}; empty for all.")]
 
 
 @links.command("list")
 def show_links(
     file: RecordFile,
     kind: Kind = "",
-    limit: Annotated[int, typer.Option(min=1, help="At most so many groups.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, metavar="N", help="At most so many groups.")] = 50,
     as_json: AsJson = False,
 ) -> None:
     """Groups of what is proposed to be the same, with the reasons of every link, and what people decided.
@@ -85,7 +85,7 @@ def _words(record: api.Foedera, key: str) -> str:
     """An entry's or a report's id, words and outlet, on one line."""
     entry = record.record.find(key)
     document = record.record.document(entry.document if entry else key)
-    where = document.outlet or document.source
+    where = document.label
     words = document.quote(entry.anchor) if entry else document.title or document.text[:QUOTED]
     return f"{key[:8]}  “{' '.join(words.split())[:QUOTED]}”  {where}"
 
@@ -138,7 +138,10 @@ def force(file: RecordFile, one: First, other: Second, kind: Kind = "", by: By =
 
 @links.command("undo")
 def undo(file: RecordFile, one: First, other: Second, kind: Kind = "", by: By = "", why: Why = "") -> None:
-    """Take the newest decision on a pair back; it stays in the history (foedera review history)."""
+    """Take the newest decision on a pair back; it stays in the history (foedera review history).
+
+    Example:  foedera links undo affair.foedera 3f2a91 77b0c2 --by ana
+    """
     _decide(file, "undo", one, other, kind, by, why)
 
 

@@ -15,13 +15,13 @@ LOGGER: Final = logging.getLogger("foedera")
 FORMS: Final = ("none", "json")
 
 
-class Line(logging.Formatter):
+class LogLine(logging.Formatter):
     """{"at", "level", "room", "event", ...}: the event's own fields come from `extra={"fields": {...}}`."""
 
     def format(self, record: logging.LogRecord) -> str:
         at = datetime.datetime.fromtimestamp(record.created, datetime.UTC).isoformat(timespec="milliseconds")
         room = record.name.removeprefix("foedera").removeprefix(".") or "cli"
-        row = {"at": at, "level": record.levelname.lower(), "room": room, "event": record.getMessage()}
+        row = {"at": at, "level": record.levelname.lower(), "room": room, "event": str(record.msg).partition(":")[0]}
         row |= getattr(record, "fields", {})
         if record.exc_info and record.exc_info[0]:
             row["error"] = record.exc_info[0].__name__
@@ -35,11 +35,11 @@ def set_up(form: str) -> None:
     LOGGER.setLevel(logging.INFO if form == "json" else logging.CRITICAL)
     if form == "json":
         handler = logging.StreamHandler(sys.stderr)
-        handler.setFormatter(Line())
+        handler.setFormatter(LogLine())
         LOGGER.addHandler(handler)
         LOGGER.propagate = False
 
 
 def is_json() -> bool:
     """Whether standard error holds JSON lines, and nothing else should be written to it."""
-    return any(isinstance(handler.formatter, Line) for handler in LOGGER.handlers)
+    return any(isinstance(handler.formatter, LogLine) for handler in LOGGER.handlers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Self
 
 from foedera.metrics import Meter
-from foedera.web.room import Room, View
+from foedera.web.room import RecordView, Room
 
 
 @dataclass
@@ -22,6 +22,6 @@ class MeteredRoom(Room):
         return cls(path, meter=meter)
 
     @contextmanager
-    def opened(self) -> Iterator[View]:
+    def opened(self) -> Iterator[RecordView]:
         with self.meter.answering(), super().opened() as view:
             yield view

@@ -9,31 +9,33 @@ from typing import Annotated
 import typer
 
 from foedera import api
-from foedera.analysis.course import LENGTHS, Moment, course, networks_by
+from foedera.analysis.course import LENGTHS, CourseStep, course, networks_by
 from foedera.analysis.networks import DECAYS
 from foedera.analysis.web import Question, Web
-from foedera.cli.door import AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import AsJson, AssertedBy, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.cli.weblines import called, lines_of, moment_lines, rows_of
 from foedera.errors import QueryError
-from foedera.export.pictures.course import Point, course_svg
+from foedera.export.pictures.course import CoursePoint, course_svg
 from foedera.export.pictures.layout import MOST
 from foedera.export.pictures.network import network_svg
-from foedera.export.pictures.network_page import Frame, network_page
+from foedera.export.pictures.network_page import NetworkFrame, network_page
 from foedera.export.pictures.triangle import triangle_svg
 
 
 def show_network(
     file: RecordFile,
-    asserted_by: Annotated[
-        str | None, typer.Option("--asserted-by", help='A name or key (HHK, ARM), or "the reporter": only what they say.')
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
-    decay: Annotated[str, typer.Option(help=f"How fast evidence fades, by its half-life: {', '.join(DECAYS)}.")] = "none",
+    asserted_by: AssertedBy = None,
+    since: Since = None,
+    until: Until = None,
+    decay: Annotated[
+        str, typer.Option(metavar="HALF-LIFE", help=f"How fast evidence fades, by its half-life: {', '.join(DECAYS)}.")
+    ] = "none",
     supposed: Annotated[
-        list[str] | None, typer.Option("--with", help='What if: "RUS AZE ally 2022-02-22"; can be given again.')
+        list[str] | None, typer.Option("--with", metavar="TIE", help='What if: "RUS AZE ally 2022-02-22"; can be given again.')
     ] = None,
-    by: Annotated[str | None, typer.Option(help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")] = None,
+    by: Annotated[
+        str | None, typer.Option(metavar="PERIOD", help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")
+    ] = None,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="PICTURE", help="Draw it.")] = None,
     html: Annotated[Path | None, typer.Option("--html", metavar="PAGE", help="Draw it through time, on one page.")] = None,
     triangle: Annotated[
@@ -62,7 +64,7 @@ def show_network(
         typer.echo(visible(line))
 
 
-def _course(web: Web, by: str, decay: str) -> list[Moment]:
+def _course(web: Web, by: str, decay: str) -> list[CourseStep]:
     """Raises QueryError for a length that is none, or too many of them."""
     try:
         return course(networks_by(web.told, by, decay=decay), seconds=web.question.seconds)
@@ -94,20 +96,22 @@ def _draw_triangle(web: Web, path: Path | None) -> None:
         typer.echo(f"{path}: drawn", err=True)
 
 
-def _draw_course(moments: Sequence[Moment], path: Path | None) -> None:
+def _draw_course(moments: Sequence[CourseStep], path: Path | None) -> None:
     if path:
         path.write_text(course_svg([_point(moment) for moment in moments]), encoding="utf-8")
         typer.echo(f"{path}: drawn", err=True)
 
 
-def _point(moment: Moment) -> Point:
+def _point(moment: CourseStep) -> CoursePoint:
     triads = sum(moment.triads.values())
-    return Point(moment.when, moment.share, moment.strained / triads if triads else None, moment.index - moment.bound < 1e-6)
+    return CoursePoint(
+        moment.when, moment.share, moment.strained / triads if triads else None, moment.index - moment.bound < 1e-6
+    )
 
 
 def _page(web: Web, by: str) -> str:
-    frames = [Frame(when, network) for when, network in networks_by(web.told, by).items() if network.ties]
-    last = Frame("all days", web.network, web.frustration.against, web.frustration.camp)
+    frames = [NetworkFrame(when, network) for when, network in networks_by(web.told, by).items() if network.ties]
+    last = NetworkFrame("all days", web.network, web.frustration.against, web.frustration.camp)
     words = [web.side(piece) for tie in web.network.ties for piece in web.pairs[tie.one, tie.other] if piece.sign == tie.sign]
     return network_page(
         [*frames, last], labels=web.names, triangles=[web.sides(triangle) for triangle in web.strained], words=words,

@@ -11,7 +11,7 @@ import typer
 
 from foedera import api
 from foedera.cli.door import AsJson, AsOf, Policy, RecordFile, errors_as_lines, print_json, visible
-from foedera.errors import ExportError, FoederaError, StoreError
+from foedera.errors import ExportError, FoederaError, StoreError, reason
 from foedera.store.address import is_address, shown
 
 
@@ -21,7 +21,7 @@ def write_brief(
         Path | None,
         typer.Option("--html", metavar="PAGE", help="Write one self-contained page with the reports and their marks."),
     ] = None,
-    length: Annotated[str, typer.Option(help="line (a few lines), page (the weightiest) or full.")] = "full",
+    length: Annotated[str, typer.Option(metavar="LENGTH", help="line (a few lines), page (the weightiest) or full.")] = "full",
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
@@ -45,9 +45,12 @@ def write_brief(
 
 def export_record(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A record, as made by `foedera read`.")] = "",
-    form: Annotated[str, typer.Option("--format", "-f", help="A name that --list prints.")] = "jsonl",
+    form: Annotated[str, typer.Option("--format", "-f", metavar="NAME", help="A name that --list prints.")] = "jsonl",
     out: Annotated[
-        str, typer.Option("--out", "-o", help="A file (- for standard output), or a folder for formats of several files.")
+        str,
+        typer.Option(
+            "--out", "-o", metavar="OUT", help="A file (- for standard output), or a folder for formats of several files."
+        ),
     ] = "-",
     policy: Policy = api.POLICY,
     as_of: AsOf = None,
@@ -74,8 +77,8 @@ def _tell(rows: int, left_out: dict[str, int], where: str, as_json: bool) -> Non
     if as_json:
         print_json({"out": where, "rows": rows, "left_out": left_out})
         return
-    for reason, count in left_out.items():
-        typer.echo(f"left out: {count} × {visible(reason)}", err=True)
+    for why, count in left_out.items():
+        typer.echo(f"left out: {count} × {visible(why)}", err=True)
     if where != "-":
         typer.echo(f"{where}: {rows} rows", err=True)
 
@@ -93,7 +96,7 @@ def _list_formats(as_json: bool) -> None:
 
 def import_record(
     lines: Annotated[str, typer.Argument(metavar="LINES", help="A JSON Lines export (- for standard input).")],
-    out: Annotated[str, typer.Option("--out", "-o", help="The record to make; it must not be there yet.")],
+    out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make; it must not be there yet.")],
     as_json: AsJson = False,
 ) -> None:
     """Make the record again that a JSON Lines export was written from.
@@ -109,7 +112,7 @@ def import_record(
         except (FoederaError, OSError) as error:
             for name in () if is_address(out) else (out, f"{out}-wal", f"{out}-shm"):
                 Path(name).unlink(missing_ok=True)
-            raise ExportError(f"{lines}: {error}") from error
+            raise ExportError(f"{lines}: {reason(error)}") from error
     if as_json:
         print_json(counts)
     else:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
@@ -19,23 +20,28 @@ from foedera.store.address import shown
 if TYPE_CHECKING:
     from foedera.engine.llm import LlmReader
 
+MOST_HELD: Final = 3  # reasons why something was held back that are told at the end of a reading
+
 
 def read_reports(
-    paths: Annotated[list[str], typer.Argument(help="Files, folders, globs; - for standard input.")],
+    paths: Annotated[list[str], typer.Argument(metavar="PATH", help="Files, folders, globs; - for standard input.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make or add to.")] = "record.foedera",
     overlay: Annotated[
         Path | None, typer.Option("--with", metavar="OVERLAY", help="Lay what reviewers taught (foedera train) over the reader.")
     ] = None,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
-    reader: Annotated[str, typer.Option(help="own: the model in the package; llm: any OpenAI-compatible endpoint.")] = "own",
+    reader: Annotated[
+        str, typer.Option(metavar="NAME", help="own: the model in the package; llm: any OpenAI-compatible endpoint.")
+    ] = "own",
     endpoint: Annotated[
         str, typer.Option(metavar="URL", help="For llm: http://localhost:8080/v1 ...; key in FOEDERA_LLM_KEY.")
     ] = "",
-    model: Annotated[str, typer.Option(help="For llm: the name under which the endpoint serves it.")] = "",
+    model: Annotated[str, typer.Option(metavar="NAME", help="For llm: the name under which the endpoint serves it.")] = "",
     workers: Annotated[int, typer.Option(min=1, max=256, metavar="N", help="Read in N processes; one writes.")] = 1,
     engine: Annotated[
-        str, typer.Option(help="Where the workers are: processes (this machine) or ray (a cluster; foedera[ray]).")
+        str,
+        typer.Option(metavar="NAME", help="Where the workers are: processes (this machine) or ray (a cluster; foedera\\[ray])."),
     ] = "processes",
     price: Annotated[tuple[float, float], typer.Option(metavar="IN OUT", help="For llm: what a million tokens cost.")] = (0, 0),
 ) -> None:
@@ -112,16 +118,22 @@ def tell(console: Console, account: Account, counts: dict[str, int], out: str) -
     """The account of a reading, on standard error."""
 
     def say(text: str) -> None:
-        console.print(visible(text), markup=False, highlight=False)
+        console.print(visible(text), markup=False, highlight=False, soft_wrap=True)
 
     say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {shown(out)}")
     say("drawn: " + (", ".join(f"{n} {kind}s" for kind, n in account.entries.most_common()) or "nothing"))
     if account.links:
-        say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {shown(out)}")
-    for reason, n in account.held.most_common():
-        say(f"held back: {n} × {reason}")
+        say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {shlex.quote(shown(out))}")
+    if account.held:
+        most = "; ".join(f"{n} × {reason}" for reason, n in account.held.most_common(MOST_HELD))
+        more = len(account.held) - MOST_HELD
+        rest = f"; and {more} more reasons, all of them with --json and under Runs in the reading room" if more > 0 else ""
+        say(f"held back: {account.held.total()}: {most}{rest}")
     for language, n in account.unmeasured.most_common():
-        say(f"not measured: {n} in a language other than English ({language})")
+        say(
+            f"not measured: {n} "
+            + ("whose language could not be told" if language == "unknown" else f"in a language other than English ({language})")
+        )
     for refusal in account.refused:
         say(f"refused: {refusal.reason}")
-    say(f"the record holds {counts['document']} reports; next: foedera brief {shown(out)}")
+    say(f"the record holds {counts['document']} reports; next: foedera brief {shlex.quote(shown(out))}")

@@ -27,12 +27,17 @@ AROUND = 60  # characters shown before and after an entry's words
 @review.command("queue")
 def queue(
     file: RecordFile,
-    below: Annotated[float, typer.Option(help="Only entries with a score under this (0 to 1).")] = 1.0,
-    limit: Annotated[int, typer.Option(min=1, max=1000, help="At most so many.")] = 20,
-    by: Annotated[str, typer.Option("--by", help="What this person has not decided on; without it, what nobody has.")] = "",
+    below: Annotated[float, typer.Option(metavar="SCORE", help="Only entries with a score under this (0 to 1).")] = 1.0,
+    limit: Annotated[int, typer.Option(min=1, max=1000, metavar="N", help="At most so many.")] = 20,
+    by: Annotated[
+        str, typer.Option("--by", metavar="NAME", help="What this person has not decided on; without it, what nobody has.")
+    ] = "",
     as_json: AsJson = False,
 ) -> None:
-    """Events, statements and accords that wait for a decision. Example:  foedera review queue affair.foedera --below 0.5"""
+    """Events, statements and accords that wait for a decision.
+
+    Example:  foedera review queue affair.foedera --below 0.5
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         found = record.record.queue(below=below, limit=limit, by=by)
     if as_json:
@@ -60,34 +65,46 @@ def _line(filed: Filed) -> str:
 
 @review.command("accept")
 def accept(file: RecordFile, entry: Entry, by: By = "", why: Why = "") -> None:
-    """An entry is right. Example:  foedera review accept affair.foedera 3f2a91 --by ana"""
+    """An entry is right.
+
+    Example:  foedera review accept affair.foedera 3f2a91 --by ana
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         _tell(record.reviewer(by).accept(entry, why))
 
 
 @review.command("reject")
 def reject(file: RecordFile, entry: Entry, by: By = "", why: Why = "") -> None:
-    """An entry is wrong: it no longer counts. Example:  foedera review reject affair.foedera 3f2a91 --why "a metaphor" """
+    """An entry is wrong: it no longer counts.
+
+    Example:  foedera review reject affair.foedera 3f2a91 --why "a metaphor"
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         _tell(record.reviewer(by).reject(entry, why))
 
 
 Set = Annotated[
     list[str],
-    typer.Argument(metavar="FIELD=VALUE...", help="type=ASSAULT, actors=Ghana, time=2022-02-22; a wrong one lists what fits."),
+    typer.Argument(metavar="FIELD=VALUE", help="type=ASSAULT, actors=Ghana, time=2022-02-22; a wrong one lists what fits."),
 ]
 
 
 @review.command("edit")
 def edit(file: RecordFile, entry: Entry, fields: Set, by: By = "", why: Why = "") -> None:
-    """Set fields of an entry or clause. Example:  foedera review edit affair.foedera 3f2a91 modality=planned actors=Ghana --by ana"""
+    """Set fields of an entry or clause.
+
+    Example:  foedera review edit affair.foedera 3f2a91 modality=planned actors=Ghana --by ana
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         _tell(record.reviewer(by).edit(entry, _pairs(fields), why))
 
 
 @review.command("merge")
 def merge(file: RecordFile, entry: Entry, other: Entry, by: By = "", why: Why = "") -> None:
-    """The second is the first told again in the same report. Example:  foedera review merge affair.foedera 3f2a91 77c0de --by ana"""
+    """The second is the first told again in the same report.
+
+    Example:  foedera review merge affair.foedera 3f2a91 77c0de --by ana
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         _tell(record.reviewer(by).merge(entry, other, why))
 
@@ -97,11 +114,14 @@ def split(
     file: RecordFile,
     entry: Entry,
     fields: Set,
-    at: Annotated[str, typer.Option("--at", help="Where the second stands: its words, or START:END.")] = "",
+    at: Annotated[str, typer.Option("--at", metavar="PLACE", help="Where the second stands: its words, or START:END.")] = "",
     by: By = "",
     why: Why = "",
 ) -> None:
-    """Make a second entry of one: what a list names moves to it. Example:  foedera review split affair.foedera 3f2a91 actors=Togo"""
+    """Make a second entry of one: what a list names moves to it.
+
+    Example:  foedera review split affair.foedera 3f2a91 actors=Togo
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         done = record.reviewer(by).split(entry, _pairs(fields), at, why)
         _tell(done)
@@ -110,7 +130,10 @@ def split(
 
 @review.command("undo")
 def undo(file: RecordFile, entry: Entry, by: By = "", why: Why = "") -> None:
-    """Take the newest decision on an entry back; it stays in the history. Example:  foedera review undo affair.foedera 3f2a91"""
+    """Take the newest decision on an entry back; it stays in the history.
+
+    Example:  foedera review undo affair.foedera 3f2a91
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         taken = record.reviewer(by).undo(entry, why)
     typer.echo(f"taken back: {taken}" if taken else "nothing to take back", err=True)
@@ -121,11 +144,14 @@ def undo(file: RecordFile, entry: Entry, by: By = "", why: Why = "") -> None:
 def settle(
     file: RecordFile,
     entry: Entry,
-    take: Annotated[str, typer.Option("--take", help="Whose word holds.")],
+    take: Annotated[str, typer.Option("--take", metavar="NAME", help="Whose word holds.")],
     by: By = "",
     why: Why = "",
 ) -> None:
-    """Decide between two reviewers. Example:  foedera review settle affair.foedera 3f2a91 --take ana --by carl"""
+    """Decide between two reviewers.
+
+    Example:  foedera review settle affair.foedera 3f2a91 --take ana --by carl
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         _tell(record.reviewer(by).settle(entry, take, why))
 
@@ -133,10 +159,13 @@ def settle(
 @review.command("agree")
 def agree(
     file: RecordFile,
-    between: Annotated[tuple[str, str], typer.Option("--between", help="Two names, as given with --by.")],
+    between: Annotated[tuple[str, str], typer.Option("--between", metavar="ONE OTHER", help="Two names, as given with --by.")],
     as_json: AsJson = False,
 ) -> None:
-    """How far two reviewers agree, and on what they differ. Example:  foedera review agree affair.foedera --between ana ben"""
+    """How far two reviewers agree, and on what they differ.
+
+    Example:  foedera review agree affair.foedera --between ana ben
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         agreed, differ = record.agreement(*between)
     if as_json:
@@ -162,7 +191,10 @@ def _figure(value: float | None) -> str:
 
 @review.command("waiting")
 def waiting(file: RecordFile, as_json: AsJson = False) -> None:
-    """Decisions that find nothing to hold on to in today's run; they count again when it is drawn again."""
+    """Decisions that find nothing to hold on to in today's run; they count again when it is drawn again.
+
+    Example:  foedera review waiting affair.foedera
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         found = record.record.waiting()
     if as_json:
@@ -174,7 +206,10 @@ def waiting(file: RecordFile, as_json: AsJson = False) -> None:
 
 @review.command("history")
 def history(file: RecordFile, as_json: AsJson = False) -> None:
-    """Every decision, oldest first: who, when, on what, why. Example:  foedera review history affair.foedera --json"""
+    """Every decision, oldest first: who, when, on what, why.
+
+    Example:  foedera review history affair.foedera --json
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         found = list(record.record.decisions())
     if as_json:

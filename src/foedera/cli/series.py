@@ -11,7 +11,7 @@ import typer
 
 from foedera import api
 from foedera.analysis.series import PERIODS, SORTS, Counting
-from foedera.cli.door import FOUND, AsJson, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.door import FOUND, AsJson, AssertedBy, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
 from foedera.export.pictures.series import series_svg
 from foedera.export.series import made, rows_of, write
@@ -22,17 +22,19 @@ SHOWN = 60  # counts that a terminal shows
 
 def count_series(
     file: RecordFile,
-    by: Annotated[str, typer.Option(help=f"Length of a period: {', '.join(PERIODS)}.")] = "week",
-    per: Annotated[str, typer.Option(help=f"What is counted apart: {', '.join(SORTS)} (cooperation, conflict).")] = "type",
+    by: Annotated[str, typer.Option(metavar="PERIOD", help=f"Length of a period: {', '.join(PERIODS)}.")] = "week",
+    per: Annotated[
+        str, typer.Option(metavar="SORT", help=f"What is counted apart: {', '.join(SORTS)} (cooperation, conflict).")
+    ] = "type",
     between: Annotated[str | None, typer.Option(metavar="A:B", help="Only these two, by key: RUS:AZE.")] = None,
-    asserted_by: Annotated[
-        str | None, typer.Option("--asserted-by", help='A name or key, or "the reporter": only what they say.')
-    ] = None,
-    since: Annotated[str | None, typer.Option(help="First day, YYYY-MM-DD.")] = None,
-    until: Annotated[str | None, typer.Option(help="Last day, YYYY-MM-DD.")] = None,
-    draws: Annotated[int, typer.Option(min=10, max=100_000, help="Bootstrap samples.")] = 1000,
-    seed: Annotated[int, typer.Option(min=0, help="Where the bootstrap begins: the same seed, the same intervals.")] = 0,
-    out: Annotated[Path | None, typer.Option("--out", "-o", help="A .csv or .parquet file.")] = None,
+    asserted_by: AssertedBy = None,
+    since: Since = None,
+    until: Until = None,
+    draws: Annotated[int, typer.Option(min=10, max=100_000, metavar="N", help="Bootstrap samples.")] = 1000,
+    seed: Annotated[
+        int, typer.Option(min=0, metavar="N", help="Where the bootstrap begins: the same seed, the same intervals.")
+    ] = 0,
+    out: Annotated[Path | None, typer.Option("--out", "-o", metavar="TABLE", help="A .csv or .parquet file.")] = None,
     svg: Annotated[Path | None, typer.Option("--svg", metavar="PICTURE", help="Draw the busiest pairs.")] = None,
     policy: Policy = api.POLICY,
     as_json: AsJson = False,

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
 def serve_record(
     file: RecordFile,
-    port: Annotated[int, typer.Option(min=0, max=65535, help="0 takes any that is free.")] = 8642,
+    port: Annotated[int, typer.Option(min=0, max=65535, metavar="PORT", help="0 takes any that is free.")] = 8642,
     open_page: Annotated[bool, typer.Option("--open", help="Open the first page in the browser.")] = False,
-    host: Annotated[str, typer.Option(help="Beyond 127.0.0.1 a token is needed.")] = "127.0.0.1",
-    token: Annotated[str | None, typer.Option(envvar="FOEDERA_TOKEN", help="Reviewers come in with it: 16 characters or more.")] = None,
-    reader_token: Annotated[str | None, typer.Option(envvar="FOEDERA_READER_TOKEN", help="Readers come in with it; they decide nothing.")] = None,
-    name: Annotated[list[str] | None, typer.Option(help="A host name under which the room may be asked for.")] = None,
+    host: Annotated[str, typer.Option(metavar="HOST", help="Beyond 127.0.0.1 a token is needed.")] = "127.0.0.1",
+    token: Annotated[str | None, typer.Option(envvar="FOEDERA_TOKEN", metavar="TOKEN", help="Reviewers come in with it: 16 characters or more.")] = None,
+    reader_token: Annotated[str | None, typer.Option(envvar="FOEDERA_READER_TOKEN", metavar="TOKEN", help="Readers come in with it; they decide nothing.")] = None,
+    name: Annotated[list[str] | None, typer.Option(metavar="HOST", help="A host name under which the room may be asked for.")] = None,
     mcp: Annotated[bool, typer.Option("--mcp", help="Serve tools to a language model over standard input and output instead.")] = False,
-    metrics: Annotated[int | None, typer.Option(min=0, max=65535, metavar="PORT", help="Show figures for Prometheus at http://127.0.0.1:PORT/metrics (foedera[metrics]).")] = None,
+    metrics: Annotated[int | None, typer.Option(min=0, max=65535, metavar="PORT", help="Show figures for Prometheus at http://127.0.0.1:PORT/metrics (foedera\\[metrics]).")] = None,
     allow_write: Annotated[bool, typer.Option("--allow-write", help="With --mcp: tools may accept, reject and undo.")] = False,
 ) -> None:  # fmt: skip
     """The reading room: a record in the browser, offline, on this machine alone. Ctrl-C ends it.
@@ -34,22 +34,27 @@ def serve_record(
     console = Console(stderr=True, highlight=False)
     with errors_as_lines():
         room = _room(file, metrics, console)
-        room.prepare(lambda left: console.print(f"laying out {left} reports", end="\r"))
         if mcp:
             from foedera.web.tools import serve_tools
 
+            _prepare(room, console)
             serve_tools(room, allow_write=allow_write)
             return
         from foedera.web.security import Door
         from foedera.web.serving import listening, serve
 
         door = Door(host, token, reader_token, tuple(name or ()))
+        _prepare(room, console)
         with listening(host, port) as socket:
             address = f"http://{'127.0.0.1' if host in {'0.0.0.0', '::'} else host}:{socket.getsockname()[1]}/"  # noqa: S104
             console.print(f"The reading room of {shown(file)}: {address}  (Ctrl-C ends it)", markup=False)
             if open_page:
                 webbrowser.open(address)
             serve(room, door, socket)
+
+
+def _prepare(room: Room, console: Console) -> None:
+    room.prepare(lambda left: console.print(f"laying out {left} reports", end="\r"))
 
 
 def _room(file: str, metrics: int | None, console: Console) -> Room:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, AsOf, Policy, RecordFile, errors_as_lines, print_json, visible
-from foedera.errors import QueryError
 from foedera.types.entries import KINDS
 
 
 def show_entry(
     file: RecordFile,
-    entry: Annotated[str, typer.Argument(help="An id, or the beginning of one.")],
+    entry: Annotated[str, typer.Argument(metavar="ID", help="An id, or the beginning of one.")],
     policy: Policy = api.POLICY,
     as_of: AsOf = None,
 ) -> None:
@@ -28,11 +27,12 @@ def show_entry(
 
 def show_list(
     file: RecordFile,
-    kind: Annotated[str, typer.Argument(help=f"{', '.join(KINDS)}; empty for counts.")] = "",
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"document, {', '.join(KINDS)}; empty for counts.")] = "",
+    policy: Policy = api.POLICY,
     as_of: AsOf = None,
     as_json: AsJson = False,
 ) -> None:
-    """Counts of what the record holds, or its entries of a kind with their words.
+    """Counts of what the record holds, or its documents, or its entries of a kind with their words.
 
     Example:  foedera list affair.foedera event
     """
@@ -41,13 +41,17 @@ def show_list(
             counts = record.record.counts()
             print_json(counts) if as_json else typer.echo("\n".join(f"{n:7d} {name}" for name, n in counts.items()))
             return
-        if kind not in KINDS:
-            raise QueryError(f"no kind {kind!r}; one of: {', '.join(KINDS)}")
-        rows = list(api.Table(record.record, kind))
-        print_json(rows) if as_json else typer.echo("\n".join(_line(row) for row in rows))
+        rows = list(record.table(kind, policy=policy))
+        line = _document_line if kind == "document" else _line
+        print_json(rows) if as_json else typer.echo("\n".join(map(line, rows)))
 
 
-def _line(row: dict[str, object]) -> str:
+def _document_line(row: dict[str, Any]) -> str:
+    day = row["published"]["value"] if row["published"] else "day unknown"
+    return visible(f"{row['id']}  {day:12s}  {row['outlet'] or 'outlet unknown'}: {row['title'] or row['source']}")
+
+
+def _line(row: dict[str, Any]) -> str:
     span = row.get("trigger") or row.get("cue") or row.get("span")
     quote = " ".join(str(span["quote"]).split()) if isinstance(span, dict) else ""
     facts = [str(row[key]) for key in ("type", "modality", "assertion", "form", "act", "kind") if row.get(key)]
@@ -55,7 +59,10 @@ def _line(row: dict[str, object]) -> str:
 
 
 def verify_record(file: RecordFile, as_json: AsJson = False) -> None:
-    """Check every span against every text, every hash and every reference; exit code 1 on any fault."""
+    """Check every span against every text, every hash and every reference; exit code 1 on any fault.
+
+    Example:  foedera verify affair.foedera
+    """
     with errors_as_lines(), api.Foedera.open(file) as record:
         found, counts = record.faults(), record.record.counts()
     if as_json:

@@ -74,7 +74,7 @@ def _first(moment: Moment, documents: Documents) -> str:
     """The reports of the first day that is known; several where they share it."""
     day = moment.sightings[0].published
     same = [s for s in moment.sightings if (s.published.value if s.published else None) == (day.value if day else None)]
-    names = dict.fromkeys(documents[s.document].outlet or documents[s.document].source.rsplit("/", 1)[-1] for s in same)
+    names = dict.fromkeys(documents[s.document].label for s in same)
     reports = len({s.document for s in moment.sightings})
     return f"{day.value if day else 'day unknown'}: {', '.join(names)}" + (f" ({reports} reports)" if reports > 1 else "")
 

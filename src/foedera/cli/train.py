@@ -14,7 +14,9 @@ from foedera.cli.door import AsJson, errors_as_lines, print_json
 def train_overlay(
     review: Annotated[str, typer.Option("--from-review", metavar="FILE", help="A record with people's decisions.")],
     out: Annotated[Path, typer.Option("--out", "-o", metavar="OVERLAY", help="The overlay to write.")] = Path("overlay.json"),
-    floor: Annotated[float, typer.Option(min=0, max=1, help="Hold back what reviewers would keep less often than this.")] = 0.5,
+    floor: Annotated[
+        float, typer.Option(min=0, max=1, metavar="SHARE", help="Hold back what reviewers would keep less often than this.")
+    ] = 0.5,
     as_json: AsJson = False,
 ) -> None:
     """Learn from reviewers' decisions, in seconds, on the CPU: a small file that `foedera read --with` lays over the reader.

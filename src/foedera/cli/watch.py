@@ -10,7 +10,7 @@ from foedera import api
 from foedera.cli.door import FOUND, AsJson, errors_as_lines, print_json, visible
 from foedera.cli.log import is_json
 from foedera.store.address import shown
-from foedera.watch.look import Report
+from foedera.watch.look import LookReport
 
 SHOWN = 20  # new documents that one look prints
 
@@ -19,7 +19,7 @@ def watch_feeds(
     plan: Annotated[str, typer.Argument(metavar="FEEDS", help="A feeds.toml that says what to watch.")],
     out: Annotated[str, typer.Option("--out", "-o", metavar="FILE", help="The record to make or add to.")] = "record.foedera",
     once: Annotated[bool, typer.Option("--once", help="Look once and stop, as for cron.")] = False,
-    every: Annotated[str | None, typer.Option(help="How often to look: 15m, 2h, 1d; overrules the file.")] = None,
+    every: Annotated[str | None, typer.Option(metavar="TIME", help="How often to look: 15m, 2h, 1d; overrules the file.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Follow feeds (RSS, Atom) and folders into a record; each look tells what is new. Killed and started again, it loses nothing.
@@ -28,7 +28,7 @@ def watch_feeds(
     """
     failed: list[str] = []
 
-    def told(report: Report) -> None:
+    def told(report: LookReport) -> None:
         failed[:] = report.failed
         print_json(row_of(report)) if as_json else tell(report, out)
 
@@ -40,7 +40,7 @@ def watch_feeds(
     raise typer.Exit(FOUND if failed else 0)
 
 
-def row_of(report: Report) -> dict[str, object]:
+def row_of(report: LookReport) -> dict[str, object]:
     return {
         "at": report.at, "looked": report.looked, "unchanged": report.unchanged,
         "new_documents": [
@@ -52,7 +52,7 @@ def row_of(report: Report) -> dict[str, object]:
     }  # fmt: skip
 
 
-def tell(report: Report, out: str) -> None:
+def tell(report: LookReport, out: str) -> None:
     """What a look found: what is new on standard output, what went wrong on standard error."""
     entries = ", ".join(f"{n} {kind}s" for kind, n in report.entries.most_common())
     typer.echo(f"{report.at}  {len(report.documents)} new reports{f' ({entries})' if entries else ''} -> {shown(out)}")

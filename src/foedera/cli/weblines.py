@@ -6,13 +6,13 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foedera.analysis.course import Moment
+from foedera.analysis.course import CourseStep
 from foedera.analysis.frustration import Frustration
 from foedera.analysis.strain import Triangle
 from foedera.analysis.triads import census
 from foedera.analysis.web import Web
 from foedera.tables.codes import codes
-from foedera.types.network import Evidence, Side
+from foedera.types.network import Evidence, QuotedTie
 
 SHOWN = 12  # of each list that a terminal shows; the rest is counted
 
@@ -114,7 +114,7 @@ def _supposed(web: Web) -> list[str]:
     return lines
 
 
-def moment_lines(moments: Sequence[Moment]) -> list[str]:
+def moment_lines(moments: Sequence[CourseStep]) -> list[str]:
     """Balance through time, a line a period."""
     return [
         f"{m.when}: {m.actors} actors, {m.ties} ties, {m.strained} of {sum(m.triads.values())} triangles strained, "
@@ -123,7 +123,7 @@ def moment_lines(moments: Sequence[Moment]) -> list[str]:
     ]  # fmt: skip
 
 
-def rows_of(web: Web, moments: Sequence[Moment], policy: str) -> dict[str, object]:
+def rows_of(web: Web, moments: Sequence[CourseStep], policy: str) -> dict[str, object]:
     """Everything, in plain values."""
     found = web.frustration
     return {
@@ -159,7 +159,7 @@ def _solved(found: Frustration) -> dict[str, object]:
 
 
 def _piece(web: Web, piece: Evidence) -> dict[str, object]:
-    side: Side = web.side(piece)
+    side: QuotedTie = web.side(piece)
     return {
         "entry": piece.entry, "document": piece.document, "one": piece.one, "other": piece.other, "kind": piece.kind, "sign": piece.sign,
         "weight": round(piece.weight, 3), "day": piece.day, "seen": piece.seen, "until": piece.until,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedera.coding.accords import Named, accords_of, drafts_of, ids_of
+from foedera.coding.accords import NamedInstruments, accords_of, drafts_of, ids_of
 from foedera.coding.actors import cast_of
 from foedera.coding.alignments import alignments_of
 from foedera.coding.events import events_of
@@ -33,7 +33,7 @@ def draw(document: Document, reading: Reading) -> Drawn:
     drafts = drafts_of(document, cast, treaty)
     statements, held_cues = statements_of(scene, cast, ids_of(document.id, drafts))
     events, held_events = events_of(scene, cast, statements)
-    accords, held_clauses = accords_of(scene, cast, statements, events, Named(drafts, treaty))
+    accords, held_clauses = accords_of(scene, cast, statements, events, NamedInstruments(drafts, treaty))
     namings = namings_of(scene, statements)
     plain = alignments_of(scene, cast, statements)
     alignments = (*plain, *implied_in(scene, cast, statements, accords, plain))

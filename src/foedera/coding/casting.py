@@ -19,7 +19,7 @@ MODIFIES: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[a-z-]+\s+
 
 
 @dataclass(slots=True)
-class Draft:
+class ActorDraft:
     """An actor in the making."""
 
     key: str
@@ -38,7 +38,7 @@ class Casting:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.points = points_of(scene)
-        self.drafts: dict[str, Draft] = {}
+        self.drafts: dict[str, ActorDraft] = {}
         self.resolved: dict[Span, str | None] = {}
         self.guesses: dict[Span, tuple[str, ...]] = {}
         self.forms: dict[str, list[str]] = {}  # folded words -> the keys of those named so, oldest first
@@ -46,7 +46,7 @@ class Casting:
         self.sounds: dict[str, list[str]] = {}  # folded spellings of their last parts -> their keys
 
     def enter(self, point: Point, key: str, kind: str, *, known: str | None = None, of: str | None = None) -> None:
-        draft = self.drafts.setdefault(key, Draft(key, kind, known, of))
+        draft = self.drafts.setdefault(key, ActorDraft(key, kind, known, of))
         draft.of = draft.of or of
         draft.spans.append(point.span)
         draft.scores.append(point.score or 0.0)
@@ -109,7 +109,7 @@ def finished(casting: Casting) -> Cast:
     return Cast(actors, mentions, casting.points, of_point)
 
 
-def _nth(drafts: list[Draft]) -> list[int]:
+def _nth(drafts: list[ActorDraft]) -> list[int]:
     """Two actors may begin at one place (compounds do not): number them."""
     seen: dict[Span, int] = {}
     found = []
@@ -120,7 +120,7 @@ def _nth(drafts: list[Draft]) -> list[int]:
     return found
 
 
-def _actor(casting: Casting, draft: Draft, ids: dict[str, str]) -> Actor:
+def _actor(casting: Casting, draft: ActorDraft, ids: dict[str, str]) -> Actor:
     forms: dict[str, list[Span]] = {}
     pronouns = {point.span for point in casting.points if point.label == "pronoun"}
     for span in sorted(set(draft.spans)):

@@ -5,17 +5,16 @@ An act inside somebody's statement is theirs, not the writer's: `asserted_by` na
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Final
 
 from foedera.coding.asserting import assertion_of, chain_of, modality_of
 from foedera.coding.cast import Cast
-from foedera.coding.instruments import PLAIN
+from foedera.coding.occasions import dated_acts
 from foedera.coding.parties import Parties, sides_of
 from foedera.coding.scene import Scene
-from foedera.coding.statements import is_silence
 from foedera.coding.times import time_at
+from foedera.coding.uncodable import MIN_ACT, among_private, is_caution, no_act
 from foedera.tables.codes import modes_of
 from foedera.types.entries import Cited, Event, Statement, entry_id
 from foedera.types.place import Place
@@ -25,8 +24,8 @@ from foedera.types.time import Time
 
 RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
 TIED: Final = 0.4  # of being an act's time or place
-MIN_ACT: Final = 0.4  # of a trigger; below, it is held back as hardly an act
 MIN_SCORE: Final = 0.4  # of trigger and type together; below, the act is held back as unsure
+MIN_ALONE: Final = 0.55  # of trigger and type together, for an act that nobody is known to have done
 MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
 
 
@@ -40,14 +39,14 @@ def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tupl
             held.append(event)
         else:
             made.append(event)
-    return tuple(made), tuple(held)
+    return dated_acts(scene, made), tuple(held)
 
 
 def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:
     kind = mark.facet("type")
     actors, recipients = sides_of(scene, cast, number, mark)
     mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
-    hold = _reason(scene, mark, actors, recipients)
+    hold = no_act(scene, mark) or _unsure(mark) or _unlike(scene, cast, mark, actors, recipients)
     if hold:
         return Held(scene.document.id, mark.span.start, mark.span.end, "event", hold)
     chain = chain_of(mark.span, statements)
@@ -55,26 +54,10 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
-        actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, statements),
+        actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
         tuple(s.id for s in chain), (), _when(scene, number), _where(scene, number),
         round(mark.score * kind.score, 4),
     )  # fmt: skip
-
-
-def _reason(scene: Scene, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
-    return _no_act(scene, mark) or _unsure(mark) or _unlike(scene, mark, actors, recipients)
-
-
-def _no_act(scene: Scene, mark: Mark) -> str | None:
-    if PLAIN.fullmatch(scene.quote(mark.span)):
-        return "names an instrument, not an act"
-    if scene.document.zone_at(mark.span) == "title":
-        return "stands in the title"
-    if is_silence(scene, mark.span):
-        return "a silence, kept as a statement"
-    if HELD.fullmatch(scene.quote(mark.span)) and _told_beside(scene, mark):
-        return "the verb of an act that its noun tells"
-    return None
 
 
 def _unsure(mark: Mark) -> str | None:
@@ -86,37 +69,18 @@ def _unsure(mark: Mark) -> str | None:
     return "unsure of the act and its type" if mark.score * kind.score < MIN_SCORE else None
 
 
-def _unlike(scene: Scene, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
+def _unlike(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
     """What an act of its type needs and this one lacks."""
     kind = mark.facet("type").value
-    if not actors and not recipients:
+    if not actors and (not recipients or mark.score * mark.facet("type").score < MIN_ALONE):
         return "no actor"
-    if kind == "THREATEN" and not recipients and WARNED.fullmatch(scene.quote(mark.span)) and not _of_own_acts(scene, mark):
+    if among_private(scene, cast, mark, (*actors, *recipients)):
+        return "between private persons"
+    if is_caution(scene, mark, recipients):
         return "a warning of what others may do"
     if kind in RECIPIENT_NEEDED and not recipients and len(actors) < 2:
         return f"{kind} needs a recipient"
     return None
-
-
-WARNED: Final = re.compile(r"(?:(?:has|have|had|also|again) )*warn(?:s|ed|ing|ings?)?", re.IGNORECASE)
-OWN: Final = re.compile(r",?\s+(?:that\s+)?(?:it|he|she|they|we|I)\b", re.IGNORECASE)
-
-
-def _of_own_acts(scene: Scene, mark: Mark) -> bool:
-    """Whether a warning goes on with the one who gives it ("warned that it would ...")."""
-    return bool(OWN.match(scene.document.text, mark.span.end))
-
-
-HELD: Final = re.compile(r"(?:(?:was|were|been|be|are|is) )?(?:hold|holds|held|holding)", re.IGNORECASE)
-
-
-def _told_beside(scene: Scene, mark: Mark) -> bool:
-    """Whether another trigger of the sentence tells an act of this type ("talks were held")."""
-    sentence, kind = scene.sentences.at(mark.span), mark.facet("type").value
-    return any(
-        other.span != mark.span and sentence.holds(other.span) and other.facet("type").value == kind and other.score >= MIN_ACT
-        for _, other in scene.marks("event")
-    )
 
 
 def _when(scene: Scene, number: int) -> Time | None:

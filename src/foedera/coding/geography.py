@@ -12,76 +12,89 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from foedera.coding.bearers import bearers, capitals_meant
+from foedera.coding.surroundings import Surroundings, level, spelled, surroundings
 from foedera.tables import places as table
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import candidates
-from foedera.types.place import Candidate, Place
+from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
 
 KEPT: Final = 5  # candidates that stay with a place
 ROUNDS: Final = 2  # in which the places of a text are weighed by one another
 NAMES: Final = re.compile(r"\b[A-Z][\w.’'-]+(?: (?:and |of |the )?[A-Z][\w.’'-]+){0,3}")
-AFTER: Final = re.compile(r",? (?:in |of )?(?:the )?(?P<within>(?:[a-z]+(?:ern)? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,2})")
-POSTAL: Final = re.compile(r", ?(?P<code>[A-Z]{2})\b")
 PRECISIONS: Final = {
     "city": "city", "site": "site", "border": "site", "admin": "admin", "region": "region", "mountain": "region", "water": "water",
 }  # fmt: skip
 
-# Log-weights, set on GeoWebNews train, LGL and GeoVirus together (benchmarks/quality/geography.py)
+# Log-weights, set on GeoWebNews train, with an eye that LGL and GeoVirus do not fall (benchmarks/quality/geography.py)
 SIZE: Final = 0.6  # times the decimal logarithm of how many live there
+WORLD: Final = 0.4  # times the same, more, in a text of the wide world, where a bare name is a great city's: one that names
+LANDS: Final = 2  # or more countries
 OTHER: Final = 2.5  # taken off for a town's other name: a former one, a nickname, another tongue's
 LAND: Final = 3.0  # for a country against what bears its name
 NAMED: Final = 1.0  # for a country that the text names, and
 SHARE: Final = 3.0  # times its share of all that the text names
 INSIDE: Final = 5.0  # for a place that the words after its name put there
+PAIRED: Final = 5.0  # for a land that stands in a pair with another of its kind
 TOGETHER: Final = (2.0, 4.0, 3.0)  # times the share of the other names that lie in the same country, unit of it, unit of that
 CAPITAL: Final = 1.0  # for a capital, and for what a seat of government stands in
 SMALL: Final = 20_000  # people of a town that nobody means in a text that speaks of nothing else in its country
+COUNTY: Final = 2.0  # taken off for a county that is not called one
+ARTICLE: Final = 4.0  # taken off for a town where "the" stands before its name
 SEAT: Final = 1.0  # taken off for a unit that holds a town of its own name
 
-Shares = Mapping[table.Place, float]
+Shares = Mapping[table.GazetteerPlace, float]
 
 
 def located(text: str, spans: Sequence[Span]) -> list[Place]:
     """The place at each span, in the same order. Names that nobody bears come back with precision unknown."""
-    forms = [" ".join(text[span.start : span.end].split()) for span in spans]
-    within: dict[str, set[str]] = defaultdict(set)
+    forms = [spelled(text, span) for span in spans]
+    standing: dict[str, list[Span]] = defaultdict(list)
     for form, span in zip(forms, spans, strict=True):
-        within[form] |= _within(text, span)
+        standing[form].append(span)
+    around = {form: surroundings(text, own) for form, own in standing.items()}
     named = _countries(text)
     countries = {form: _shared(named, form) for form in dict.fromkeys(forms)}
-    weights = {form: _weights(form, countries[form], within[form]) for form in countries}
+    weights = {form: _weights(form, countries[form], around[form]) for form in countries}
     counts = Counter(forms)
     shares = {form: _shares(own) for form, own in weights.items()}
     for _ in range(ROUNDS):
         shares = _settled(weights, shares, counts)
     spoken = Counter(max(own, key=lambda place: own[place]).country for own in shares.values() if own)
-    likely = {form: own for form, own in shares.items() if own and (within[form] or _is_likely(own, countries[form], spoken))}
+    likely = {
+        form: own for form, own in shares.items()
+        if own and (around[form].within or _is_likely(form, own, countries[form], spoken))
+    }  # fmt: skip
     return [_place(span, text, likely.get(form, {})) for form, span in zip(forms, spans, strict=True)]
 
 
-def _is_likely(shares: Shares, countries: Mapping[str, float], spoken: Counter[str]) -> bool:
-    """Not a small town of a country of which the text says nothing else: a company or a person has its name."""
+def _is_likely(form: str, shares: Shares, countries: Mapping[str, float], spoken: Counter[str]) -> bool:
+    """Not a small town, or a town in the name of something else, of a country of which the text says nothing more: a company or a person
+    has its name.
+    """
     best = max(shares, key=lambda place: shares[place])
-    small = best.kind == "city" and "-" not in best.key and best.weight < SMALL
-    return not small or best.country in countries or spoken[best.country] > 1
+    if "-" in best.key or (best.kind == "admin" and table.folded(best.name) == table.folded(form)):
+        return True
+    lends = " " in form and table.folded(best.name) == table.folded(form.split()[-1])
+    doubtful = best.kind in {"city", "admin"} and (best.weight < SMALL or (lends and best.kind == "city"))
+    return not doubtful or best.country in countries or spoken[best.country] > 1
 
 
-def _shares(weights: Mapping[table.Place, float]) -> Shares:
+def _shares(weights: Mapping[table.GazetteerPlace, float]) -> Shares:
     high = max(weights.values(), default=0.0)
     told = {place: math.exp(weight - high) for place, weight in weights.items()}
     total = sum(told.values()) or 1.0
     return {place: share / total for place, share in told.items()}
 
 
-def _units(place: table.Place) -> list[str]:
+def _units(place: table.GazetteerPlace) -> list[str]:
     """The country, the unit of it, and the unit of that in which a place lies."""
     parts = place.unit.split(".")
     return [place.country, *(".".join(parts[:size]) for size in (2, 3) if len(parts) >= size)] if place.country else []
 
 
 def _settled(
-    weights: Mapping[str, Mapping[table.Place, float]], shares: Mapping[str, Shares], counts: Counter[str]
+    weights: Mapping[str, Mapping[table.GazetteerPlace, float]], shares: Mapping[str, Shares], counts: Counter[str]
 ) -> dict[str, Shares]:
     """The shares again, each name weighed by where the others lie."""
     held: dict[str, defaultdict[str, float]] = {form: defaultdict(float) for form in weights}
@@ -125,31 +138,15 @@ def _shared(named: Mapping[str, str], form: str) -> dict[str, float]:
 def _place(span: Span, text: str, shares: Shares) -> Place:
     name = text[span.start : span.end]
     ranked = sorted(shares.items(), key=lambda pair: -pair[1])[:KEPT]
-    kept = tuple(Candidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, round(share, 3)) for p, share in ranked)
+    kept = tuple(
+        PlaceCandidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, round(share, 3)) for p, share in ranked
+    )
     return Place(span, name, PRECISIONS.get(kept[0].kind, kept[0].kind), kept) if kept else Place(span, name)
 
 
-def _within(text: str, span: Span) -> set[str]:
-    """Countries and units that the words right after a name put it in: "Springfield, Illinois", "Idlib province in Syria", "Paris, TX"."""
-    match = AFTER.match(text, span.end)
-    if not match:
-        return set()
-    words = match["within"].split()
-    forms = [" ".join(words[:size]) for size in range(len(words), 0, -1)]
-    found = next((keys for form in forms if (keys := _lands(form))), set())
-    postal = POSTAL.match(text, span.end)
-    return found | ({f"US.{postal['code']}"} if postal else set())
-
-
-def _lands(form: str) -> set[str]:
-    """Countries and units under a name."""
-    keys = {country_of(c.key) or "" for c in candidates(form) if c.kind == "state"}
-    return (keys | {place.unit for place in table.places(form) if place.kind == "admin"}) - {""}
-
-
-def _weights(form: str, countries: Mapping[str, float], within: set[str]) -> dict[table.Place, float]:
+def _weights(form: str, countries: Mapping[str, float], around: Surroundings) -> dict[table.GazetteerPlace, float]:
     """Log-weights of all who bear a name, each by itself; where a unit is called like a town of its own, the town is meant sooner."""
-    found = {place: _weight(place, form, countries, within) for place in bearers(form)}
+    found = {place: _weight(place, form, countries, around) for place in bearers(form)}
     towns = [place for place in found if place.kind == "city"]
     capitals = capitals_meant(form)
     seats = {place for place in found if place.kind == "site" and any(place.country == capital.country for capital in capitals)}
@@ -162,16 +159,23 @@ def _weights(form: str, countries: Mapping[str, float], within: set[str]) -> dic
     }
 
 
-def _weight(place: table.Place, form: str, countries: Mapping[str, float], within: set[str]) -> float:
+def _weight(place: table.GazetteerPlace, form: str, countries: Mapping[str, float], around: Surroundings) -> float:
     """Log-weight of a candidate by itself."""
-    weight = SIZE * math.log10(max(1, place.weight))
+    weight = (SIZE + WORLD * (len(countries) >= LANDS)) * math.log10(max(1, place.weight))
     if place.country in countries:
         weight += NAMED + SHARE * countries[place.country]
-    if place.kind == "city" and "-" not in place.key and table.folded(place.name) != table.folded(form):
-        weight -= OTHER
-    if any(place.country == key or (place.unit != key and place.lies_in(key)) for key in within):
-        weight += INSIDE
-    return weight + LAND * (place.kind == "country")
+    weight += INSIDE * around.fits(place) + PAIRED * (level(place) in around.beside) + LAND * (place.kind == "country")
+    return weight - _unlike(place, form, around)
+
+
+def _unlike(place: table.GazetteerPlace, form: str, around: Surroundings) -> float:
+    """What is taken off for a name that is not a place's own, or does not stand as one."""
+    own, asked = table.folded(place.name), table.folded(form)
+    county = place.kind == "admin" and place.unit.count(".") == 2
+    city = place.kind == "city"
+    other = city and "-" not in place.key and f" {own.removesuffix(' city')} " not in f" {asked} "
+    article = around.article and (county or city) and place in table.places(form) and not place.name.startswith("The ")
+    return OTHER * other + ARTICLE * article + COUNTY * (county and asked == table.bare_unit(own) != own)
 
 
 def apart(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

@@ -22,10 +22,11 @@ def namings_of(scene: Scene, statements: Sequence[Statement]) -> tuple[Naming, .
     found: dict[Span, str] = {}
     for match in SO_CALLED.finditer(scene.document.text):
         found[Span(*match.span())] = "so-called"
+    called = tuple(found)
     for match in SCARE.finditer(scene.document.text):
         span = Span(*match.span())
         inside = any(c.meets(span) for s in statements for c in s.content)
-        if not inside and len(match[1].split()) <= WORDS and not any(span.meets(other) for other in found):
+        if not inside and len(match[1].split()) <= WORDS and not any(span.meets(other) for other in called):
             found[span] = "scare quotes"
     return tuple(
         Naming(entry_id("naming", scene.document.id, span), scene.document.id, span, marker, _owner(scene, span, statements))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.casting import OF, Casting, Draft
+from foedera.coding.casting import OF, ActorDraft, Casting
 from foedera.coding.points import Point
 from foedera.tables.spelling import alike, sounds
 from foedera.types.entries import Role
@@ -13,6 +13,8 @@ from foedera.types.text import Span
 
 FORMER: Final = re.compile(r"\b(?:former|ex-?|late|ousted|deposed)\s*$", re.IGNORECASE)
 APPOSITION: Final = re.compile(r",\s+(?:an?\s+|the\s+|his\s+|her\s+|their\s+)?(?:[\w’'-]+\s+){0,3}")
+INITIALS: Final = re.compile(r"(?<=\s)(?:[A-Z]\.?|[\"“'‘][\w ]+[\"”'’])\s+(?=\w)")  # middle initials and nicknames
+FAR: Final = 3
 AND: Final = re.compile(r"\s*(?:,|and|or|&|as well as|, and)\s*(?:the\s+|an?\s+)?")
 
 
@@ -20,10 +22,11 @@ def add_people(casting: Casting) -> None:
     """Persons: full names first, then surnames and given names that fit exactly one of them."""
     persons = list(casting.todo("person"))
     for point in sorted(persons, key=lambda p: (len(p.words.split()) < 2, p.span)):
-        parts = point.words.casefold().split()
+        parts = INITIALS.sub("", point.words).casefold().split()
         key = "person:" + " ".join(parts)
         fitting = [key] if key in casting.drafts else casting.parts.get(parts[0], []) if len(parts) == 1 else []
         fitting = fitting or _spelled(casting, parts)
+        fitting = _foremost(casting, fitting)
         if len(fitting) > 1:
             casting.resolved[point.span] = None
             casting.guesses[point.span] = tuple(fitting)
@@ -40,13 +43,19 @@ def add_people(casting: Casting) -> None:
             _roles(casting, point, casting.drafts[known])
 
 
+def _foremost(casting: Casting, fitting: list[str]) -> list[str]:
+    """The one of several whom the text names in full FAR times as often as the others; all of them if there is none."""
+    counts = sorted(((len(casting.drafts[key].spans), key) for key in fitting if key in casting.drafts), reverse=True)
+    return [counts[0][1]] if len(counts) > 1 and counts[0][0] >= FAR * counts[1][0] else fitting
+
+
 def _spelled(casting: Casting, parts: list[str]) -> list[str]:
     """The people whose name this is in another spelling: the full name word by word, or the last name alone."""
     found = dict.fromkeys(key for sound in sounds(parts[-1]) for key in casting.sounds.get(sound, ()))
     return [key for key in found if len(parts) == 1 or alike(" ".join(parts), key.removeprefix("person:"))]
 
 
-def _roles(casting: Casting, person: Point, draft: Draft) -> None:
+def _roles(casting: Casting, person: Point, draft: ActorDraft) -> None:
     """Offices before the name ("former President X") and after it (", a deputy speaker and senior member of Y,")."""
     near = casting.before(person)
     if near and near.label == "office" and casting.scene.gap(near.span, person.span).strip() == "":
@@ -80,7 +89,7 @@ def _title_before(casting: Casting, person: Point) -> Point | None:
     return near if one and near.span not in casting.resolved else None
 
 
-def _unmarked_office(casting: Casting, person: Point, draft: Draft) -> None:
+def _unmarked_office(casting: Casting, person: Point, draft: ActorDraft) -> None:
     """ "Polish Premier X" where the reader left "Premier" unmarked: the state owns whatever capitalised word stands between."""
     state = casting.points.before(person.span.start)
     gap = (
@@ -91,7 +100,7 @@ def _unmarked_office(casting: Casting, person: Point, draft: Draft) -> None:
         draft.roles[span] = Role(gap[1], span, casting.resolved[state.span])
 
 
-def _take(casting: Casting, office: Point, draft: Draft) -> None:
+def _take(casting: Casting, office: Point, draft: ActorDraft) -> None:
     text = casting.scene.document.text
     before = text[max(0, office.span.start - 60) : office.span.start]
     modifier = casting.before(office)

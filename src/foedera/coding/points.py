@@ -12,7 +12,9 @@ from typing import Final
 
 from foedera.coding.instruments import PLAIN
 from foedera.coding.labels import called
+from foedera.coding.person_names import parts_of_person
 from foedera.coding.scene import Scene
+from foedera.coding.sources import unmarked
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
 from foedera.types.text import Span
 
@@ -100,7 +102,6 @@ LED = re.compile(
     r"brokered|mediated|sponsored|dominated|speaking|linked|drafted|imposed|installed|affiliated|friendly|leaning|style)"
 )
 LETTER = re.compile(r"[^\W\d_]")
-OWNED = re.compile(r"['’]s\s+")
 
 
 PARTICLE = re.compile(
@@ -119,6 +120,7 @@ def points_of(scene: Scene) -> Points:
     found = _called(found)
     found += _instruments(scene, found)
     found += _pronouns(scene, found)
+    found += _sources(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
 
 
@@ -162,6 +164,27 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
     return [Point(span, "pronoun", None, -1, scene.quote(span), ()) for span in free]
 
 
+def _sources(scene: Scene, known: list[Point]) -> list[Point]:
+    """Whom sources name by words that the reader left unmarked; they have no mark and no score."""
+    persons = frozenset(part for p in known if p.label == "person" for part in p.words.casefold().split())
+    taken: list[Span] = sorted(point.span for point in known)
+    found: list[Point] = []
+    sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
+    for source in sorted(sources, key=lambda span: (span.start, -span.end)):
+        near = [span for span in taken if span.meets(source)]
+        if scene.document.zone_at(source):
+            continue
+        if is_pronoun(scene.quote(source)):
+            found += [] if near else [Point(source, "pronoun", None, -1, scene.quote(source), ())]
+            continue
+        for span, label in unmarked(scene.document.text, source, near, persons):
+            if not any(span.meets(point.span) for point in found):
+                words = scene.quote(span)
+                known_as = candidates(words, year=scene.year) if label not in {"person", "office"} else ()
+                found.append(Point(span, label, None, -1, words, known_as))
+    return found
+
+
 def _instruments(scene: Scene, known: list[Point]) -> list[Point]:
     """Instruments named by plain nouns that the reader left unmarked; they have no mark and no score."""
     taken = {at for point in known for at in range(point.span.start, point.span.end)}
@@ -197,22 +220,8 @@ def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
         parts = _hyphenated(scene, whole)
         return [(part, label) for part in parts] if len(parts) > 1 or label == "place" else _with_state(whole, words, label)
     if label == "person":
-        return _person(whole, words)
+        return parts_of_person(whole, words)
     return _with_state(whole, words, label)
-
-
-HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lady|Lord|Mme)\b\.?\s+(?=[A-Z])")
-
-
-def _person(whole: Span, words: str) -> list[tuple[Span, str]]:
-    """A name without its owner and honorific; a title before it is an office ("President Obama")."""
-    start = owned.end() if (owned := OWNED.search(words)) else 0
-    start = mister.end() if (mister := HONORIFIC.match(words, start)) else start
-    title, _, name = words[start:].partition(" ")
-    if name[:1].isupper() and title[:1].isupper() and kind_of_noun(title) == "office":
-        edge = whole.start + start + len(title)
-        return [(Span(whole.start + start, edge), "office"), (Span(whole.end - len(name), whole.end), "person")]
-    return [(Span(whole.start + start, whole.end), "person")]
 
 
 def _is_office(words: str) -> bool:

@@ -21,7 +21,7 @@ FLOOR = 0.02  # a share that no role falls below, so that one missed role does n
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class LikelyAct:
     """The likeliest type with its share, all sixteen shares in the order of EVENT_TYPES, the words that tell most of it, and how
     real these words make it (MODALITIES)."""
 
@@ -32,7 +32,7 @@ class Act:
     modality: str
 
 
-def between(scores: Scores, actors: list[Span], recipients: list[Span], text: str) -> Act:
+def between(scores: Scores, actors: list[Span], recipients: list[Span], text: str) -> LikelyAct:
     """What the actors do to the recipients. Raises ValueError if a side has no word in the text."""
     sides = [_places(scores, spans) for spans in (actors, recipients)]
     if not all(sides):
@@ -42,7 +42,7 @@ def between(scores: Scores, actors: list[Span], recipients: list[Span], text: st
     likeliest = int(shares.argmax())
     trigger = span_of(scores.pieces, place, text)
     modality, _ = asked.best(scores, "event.modality", trigger)
-    return Act(EVENT_TYPES[likeliest], round(float(shares[likeliest]), 4), shares, trigger, modality)
+    return LikelyAct(EVENT_TYPES[likeliest], round(float(shares[likeliest]), 4), shares, trigger, modality)
 
 
 def _places(scores: Scores, spans: list[Span]) -> list[tuple[int, int]]:

@@ -17,7 +17,7 @@ from foedera.types.text import Span
 
 
 @dataclass(frozen=True, slots=True)
-class Role:
+class Argument:
     """An argument of a predicate under PropBank's name, shortened (A0, TMP ...); `score` is the mean share of its pieces."""
 
     label: str
@@ -25,20 +25,20 @@ class Role:
     score: float
 
 
-def roles(scores: Scores, predicates: list[Span], text: str) -> list[list[Role]]:
+def roles(scores: Scores, predicates: list[Span], text: str) -> list[list[Argument]]:
     """The arguments of each predicate, in the order of the text. A predicate without a piece has none."""
     return [[_parted(role, text) for role in own] for own in _seen(scores, predicates, text, "predicate.roles", ROLES)]
 
 
-def answers(scores: Scores, predicates: list[Span], text: str) -> list[list[Role]]:
+def answers(scores: Scores, predicates: list[Span], text: str) -> list[list[Argument]]:
     """What answers a question about each predicate (who, what, when ...), whatever role it plays, in the order of the text."""
     return _seen(scores, predicates, text, "predicate.answers", ("answer",))
 
 
-def _seen(scores: Scores, predicates: list[Span], text: str, head: str, labels: tuple[str, ...]) -> list[list[Role]]:
+def _seen(scores: Scores, predicates: list[Span], text: str, head: str, labels: tuple[str, ...]) -> list[list[Argument]]:
     places = [scores.pieces.covering(span.start, span.end) for span in predicates]
     asked = [n for n, (first, stop) in enumerate(places) if first < stop]
-    found: list[list[Role]] = [[] for _ in predicates]
+    found: list[list[Argument]] = [[] for _ in predicates]
     for sight in scores.pairs("predicate", [places[n] for n in asked]):
         logits = np.concatenate([np.zeros_like(sight.scores[:, :, :1]), sight.scores[:, :, seen_slice(head)]], 2)
         shares = softmax(logits)
@@ -46,14 +46,14 @@ def _seen(scores: Scores, predicates: list[Span], text: str, head: str, labels: 
             for first, stop, kind in runs(path):
                 span = span_of(scores.pieces, (sight.start + first, sight.start + stop), text)
                 score = float(shares[row, first:stop, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
-                found[asked[number]].append(Role(labels[kind], span, round(score, 4)))
+                found[asked[number]].append(Argument(labels[kind], span, round(score, 4)))
     return found
 
 
 CONTRACTED = re.compile(r"n['\u2019]?t$", re.IGNORECASE)
 
 
-def _parted(role: Role, text: str) -> Role:
+def _parted(role: Argument, text: str) -> Argument:
     """A negation without the verb that it has grown to: the "n't" of "can't", as PropBank's treebanks part them."""
     grown = CONTRACTED.search(text, role.span.start, role.span.end) if role.label == "NEG" else None
     return replace(role, span=Span(grown.start(), role.span.end)) if grown else role
@@ -91,7 +91,6 @@ def factuality(scores: Scores, predicate: Span) -> float:
     return 3 * (POLARITY * (2 * positive - 1) + MODALITY * real + CERTAINTY * certain) / (POLARITY + 3 * MODALITY + CERTAINTY)
 
 
-METONYM = 0.97  # from which a name is read for those who act; set on GeoWebNews's training part
 PLACES = ("place",)
 ACTING = ("state", "body", "office", "party", "force", "igo", "group", "organisation", "people")
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.engine.labels import MENTIONS, PAIR_HEADS, SHARED, TOKEN_HEADS, tower_of
+from foedera.engine.labels import MENTIONS, PAIR_HEADS, ROLES, SHARED, TOKEN_HEADS, tower_of
 from foedera.engine.paths import Floats, best_paths, runs, softmax
 from foedera.engine.pieces import Pieces
 from foedera.types.reading import Facet, Mark, Reading, Tie
@@ -21,6 +21,9 @@ class Thresholds:
 
     mention: float = 0.35
     cue: float = 0.35
+    source: float = 0.55
+    opening: float = 0.5  # logits that the first piece of a name or cue must bring beyond the rest
+    voice_opening: float = 1.0  # the same for a source or content
     event: float = 0.35
     clause: float = 0.25
     role: float = 0.2
@@ -28,6 +31,7 @@ class Thresholds:
     stance: float = 0.5
     owner: float = 0.4
     same: float = 0.6
+    argument: float = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Scores:
 
 
 @dataclass(slots=True)
-class Draft:
+class ReadingDraft:
     """The reading under construction: marks with the pieces that they cover."""
 
     text: str
@@ -112,25 +116,27 @@ def seen_slice(name: str) -> slice:
 
 def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds) -> Reading:
     """The reading of one document from its scores."""
-    draft = Draft(document.text, scores)
+    draft = ReadingDraft(document.text, scores)
     if len(scores.pieces):
         _token_marks(draft, limits)
         _pair_ties(draft, limits)
     return Reading(document.id, reader, tuple(draft.marks), tuple(draft.ties))
 
 
-def _token_marks(draft: Draft, limits: Thresholds) -> None:
-    for family, floor in (("mention", limits.mention), ("cue", limits.cue), ("event", limits.event), ("clause", limits.clause)):
+def _token_marks(draft: ReadingDraft, limits: Thresholds) -> None:
+    floors = {"mention": limits.mention, "cue": limits.cue, "event": limits.event, "clause": limits.clause}
+    for family, floor in floors.items():
+        opening = limits.opening if tower_of(family) == "names" else 0.0
         own = draft.scores.tokens[:, token_slice(family)]
         shares = softmax(own)
-        for first, stop, kind in runs(best_paths(own[None])[0]):
-            score = float(shares[first:stop, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
+        for first, stop, kind in runs(best_paths(own[None], opening=opening)[0]):
+            score = _share(shares[first:stop], kind)
             if score >= floor:
                 label, facets = _answers(draft, family, kind, first, stop)
                 draft.add(family, label, (first, stop), score, facets)
 
 
-def _answers(draft: Draft, family: str, kind: int, first: int, stop: int) -> tuple[str, tuple[Facet, ...]]:
+def _answers(draft: ReadingDraft, family: str, kind: int, first: int, stop: int) -> tuple[str, tuple[Facet, ...]]:
     """The label of a mark, and its facets: the mean of the probabilities at its pieces."""
     facets = tuple(
         _facet(name.partition(".")[2], labels, draft.scores.tokens[first:stop, token_slice(name)])
@@ -148,18 +154,37 @@ def _facet(name: str, labels: tuple[str, ...], scores: Floats) -> Facet:
     return Facet(name, labels[best], round(float(shares[best]), 4))
 
 
-def _pair_ties(draft: Draft, limits: Thresholds) -> None:
+def _pair_ties(draft: ReadingDraft, limits: Thresholds) -> None:
     mentions = draft.numbers("mention")
     for family, answer in (("cue", _cues), ("event", _events), ("clause", _clauses), ("mention", _mentions)):
         asking = draft.numbers(family)
         for sight in draft.scores.pairs(family, [draft.places[n] for n in asking]):
             tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
-            view = View([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
+            view = FamilyScores([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
             answer(draft, view, limits)
+    _arguments(draft, limits)
+
+
+ARGUMENTS = frozenset({"A0", "A1", "A2", "R-A0", "R-A1"})  # of PropBank's roles, those that say who does it to whom
+
+
+def _arguments(draft: ReadingDraft, limits: Thresholds) -> None:
+    """Tie triggers to their arguments, each under its role: noun phrases, whether or not they are marked as mentions."""
+    asking = draft.numbers("event")
+    for sight in draft.scores.pairs("predicate", [draft.places[n] for n in asking]):
+        scores = sight.scores[:, :, seen_slice("predicate.roles")]
+        logits = np.concatenate([np.zeros_like(scores[:, :, :1]), scores], 2)
+        shares = softmax(logits)
+        for row, (asked, path) in enumerate(zip(sight.asked, best_paths(logits), strict=True)):
+            for start, end, kind in runs(path):
+                score = _share(shares[row, start:end], kind)
+                if ROLES[kind] in ARGUMENTS and score >= limits.argument:
+                    mark = draft.add("argument", "argument", (sight.start + start, sight.start + end), score)
+                    draft.ties.append(Tie(asking[asked], mark, ROLES[kind], round(score, 4)))
 
 
 @dataclass(frozen=True, slots=True)
-class View:
+class FamilyScores:
     """Marks of one family in one window: their numbers, their pair scores, the token scores, and all mentions."""
 
     heads: list[int]
@@ -172,22 +197,22 @@ class View:
         return softmax(with_shared(name, self.scores, self.tokens))
 
 
-def _cues(draft: Draft, view: View, limits: Thresholds) -> None:
-    _voices(draft, view)
+def _cues(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
+    _voices(draft, view, limits)
     _to_mentions(draft, view, "cue.stance", limits.stance)
 
 
-def _events(draft: Draft, view: View, limits: Thresholds) -> None:
+def _events(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "event.roles", limits.role)
     _to_pieces(draft, view, view.shares("event.roles")[:, :, 9:11].sum(2), "word", limits.word)
 
 
-def _clauses(draft: Draft, view: View, limits: Thresholds) -> None:
+def _clauses(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "clause.roles", limits.role)
     _to_pieces(draft, view, view.shares("clause.roles")[:, :, 3], "condition", limits.word)
 
 
-def _mentions(draft: Draft, view: View, limits: Thresholds) -> None:
+def _mentions(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "mention.owner", limits.owner)
     _to_mentions(draft, view, "mention.same", limits.same)
 
@@ -201,18 +226,26 @@ def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
     return np.concatenate([np.zeros_like(own[:, :, :1]), own], 2)
 
 
-def _voices(draft: Draft, view: View) -> None:
+def _voices(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
+    """The contents of each cue, and its source: of several the surest, for "A and B" is one source."""
     logits = with_shared("cue.voice", view.scores, view.tokens)
     shares = softmax(logits)
     for row, number in enumerate(view.heads):
         first, stop = (at - view.start for at in draft.places[number])
         logits[row, first:stop, 1:] = -1e6
-    for row, path in enumerate(best_paths(logits)):
-        for start, end, kind in runs(path):
-            score = float(shares[row, start:end, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
-            family = ("source", "content")[kind]
-            mark = draft.add(family, family, (view.start + start, view.start + end), score)
-            draft.ties.append(Tie(view.heads[row], mark, family, round(score, 4)))
+    for row, path in enumerate(best_paths(logits, opening=limits.voice_opening)):
+        found = [(start, end, kind, _share(shares[row, start:end], kind)) for start, end, kind in runs(path)]
+        sources = [share for *_, kind, share in found if not kind]
+        for start, end, kind, share in found:
+            if kind or share == max(sources) >= limits.source:
+                family = ("source", "content")[kind]
+                mark = draft.add(family, family, (view.start + start, view.start + end), share)
+                draft.ties.append(Tie(view.heads[row], mark, family, round(share, 4)))
+
+
+def _share(shares: Floats, kind: int) -> float:
+    """The mean share of a kind's B and I over a run of pieces."""
+    return float(shares[:, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())
 
 
 def _labels(head: str) -> list[tuple[str, list[int]]]:
@@ -223,7 +256,7 @@ def _labels(head: str) -> list[tuple[str, list[int]]]:
     return [(label, columns) for label, columns in found.items() if label not in {"O", "word", "condition"}]
 
 
-def _to_mentions(draft: Draft, view: View, head: str, floor: float) -> None:
+def _to_mentions(draft: ReadingDraft, view: FamilyScores, head: str, floor: float) -> None:
     """Tie heads to the mentions whose pieces have, on average, a label's share above the floor."""
     length = view.scores.shape[1]
     inside = [m for m in view.mentions if view.start <= draft.places[m][0] and draft.places[m][1] <= view.start + length]
@@ -243,7 +276,7 @@ def _to_mentions(draft: Draft, view: View, head: str, floor: float) -> None:
             draft.ties.append(Tie(view.heads[row], inside[column], labels[label][0], score))
 
 
-def _to_pieces(draft: Draft, view: View, share: NDArray[np.float32], label: str, floor: float) -> None:
+def _to_pieces(draft: ReadingDraft, view: FamilyScores, share: NDArray[np.float32], label: str, floor: float) -> None:
     """Tie heads to the runs of pieces whose share is above the floor."""
     for row, number in enumerate(view.heads):
         for start, end, _ in runs((share[row] >= floor).astype(np.int64) * 2):

@@ -22,7 +22,7 @@ BUSY: Final = frozenset({408, 429, 500, 502, 503, 504})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Completion:
     """The words of a model, and the tokens that they cost as the endpoint counts them (0 where it does not say)."""
 
     words: str
@@ -46,7 +46,7 @@ class Endpoint:
         if os.environ.get(KEY) and parts.scheme == "http" and not _here(parts.hostname):
             raise ReaderError(f"endpoint {self.url[:100]}: a key would travel unencrypted; use https, or unset {KEY}")
 
-    def ask(self, messages: list[dict[str, str]], *, most: int) -> Answer:
+    def ask(self, messages: list[dict[str, str]], *, most: int) -> Completion:
         """The model's answer, of at most `most` tokens. Raises ReaderError where there is none after three tries."""
         body = {
             "model": self.model, "messages": messages, "temperature": 0, "max_tokens": most, "stream": False,
@@ -95,12 +95,12 @@ class Endpoint:
         finally:
             connection.close()
 
-    def _answer(self, data: bytes) -> Answer:
+    def _answer(self, data: bytes) -> Completion:
         try:
             found: Any = json.loads(data)
             words = found["choices"][0]["message"]["content"] or ""
             used = found.get("usage") or {}
-            return Answer(str(words), int(used.get("prompt_tokens") or 0), int(used.get("completion_tokens") or 0))
+            return Completion(str(words), int(used.get("prompt_tokens") or 0), int(used.get("completion_tokens") or 0))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
             raise ReaderError(f"endpoint {self.url}: its answer is not that of a chat completion") from error
 

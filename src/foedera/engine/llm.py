@@ -14,7 +14,7 @@ from typing import Final
 
 from foedera.engine.endpoint import Endpoint
 from foedera.engine.labels import ACTS, ASSERTIONS, EVENT_TYPES, FORCES, MENTIONS, MODALITIES, OBLIGATIONS
-from foedera.engine.proposals import Draft, propose
+from foedera.engine.proposals import ProposedReading, propose
 from foedera.types.reading import Reading
 from foedera.types.text import Document
 
@@ -74,7 +74,7 @@ class LlmReader:
         return [self._one(document) for document in documents]
 
     def _one(self, document: Document) -> Reading:
-        draft = Draft(document.text)
+        draft = ProposedReading(document.text)
         for number, (start, end) in enumerate(windows(document.text)):
             if number >= WINDOWS:
                 draft.refused[f"text behind the first {WINDOWS} windows is not read"] += 1

@@ -40,7 +40,7 @@ class Settings:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Window:
     """One window of a document."""
 
     start: int
@@ -130,17 +130,17 @@ class OnnxReader:
             for own, theirs, read in zip(pieces, parts, done, strict=True)
         ]
 
-    def _parts(self, pieces: Pieces) -> list[Part]:
-        return [Part(*span) for span in windows(len(pieces), size=self.settings.window, overlap=self.settings.overlap)]
+    def _parts(self, pieces: Pieces) -> list[Window]:
+        return [Window(*span) for span in windows(len(pieces), size=self.settings.window, overlap=self.settings.overlap)]
 
-    def _encode(self, part: Part, pieces: Pieces) -> Read:
+    def _encode(self, part: Window, pieces: Pieces) -> Read:
         """One window at a time: int8 scales by the whole batch, so that in a batch a reading would hang on its neighbours."""
         ids = np.concatenate([[CLS], pieces.ids[part.start : part.end], [SEP]])[None]
         kinds = np.pad(pieces.kinds[part.start : part.end], 1)[None]
         tokens, *vectors = self.encoder.run(["tokens", *TOWERS], {"ids": ids, "kinds": kinds})
         return Read(tokens[0, 1:-1], {tower: own[0, 1:-1] for tower, own in zip(TOWERS, vectors, strict=True)})
 
-    def _join(self, pieces: Pieces, parts: list[Part], done: dict[Part, Read]) -> Scores:
+    def _join(self, pieces: Pieces, parts: list[Window], done: dict[Window, Read]) -> Scores:
         width = sum(map(len, TOKEN_HEADS.values()))
         tokens = np.zeros((len(pieces), width), dtype=np.float32)
         owner = centres([(part.start, part.end) for part in parts], len(pieces))
@@ -154,7 +154,7 @@ class OnnxReader:
         return Scores(pieces, tokens, pairs)
 
     def _pairs(
-        self, family: str, places: list[tuple[int, int]], parts: list[Part], owner: NDArray[np.int64], done: dict[Part, Read]
+        self, family: str, places: list[tuple[int, int]], parts: list[Window], owner: NDArray[np.int64], done: dict[Window, Read]
     ) -> list[Sight]:
         """Each mark is asked in the window in which it stands furthest from an edge."""
         found = []
@@ -188,7 +188,7 @@ class OnnxReader:
         return scores
 
 
-def covered(places: list[tuple[int, int]], part: Part) -> NDArray[np.int64]:
+def covered(places: list[tuple[int, int]], part: Window) -> NDArray[np.int64]:
     """The pieces of a window that belong to a mark: mentions are asked about mentions only."""
     marked = np.zeros(part.end, dtype=bool)
     for start, end in places:

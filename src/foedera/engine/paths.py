@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 Floats = NDArray[np.float32]
 
 
-def best_paths(scores: Floats) -> NDArray[np.int64]:
+def best_paths(scores: Floats, *, opening: float = 0.0) -> NDArray[np.int64]:
     """The best legal path of each of `scores` (sequences, steps, labels), labels O, B-1, I-1, B-2, I-2 ...: I follows B or I of its kind.
 
-    Returns the label numbers, (sequences, steps). The best label of each step is the best path where it is legal; elsewhere
+    Returns the label numbers, (sequences, steps). Each B costs `opening`. The best label of each step is the best path where it is legal; elsewhere
     Viterbi decides, between the nearest steps that no better path could change.
     """
+    if opening:
+        scores = scores - np.float32(opening) * (np.arange(scores.shape[-1]) % 2 == 1)
     paths: NDArray[np.int64] = scores.argmax(-1)
     wrong = _broken(paths)
     for row in np.flatnonzero(wrong.any(1)).tolist():

@@ -30,7 +30,7 @@ class Refused(Exception):
 
 
 @dataclass(slots=True)
-class Draft:
+class ProposedReading:
     """The marks and ties of one text under construction, and what was refused."""
 
     text: str
@@ -50,7 +50,7 @@ class Draft:
         self.ties.append(Tie(head, tail, label, UNMEASURED))
 
 
-def propose(draft: Draft, words: str, start: int, end: int) -> int:
+def propose(draft: ProposedReading, words: str, start: int, end: int) -> int:
     """Take an answer about text[start:end] into a draft. Returns how many proposals were kept."""
     try:
         found = json.loads(words)
@@ -74,7 +74,7 @@ def propose(draft: Draft, words: str, start: int, end: int) -> int:
     return kept
 
 
-def _place(draft: Draft, row: Any, start: int, end: int) -> Span:
+def _place(draft: ProposedReading, row: Any, start: int, end: int) -> Span:
     """Where the sentence of a proposal stands. Its first place, where it stands in several."""
     return _found(draft.text, row.get("sentence") if isinstance(row, dict) else None, Span(start, end), "sentence", "the text")
 
@@ -95,7 +95,7 @@ def _facets(row: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> tuple
     return tuple(Facet(name, str(row[name]), UNMEASURED) for name in lists)
 
 
-def _statement(draft: Draft, row: Mapping[str, Any], sentence: Span) -> None:
+def _statement(draft: ProposedReading, row: Mapping[str, Any], sentence: Span) -> None:
     facets = _facets(row, STATEMENT)
     cue, content = (_found(draft.text, row.get(name), sentence, name, "its sentence") for name in ("cue", "content"))
     if cue.meets(content):
@@ -106,7 +106,7 @@ def _statement(draft: Draft, row: Mapping[str, Any], sentence: Span) -> None:
         draft.tie(head, draft.mark("source", "source", draft.marks[number].span), "source")
 
 
-def _event(draft: Draft, row: Mapping[str, Any], sentence: Span) -> None:
+def _event(draft: ProposedReading, row: Mapping[str, Any], sentence: Span) -> None:
     facets = _facets(row, EVENT)
     facets += (Facet("mode", "none", UNMEASURED), Facet("mutual", "yes" if row.get("mutual") is True else "no", UNMEASURED))
     trigger = _found(draft.text, row.get("trigger"), sentence, "trigger", "its sentence")
@@ -122,7 +122,7 @@ def _event(draft: Draft, row: Mapping[str, Any], sentence: Span) -> None:
                 draft.refused[f"part: {reason}"] += 1
 
 
-def _clause(draft: Draft, row: Mapping[str, Any], sentence: Span) -> None:
+def _clause(draft: ProposedReading, row: Mapping[str, Any], sentence: Span) -> None:
     facets = _facets(row, CLAUSE)
     quote = _found(draft.text, row.get("quote"), sentence, "quote", "its sentence")
     head = draft.mark("clause", facets[0].value, quote, (facets[1], facets[0]))
@@ -131,7 +131,7 @@ def _clause(draft: Draft, row: Mapping[str, Any], sentence: Span) -> None:
             draft.tie(head, number, role)
 
 
-def _people(draft: Draft, rows: object, sentence: Span, role: str) -> list[int]:
+def _people(draft: ProposedReading, rows: object, sentence: Span, role: str) -> list[int]:
     """The mentions that take part; one that does not hold costs only itself."""
     found = []
     for row in rows if isinstance(rows, list) else []:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedera.export.acts import Act
+from foedera.export.acts import DyadicEvent
 from foedera.export.format import Format
 from foedera.export.parties import Side, state_name
 from foedera.export.shaped import Fields, Shape
@@ -31,7 +31,7 @@ TIME_PRECISION: Final = {"day": 1, "weekend": 2, "week": 2, "month": 3}
 GEO_PRECISION: Final = {"city": 1, "site": 1, "admin": 3}
 
 
-def row(act: Act, policy: str) -> Fields | str:
+def row(act: DyadicEvent, policy: str) -> Fields | str:
     """The fields of an act of violence or protest; the reason why there is none for another act."""
     if act.event.type.value not in {"ASSAULT", "PROTEST"}:
         return "acts that are neither violence nor protest"
@@ -57,14 +57,14 @@ def _names(sides: tuple[Side, ...]) -> str:
     return "; ".join(dict.fromkeys(side.name for side in sides))
 
 
-def _notes(act: Act, policy: str) -> str:
+def _notes(act: DyadicEvent, policy: str) -> str:
     """Whose row this is, the report's word, and the parties of a mutual act whose side the report does not tell."""
     word = act.document.quote(act.event.anchor)
     others = f"; also named: {_names(act.beside)}" if act.event.reciprocal and act.beside else ""
     return f"ACLED-shaped, machine-made by Foedera, policy {policy}; the report's word: {word}{others}"
 
 
-def _type(act: Act) -> tuple[str, str]:
+def _type(act: DyadicEvent) -> tuple[str, str]:
     """ACLED's event and sub-event type where type, mode and sides settle them; "" otherwise."""
     by_mode = next((BY_MODE[mode] for mode in act.event.mode if mode in BY_MODE), None)
     if by_mode:
@@ -84,7 +84,7 @@ def _disorder(event_type: str) -> str:
     return "Demonstrations" if event_type == "Protests" else ""
 
 
-def inter(act: Act, side: Side, *, doer: bool) -> str:
+def inter(act: DyadicEvent, side: Side, *, doer: bool) -> str:
     """ACLED's kind of a side where it is certain. State forces outside their own state are External/Other forces."""
     if act.event.type.value == "PROTEST" and doer:
         return {"demo": "Protesters", "riot": "Rioters"}.get(next(iter(act.event.mode), ""), "")
@@ -95,7 +95,7 @@ def inter(act: Act, side: Side, *, doer: bool) -> str:
     return "Civilians" if first in UNARMED else ""
 
 
-def _place(act: Act) -> Fields:
+def _place(act: DyadicEvent) -> Fields:
     place = act.place
     if place is None or place.best is None:
         return {}

@@ -21,7 +21,7 @@ MOST_PAIRS: Final = 999
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
+class DyadicEvent:
     """One event between at most two parties; `number` tells the pairs of one event apart, from 0.
 
     `beside` are the other actors and `targeted` the other recipients of the same event.
@@ -51,7 +51,7 @@ class Act:
         return self.event.place
 
 
-def acts(book: Book, *, policy: str, left_out: Counter[str], paired: bool = True) -> Iterator[Act]:
+def acts(book: Book, *, policy: str, left_out: Counter[str], paired: bool = True) -> Iterator[DyadicEvent]:
     """Every act that a report states as done; `left_out` counts the other events by reason.
 
     `paired`: a row for every actor and recipient; else one row an event, with the first of each side.
@@ -77,7 +77,7 @@ def not_done(event: Event) -> str:
     return "" if event.actors else "events without an actor"
 
 
-def _pairs(event: Event, leaf: Leaf, sides: Sides, left_out: Counter[str]) -> Iterator[Act]:
+def _pairs(event: Event, leaf: Leaf, sides: Sides, left_out: Counter[str]) -> Iterator[DyadicEvent]:
     """Actor by recipient; for mutual acts every ordered pair of the parties."""
     actors = [sides.side(party) for party in event.actors]
     recipients = [sides.side(party) for party in event.recipients]
@@ -88,10 +88,10 @@ def _pairs(event: Event, leaf: Leaf, sides: Sides, left_out: Counter[str]) -> It
     if len(found) > MOST_PAIRS:
         left_out["pairs of one event beyond the first 999"] += len(found) - MOST_PAIRS
     for number, (one, other) in enumerate(found[:MOST_PAIRS]):
-        yield Act(event, leaf.document, leaf.runs[event.id], one, other, number)
+        yield DyadicEvent(event, leaf.document, leaf.runs[event.id], one, other, number)
 
 
-def _whole(event: Event, leaf: Leaf, sides: Sides) -> Act:
+def _whole(event: Event, leaf: Leaf, sides: Sides) -> DyadicEvent:
     """An event as one row. In a mutual act the second side is the first party of another state or sector than the first."""
     actors = [sides.side(party) for party in event.actors]
     recipients = [sides.side(party) for party in event.recipients]
@@ -99,7 +99,7 @@ def _whole(event: Event, leaf: Leaf, sides: Sides) -> Act:
     if event.reciprocal and not recipients:
         recipients = [side for side in beside if (side.iso3, side.sectors) != (first.iso3, first.sectors)][:1]
         beside = [side for side in beside if side not in recipients]
-    return Act(
+    return DyadicEvent(
         event, leaf.document, leaf.runs[event.id], first, recipients[0] if recipients else None, 0, tuple(beside),
         tuple(recipients[1:]),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from itertools import pairwise
 from foedera.export.brief_markdown import more
 from foedera.export.brief_told import cuts, headline, report_name, share, sureness
 from foedera.export.citations import Numbers, numbered
-from foedera.types.findings import Brief, Line, Section
+from foedera.types.findings import Brief, BriefLine, Section
 from foedera.types.text import Document, Span
 
 BIDI = {"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"}
@@ -30,7 +30,7 @@ def escaped(text: str) -> str:
 
 
 def page(brief: Brief) -> str:
-    """The whole page; every number in brackets leads to the words and back."""
+    """A brief as one HTML page with the reports and their marks; every number in brackets leads to the words and back."""
     numbers, seen = numbered(brief), set[int]()
     reports = "".join(f'<li><a href="#r{d.id}">{escaped(report_name(d))}</a></li>' for d in brief.documents)
     style = (resources.files("foedera.export") / "brief.css").read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def section_html(section: Section, numbers: Numbers, seen: set[int]) -> str:
     return f"<section><h2>{html.escape(section.title)}</h2><ul>{lines}{left}</ul></section>"
 
 
-def _line(line: Line, numbers: Numbers, seen: set[int]) -> str:
+def _line(line: BriefLine, numbers: Numbers, seen: set[int]) -> str:
     links = "".join(_link(number, seen) for number in numbers[line])
     inner = ' class="detail"' if line.indent else ""
     source = f' <span class="from">{escaped(line.source)}</span>' if line.source and not line.indent else ""

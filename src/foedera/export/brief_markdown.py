@@ -6,7 +6,7 @@ import re
 
 from foedera.export.brief_told import cuts, headline, report_name, share, sureness
 from foedera.export.citations import numbered
-from foedera.types.findings import Brief, Line, Section
+from foedera.types.findings import Brief, BriefLine, Section
 
 
 def escaped(text: str) -> str:
@@ -16,7 +16,7 @@ def escaped(text: str) -> str:
 
 
 def markdown(brief: Brief) -> str:
-    """The whole brief; every line ends in the numbers of its words."""
+    """A brief as Markdown; every line ends in the numbers of its words."""
     numbers = numbered(brief)
     parts = ["# Brief", "", f"{headline(brief)} {sureness(brief)}", ""]
     parts += [f"- {escaped(report_name(document))}" for document in brief.documents]
@@ -30,7 +30,7 @@ def markdown(brief: Brief) -> str:
     texts = {document.id: document for document in brief.documents}
     for citation, number in numbers.order.items():
         quote = " ".join(texts[citation[0]].quote(citation[1]).split())
-        source = escaped(texts[citation[0]].source.rsplit("/", 1)[-1])
+        source = escaped(texts[citation[0]].file)
         parts.append(f"{number}. {source} [{citation[1].start}:{citation[1].end}] “{escaped(quote)}”")
     return "\n".join(parts) + "\n"
 
@@ -42,6 +42,6 @@ def more(section: Section) -> str:
     return f"… and {' and '.join(told)} in the record"
 
 
-def _line(line: Line, numbers: list[int]) -> str:
+def _line(line: BriefLine, numbers: list[int]) -> str:
     source = f" — {escaped(line.source)}" if line.source and not line.indent else ""
     return "  " * line.indent + f"- {escaped(line.text)}{share(line)}{source} " + "".join(f"[{n}]" for n in numbers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from foedera.tables.days import day, when
-from foedera.types.findings import Brief, Line
+from foedera.types.findings import Brief, BriefLine
 from foedera.types.text import Document
 from foedera.types.time import Time
 
@@ -31,7 +31,7 @@ def sureness(brief: Brief) -> str:
 
 def report_name(document: Document) -> str:
     """Title, else the file's own name; outlet and day, or that they are unknown."""
-    title = document.title or document.source.rsplit("/", 1)[-1]
+    title = document.title or document.file
     return f"{title} ({document.outlet or 'outlet unknown'}, {_day(document.published)})"
 
 
@@ -48,6 +48,6 @@ def cuts(brief: Brief) -> list[str]:
     return told + ([f"{held} × held back in reading (the full brief says why)"] if held else [])
 
 
-def share(line: Line) -> str:
+def share(line: BriefLine) -> str:
     """A measured share in brackets, "" where there is none."""
     return f" ({line.sure:.0%})" if line.sure is not None else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from foedera.types.findings import Brief, Line
+from foedera.types.findings import Brief, BriefLine
 from foedera.types.text import Span
 
 Place = tuple[str, Span]
@@ -16,7 +16,7 @@ class Numbers:
 
     order: dict[Place, int]
 
-    def __getitem__(self, line: Line) -> list[int]:
+    def __getitem__(self, line: BriefLine) -> list[int]:
         return list(dict.fromkeys(self.order[(c.document, c.span)] for c in line.citations))
 
 

@@ -19,6 +19,7 @@ ROWS: Final = 20  # rows of a table that are shown
 WIDEST: Final = 120  # characters of a cell
 MOST_NODES: Final = 80  # actors of a network that are drawn
 TABLES: Final[Mapping[str, tuple[str, ...]]] = {
+    "document": ("id", "outlet", "title", "published", "language", "source"),
     "actor": ("id", "kind", "span", "known", "country"),
     "mention": ("id", "kind", "span", "actor", "score"),
     "accord": ("id", "kind", "span", "time", "place", "score"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedera.export.acts import MOST_PAIRS, Act
+from foedera.export.acts import MOST_PAIRS, DyadicEvent
 from foedera.export.format import Format
 from foedera.export.parties import Side
 from foedera.export.shaped import Fields, Shape
@@ -37,7 +37,7 @@ def number(event: str, pair: int) -> int:
     return int(event[:13], 16) * (MOST_PAIRS + 1) + pair
 
 
-def row(act: Act, policy: str) -> Fields:  # noqa: ARG001 - the policy is in the sides already
+def row(act: DyadicEvent, policy: str) -> Fields:  # noqa: ARG001 - the policy is in the sides already
     """The fields of a pair. One row speaks for one report: NumSources and NumArticles are 1."""
     event, found = act.event, cameo(act.event.type.value, act.event.mode)
     day = act.day.replace("-", "")
@@ -63,7 +63,7 @@ def _side(role: str, side: Side) -> Fields:
     return fields | {f"{role}Type{n}Code": code for n, code in enumerate(types, 1)}
 
 
-def _place(act: Act) -> Fields:
+def _place(act: DyadicEvent) -> Fields:
     place = act.place
     if place is None or place.best is None or place.precision not in PINNED | {"country"}:
         return {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedera.export.acts import Act
+from foedera.export.acts import DyadicEvent
 from foedera.export.format import Format
 from foedera.export.parties import Side, state_name
 from foedera.export.shaped import Fields, Shape
@@ -23,7 +23,7 @@ SECTORS: Final = {
 }  # fmt: skip
 
 
-def row(act: Act, policy: str) -> Fields:  # noqa: ARG001 - the policy is in the sides already
+def row(act: DyadicEvent, policy: str) -> Fields:  # noqa: ARG001 - the policy is in the sides already
     """The fields of a pair. `Event Text` is PLOVER's type and mode, `CAMEO Code` and `Intensity` come from tables/cameo."""
     event, document = act.event, act.document
     found = cameo(event.type.value, event.mode)
@@ -39,7 +39,7 @@ def _side(role: str, side: Side) -> Fields:
     return {f"{role} Name": side.name, f"{role} Sectors": sectors, f"{role} Country": state_name(side.iso3)}
 
 
-def _place(act: Act) -> Fields:
+def _place(act: DyadicEvent) -> Fields:
     place = act.place
     if place is None or place.best is None:
         return {}

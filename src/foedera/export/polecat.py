@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from foedera.export.acts import Act
+from foedera.export.acts import DyadicEvent
 from foedera.export.format import Format
 from foedera.export.parties import Side, state_name
 from foedera.export.shaped import Fields, Shape
@@ -24,7 +24,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 
 
-def row(act: Act, policy: str) -> Fields:
+def row(act: DyadicEvent, policy: str) -> Fields:
     """The fields of a pair. `Version` says that the row is Foedera's, and under which policy."""
     event, document = act.event, act.document
     scored = intensity(event.type.value, event.mode)
@@ -47,7 +47,7 @@ def _side(role: str, side: Side) -> Fields:
     }  # fmt: skip
 
 
-def _place(act: Act) -> Fields:
+def _place(act: DyadicEvent) -> Fields:
     """A place with a point where it has one; a country or a region has none."""
     place = act.place
     if place is None:

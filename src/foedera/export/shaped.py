@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from foedera.export.acts import Act, acts
+from foedera.export.acts import DyadicEvent, acts
 from foedera.export.format import Written
 from foedera.export.tables import safe
 from foedera.types.book import Book
@@ -30,7 +30,7 @@ class Shape:
 
     file: str
     columns: tuple[str, ...]
-    row: Callable[[Act, str], Fields | str]
+    row: Callable[[DyadicEvent, str], Fields | str]
     key: str
     delimiter: str = "\t"
     header: bool = True
@@ -66,7 +66,7 @@ def _cell(value: Any) -> Any:
     return safe(" ".join(value.split())) if isinstance(value, str) else value
 
 
-def evidence(act: Act, key: Any) -> Fields:
+def evidence(act: DyadicEvent, key: Any) -> Fields:
     """The words behind a row: of the act and of both parties, exact, in code points of the document's text."""
     event, document = act.event, act.document
     found: Fields = {

@@ -10,7 +10,7 @@ from typing import BinaryIO
 
 from foedera.errors import IntakeError
 from foedera.intake.limits import ENTRIES
-from foedera.intake.members import INSIDE, Found, Member
+from foedera.intake.members import INSIDE, ArchiveMember, Found
 from foedera.intake.unpack import BROKEN, Guarded, check
 from foedera.types.record import Refusal
 
@@ -49,7 +49,7 @@ def read_zip(stream: BinaryIO, source: str) -> Iterator[Found]:
         except IntakeError as error:
             yield Refusal(name, str(error))
             continue
-        yield Member(name, entry)  # type: ignore[arg-type]
+        yield ArchiveMember(name, entry)  # type: ignore[arg-type]
         unpacked += entry.count
 
 
@@ -75,7 +75,7 @@ def read_tar(stream: BinaryIO, source: str) -> Iterator[Found]:
                 if info.issparse():  # a few bytes that stand for any number
                     yield Refusal(name, f"{name}: is a sparse file; refused")
                 elif member is not None:
-                    yield Member(name, Guarded(member, name))  # type: ignore[arg-type]
+                    yield ArchiveMember(name, Guarded(member, name))  # type: ignore[arg-type]
     except BROKEN as error:
         raise IntakeError(f"{source}: not a readable tar archive ({str(error)[:80]})") from error
 

@@ -13,14 +13,14 @@ INSIDE = "!/"  # "news.zip!/2024/a.txt": a member and the archive that holds it
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class ArchiveMember:
     """`name` is its whole source, the archive's included; `stream` must be read before the next member is asked for."""
 
     name: str
     stream: BinaryIO
 
 
-Found = Document | Refusal | Member
+Found = Document | Refusal | ArchiveMember
 ReadBytes = Callable[[bytes, str], Iterator[Found]]
 ReadStream = Callable[[BinaryIO, str], Iterator[Found]]
 

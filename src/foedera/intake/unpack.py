@@ -31,7 +31,7 @@ BROKEN: Final = (
 )  # fmt: skip
 
 
-class Counted(io.RawIOBase):
+class CountedStream(io.RawIOBase):
     """A stream that counts what was read of it. Seeking is left to the stream below."""
 
     def __init__(self, below: BinaryIO) -> None:
@@ -50,7 +50,7 @@ class Counted(io.RawIOBase):
         return len(data)
 
 
-class Guarded(Counted):
+class Guarded(CountedStream):
     """A stream whose faults are IntakeErrors that name the source."""
 
     def __init__(self, below: BinaryIO, source: str) -> None:
@@ -68,7 +68,7 @@ class Unpacked(Guarded):
     """What a compressed stream holds. Reading raises IntakeError at a bomb, and where the stream is broken."""
 
     def __init__(self, packed: BinaryIO, suffix: str, source: str) -> None:
-        self.packed = Counted(packed)
+        self.packed = CountedStream(packed)
         super().__init__(OPENERS[suffix](io.BufferedReader(self.packed)), source)
 
     def readinto(self, buffer: object) -> int:

@@ -7,21 +7,21 @@ from typing import Final
 
 from foedera.linking import accords, actors, copies, events, places, statements
 from foedera.linking.block import CROWD, links, relink
-from foedera.linking.desk import Desk
+from foedera.linking.dossier import Dossier
 from foedera.types.entries import Entry
 from foedera.types.profile import Profile
 from foedera.types.text import Document
 
 LINKING: Final = "2"  # raise when other links follow from the same entries
-BUILDERS: Final[tuple[Callable[[Desk], Iterator[Profile]], ...]] = (
+BUILDERS: Final[tuple[Callable[[Dossier], Iterator[Profile]], ...]] = (
     copies.profiles, actors.profiles, events.profiles, accords.profiles, statements.profiles, places.profiles,
 )  # fmt: skip
 
 
 def profiles_of(document: Document, entries: Sequence[Entry]) -> tuple[Profile, ...]:
     """Everything of one document that may be linked."""
-    desk = Desk.of(document, entries)
-    return tuple(profile for build in BUILDERS for profile in build(desk))
+    dossier = Dossier.of(document, entries)
+    return tuple(profile for build in BUILDERS for profile in build(dossier))
 
 
 __all__ = ["CROWD", "LINKING", "links", "profiles_of", "relink"]

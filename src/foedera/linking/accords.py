@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from foedera.linking.desk import Desk, days_of, places_of, telling
-from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, topics
+from foedera.linking.dossier import Dossier, days_of, places_of
+from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, telling, topics
 from foedera.tables.words import base, nearness, weight, words
 from foedera.types.entries import Accord
 from foedera.types.profile import Profile
@@ -20,20 +20,22 @@ KINDS: Final = {  # kinds that reports use for one another; others are told apar
 LATE: Final = 60  # days between reports after which an accord without parties or day is rather another one
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
-    for entry in desk.entries:
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    for entry in dossier.entries:
         if isinstance(entry, Accord):
-            who = desk.who((*entry.parties, *(signatory.actor for signatory in entry.signatories)))
+            who = dossier.who((*entry.parties, *(signatory.actor for signatory in entry.signatories)))
             titles = " ".join(name.form for name in entry.titles)
             trigger = tuple(sorted({base(word) for word in words(titles)}))
             days = days_of(entry.time) or _year(titles)
             keys = {f"{one}|{two}" for one, two in combinations(sorted(rarest(who, 4)), 2)}
             keys |= {
-                f"{angle}|{at}" for angle in (*rarest(desk.topic, 4), *rarest(who, 2)) for at in _months(days, desk.reported)
+                f"{angle}|{at}"
+                for angle in (*rarest(dossier.topic, 4), *rarest(who, 2))
+                for at in _months(days, dossier.reported)
             }
-            around = frozenset().union(*(telling(desk.document.quote(clause.span)) for clause in entry.clauses))
-            yield Profile(entry.id, "accord", desk.document.id, keys_of("accord", keys), entry.kind, trigger, who, around, desk.topic,
-                          places_of(entry.place), days, desk.reported)  # fmt: skip
+            around = frozenset().union(*(telling(dossier.document.quote(clause.span)) for clause in entry.clauses))
+            yield Profile(entry.id, "accord", dossier.document.id, keys_of("accord", keys), entry.kind, trigger, who, around, dossier.topic,
+                          places_of(entry.place), days, dossier.reported)  # fmt: skip
 
 
 def _year(titles: str) -> tuple[int, int] | None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.linking.desk import Desk, names_of
+from foedera.linking.dossier import Dossier, names_of
 from foedera.linking.evidence import Verdict, keys_of, likely, listed, topics
 from foedera.tables.gazetteer import fold, kind_of_noun
 from foedera.tables.words import base, weight
@@ -30,18 +30,18 @@ NAMELESS: Final = frozenset(
 SOFT: Final = str.maketrans({"y": "i", "j": "i", "g": "k", "q": "k", "c": "k", "z": "s", "v": "f", "w": "f", "b": "p", "d": "t"})
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
-    shared = _shared_names(desk)
-    for entry in desk.entries:
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    shared = _shared_names(dossier)
+    for entry in dossier.entries:
         if isinstance(entry, Actor):
-            made = _of(desk, entry, shared)
+            made = _of(dossier, entry, shared)
             if made:
                 yield made
 
 
-def _shared_names(desk: Desk) -> frozenset[str]:
+def _shared_names(dossier: Dossier) -> frozenset[str]:
     """Last names that two people of one report bear: alone they say nothing."""
-    full = {_bare(form) for actor in desk.actors.values() if actor.kind == "person" for form in names_of(actor)}
+    full = {_bare(form) for actor in dossier.actors.values() if actor.kind == "person" for form in names_of(actor)}
     firsts: dict[str, set[str]] = defaultdict(set)
     for name in full:
         if len(name.split()) > 1:
@@ -49,16 +49,16 @@ def _shared_names(desk: Desk) -> frozenset[str]:
     return frozenset(last for last, names in firsts.items() if len(names) > 1)
 
 
-def _of(desk: Desk, actor: Actor, namesakes: frozenset[str]) -> Profile | None:
+def _of(dossier: Dossier, actor: Actor, namesakes: frozenset[str]) -> Profile | None:
     """None for descriptions that belong to nobody known: "two soldiers" are never linked."""
-    owner = desk.actors.get(actor.of or "")
+    owner = dossier.actors.get(actor.of or "")
     seen = Seen(
         actor.kind, tuple(names_of(actor)), actor.known or "",
         owner=owner.known or "" if owner and actor.kind != "person" else "",
         offices=frozenset(base(role.title.split()[-1].lower()) for role in actor.roles if role.title.split()),
         descriptions=tuple(name.form for name in actor.names), namesakes=namesakes,
     )  # fmt: skip
-    made = profile(actor.id, desk.document.id, seen, desk.topic, desk.reported)
+    made = profile(actor.id, dossier.document.id, seen, dossier.topic, dossier.reported)
     return made if made.keys else None
 
 

@@ -30,7 +30,7 @@ JUDGES: Final[Mapping[str, Callable[[Profile, Profile], Verdict | None]]] = {
 }  # fmt: skip
 
 
-class Index(Protocol):
+class ProfileIndex(Protocol):
     """Profiles of one kind under their keys; the store keeps such, `Shelf` is one in memory."""
 
     def under(self, key: int, most: int | None = None) -> Sequence[str]:
@@ -59,7 +59,7 @@ class Shelf:
         return self.profiles[key]
 
 
-def relink(kind: str, touched: Iterable[str], index: Index) -> Iterator[Link]:
+def relink(kind: str, touched: Iterable[str], index: ProfileIndex) -> Iterator[Link]:
     """Every link of the ids given, each once, as it follows from all that the index holds."""
     seen: set[tuple[str, str]] = set()
     for key in sorted(touched):
@@ -82,7 +82,7 @@ def judged(one: Profile, other: Profile) -> Link | None:
     return Link(one.kind, left.id, right.id, verdict.score, verdict.reasons)
 
 
-def _met(own: Profile, index: Index, crowd: int) -> set[str]:
+def _met(own: Profile, index: ProfileIndex, crowd: int) -> set[str]:
     found: set[str] = set()
     for key in own.keys:
         few = index.under(key, crowd + 1)

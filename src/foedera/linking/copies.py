@@ -9,7 +9,7 @@ from typing import Final
 
 from rensa import RMinHash
 
-from foedera.linking.desk import Desk
+from foedera.linking.dossier import Dossier
 from foedera.linking.evidence import Verdict, keys_of
 from foedera.tables.words import weight, words
 from foedera.types.profile import Profile
@@ -23,8 +23,8 @@ COPY: Final = 0.15
 SHORTEST: Final = 12  # telling words under which a text is too short to be told from another
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
-    made = profile(desk.document.id, desk.document.text, desk.reported)
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    made = profile(dossier.document.id, dossier.document.text, dossier.reported)
     if made:
         yield made
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from foedera.linking.desk import Desk, days_of, places_of, telling, trigger_of
-from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, topics
+from foedera.linking.dossier import Dossier, days_of, places_of, trigger_of
+from foedera.linking.evidence import Verdict, apart, keys_of, likely, likeness, listed, rarest, telling, topics
 from foedera.tables.words import nearness, senses, weight
 from foedera.types.entries import Event
 from foedera.types.profile import Profile
@@ -27,13 +27,13 @@ WEEK: Final = 7
 SENSES, ANGLES = 3, 3  # blocking: a word or sense for the act with a party or rare word of its report
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
-    for entry in desk.entries:
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    for entry in dossier.entries:
         if isinstance(entry, Event):
             yield profile(
-                entry.id, desk.document.id, desk.document.quote(entry.anchor), desk.around(entry.anchor),
-                who=desk.who((*entry.actors, *entry.recipients)), topic=desk.topic, places=places_of(entry.place),
-                days=days_of(entry.time), reported=desk.reported, label=entry.type.value,
+                entry.id, dossier.document.id, dossier.document.quote(entry.anchor), dossier.around(entry.anchor),
+                who=dossier.who((*entry.actors, *entry.recipients)), topic=dossier.topic, places=places_of(entry.place),
+                days=days_of(entry.time), reported=dossier.reported, label=entry.type.value,
             )  # fmt: skip
 
 

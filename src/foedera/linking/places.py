@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedera.linking.desk import Desk
+from foedera.linking.dossier import Dossier
 from foedera.linking.evidence import Verdict, keys_of
 from foedera.tables.gazetteer import fold
 from foedera.types.entries import Accord, Event
 from foedera.types.profile import Profile
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
-    for entry in desk.entries:
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    for entry in dossier.entries:
         place = entry.place if isinstance(entry, Event | Accord) else None
         if place and place.name:
             best = place.best
@@ -20,7 +20,7 @@ def profiles(desk: Desk) -> Iterator[Profile]:
             yield Profile(
                 entry.id,
                 "place",
-                desk.document.id,
+                dossier.document.id,
                 keys_of("place", (key,)),
                 best.country if best else "",
                 (key,),

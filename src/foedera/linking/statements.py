@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from itertools import combinations
 from typing import Final
 
-from foedera.linking.desk import Desk, telling
-from foedera.linking.evidence import Verdict, keys_of, likely, likeness, listed, rarest
+from foedera.linking.dossier import Dossier
+from foedera.linking.evidence import Verdict, keys_of, likely, likeness, listed, rarest, telling
 from foedera.types.entries import Statement
 from foedera.types.profile import Profile
 
@@ -17,15 +17,15 @@ FEWEST: Final = 3  # telling words that two statements must share
 LATE: Final = 14  # days between reports after which the same words are said again
 
 
-def profiles(desk: Desk) -> Iterator[Profile]:
-    for entry in desk.entries:
+def profiles(dossier: Dossier) -> Iterator[Profile]:
+    for entry in dossier.entries:
         if isinstance(entry, Statement) and entry.content:
-            said = frozenset().union(*(telling(desk.document.quote(span)) for span in entry.content))
+            said = frozenset().union(*(telling(dossier.document.quote(span)) for span in entry.content))
             rare = rarest(said, 4)
-            keys = {f"{one} {other}|{at}" for one, other in combinations(sorted(rare), 2) for at in spells(desk.reported)}
+            keys = {f"{one} {other}|{at}" for one, other in combinations(sorted(rare), 2) for at in spells(dossier.reported)}
             if len(said) > 2:
-                yield Profile(entry.id, "statement", desk.document.id, keys_of("statement", keys), entry.form, (), desk.who(entry.speakers), said,
-                              reported=desk.reported)  # fmt: skip
+                yield Profile(entry.id, "statement", dossier.document.id, keys_of("statement", keys), entry.form, (), dossier.who(entry.speakers), said,
+                              reported=dossier.reported)  # fmt: skip
 
 
 def spells(reported: int | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from foedera.coding.overlay import Overlay, overlay_of
-from foedera.pipeline.desk import Account, Desk, Progress
+from foedera.pipeline.dispatch import Account, Dispatch, Progress
 from foedera.pipeline.laid import lay
 from foedera.pipeline.linked import link
 from foedera.pipeline.searching import searchable
@@ -41,14 +41,14 @@ def recode(record: Record) -> Account:
     with using(record.amendments()):
         for last in list(record.runs())[-1:]:
             overlay = overlay_of(last.settings["overlay"]) if "overlay" in last.settings else None
-            desk = Desk(record, run_of(last.reader, record.amended(), overlay), lambda _: None)
-            record.start(desk.run)
+            dispatch = Dispatch(record, run_of(last.reader, record.amended(), overlay), lambda _: None)
+            record.start(dispatch.run)
             for document in record.documents():
                 reading = record.cached(document.id, last.reader)
-                if reading and not record.has(document.id, desk.run.id):
+                if reading and not record.has(document.id, dispatch.run.id):
                     for work in worked([Task(document, reading)], NOBODY, overlay):
-                        desk.file(work)
-            account = desk.account
+                        dispatch.file(work)
+            account = dispatch.account
     account.links = link(record)
     return account
 
@@ -83,12 +83,12 @@ def file(
     sources: Iterable[Document | Refusal], record: Record, run: Run, hands: Hands, *, progress: Progress = lambda _: None
 ) -> Account:
     """Give what a run has not read yet to those who work on it, file what comes back as it comes, and link it."""
-    desk = Desk(record, run, progress)
+    dispatch = Dispatch(record, run, progress)
     record.start(run)
-    for done in hands(desk.parcels(sources)):
-        desk.file(done)
-    desk.account.links = link(record)
-    return desk.account
+    for done in hands(dispatch.parcels(sources)):
+        dispatch.file(done)
+    dispatch.account.links = link(record)
+    return dispatch.account
 
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable
 
 from foedera.linking import CROWD, LINKING, profiles_of, relink
-from foedera.store.profiles import Index
+from foedera.store.profiles import StoredProfiles
 from foedera.store.record import Record
 from foedera.types.profile import Profile
 from foedera.types.record import Link
@@ -39,7 +39,7 @@ def _link(fresh: dict[str, tuple[Profile, ...]], record: Record) -> int:
     return made
 
 
-def _turned(index: Index, new: dict[str, Profile], left: set[int]) -> set[str]:
+def _turned(index: StoredProfiles, new: dict[str, Profile], left: set[int]) -> set[str]:
     """Entries that became or ceased to be representatives of a key by what came; of keys that somebody left, all representatives."""
     crowd = CROWD[index.kind]
     came = Counter(key for profile in new.values() for key in profile.keys)
@@ -52,7 +52,7 @@ def _turned(index: Index, new: dict[str, Profile], left: set[int]) -> set[str]:
     return found - new.keys()
 
 
-def _propose(record: Record, kind: str, index: Index, touched: set[str], known: set[str]) -> int:
+def _propose(record: Record, kind: str, index: StoredProfiles, touched: set[str], known: set[str]) -> int:
     """Write the links of the entries touched; `known` are those that may have had links before."""
     links = {(link.left, link.right): link for link in relink(kind, touched, index)}
     held: dict[tuple[str, str], Link] = {(x.left, x.right): x for x in record.links.about(known) if x.kind == kind}

@@ -185,7 +185,7 @@ class Reviewer:
         return filed
 
     def _paper(self, filed: Filed) -> Paper:
-        return Paper(filed.document, self.record.desk(filed.document.id).made, filed.entry.anchor)
+        return Paper(filed.document, self.record.folded(filed.document.id).made, filed.entry.anchor)
 
 
 def _is_meant(member: Any, want: str, paper: Paper) -> bool:

@@ -9,14 +9,14 @@ from typing import Final
 import msgspec
 
 from foedera.errors import StoreError
-from foedera.store.file import encode, now
-from foedera.store.finding import Finding
+from foedera.store.file import add_decision, now
+from foedera.store.finding import Lookup
 from foedera.types.record import Amendment, Decision
 
 NAMES: Final = "names"  # what a decision on the gazetteer stands under, where one on an entry has the entry's id
 
 
-class Deciding(Finding):
+class Deciding(Lookup):
     """Adds decisions, takes them back, and says which hold."""
 
     _standing: tuple[int | None, tuple[Decision, ...]] = (None, ())  # up to which row, and what stood then
@@ -29,27 +29,18 @@ class Deciding(Finding):
         )
         if not known.fetchone():
             raise StoreError(f"{self.path}: no entry {decision.entry}")
-        self.connection.execute(
-            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
-            (decision.entry, decision.action, decision.by, decision.at, decision.why, encode(decision.fields)),
-        )
+        add_decision(self.connection, decision)
 
     def amend(self, amendment: Amendment, *, by: str, why: str = "") -> None:
         """Add a person's correction of the gazetteer; it holds for this record, in this and in later runs."""
-        self._decide_on_names(amendment.action, msgspec.to_builtins(amendment), by, why)
+        add_decision(self.connection, Decision(NAMES, amendment.action, by, now(), why, msgspec.to_builtins(amendment)))
 
     def unamend(self, *, by: str, why: str = "") -> Amendment | None:
         """Take the newest correction that still holds back; it stays in the history. None if there is none."""
         held = list(self._amended())
         if held:
-            self._decide_on_names("undo", {"number": str(held[-1][0])}, by, why)
+            add_decision(self.connection, Decision(NAMES, "undo", by, now(), why, {"number": str(held[-1][0])}))
         return held[-1][1] if held else None
-
-    def _decide_on_names(self, action: str, fields: dict[str, str], by: str, why: str) -> None:
-        self.connection.execute(
-            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
-            (NAMES, action, by, now(), why, encode(fields)),
-        )
 
     def amended(self) -> str:
         """How often the names were decided on, as part of a run's identity: an undo is a new state, too. "" for never."""

@@ -17,6 +17,7 @@ from foedera.store import lite
 from foedera.store.address import is_address
 from foedera.store.connection import Connection, Json
 from foedera.store.past import moment
+from foedera.types.record import Decision
 
 
 def now() -> str:
@@ -25,6 +26,14 @@ def now() -> str:
 
 def encode(value: object) -> Json:
     return Json(msgspec.json.encode(value).decode())
+
+
+def add_decision(connection: Connection, decision: Decision) -> None:
+    """Add a person's word as one more row: the only statement that writes a decision. Whether it fits is the caller's to know."""
+    connection.execute(
+        'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
+        (decision.entry, decision.action, decision.by, decision.at, decision.why, encode(decision.fields)),
+    )
 
 
 def connect(path: str | Path, *, create: bool) -> Connection:

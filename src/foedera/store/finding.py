@@ -13,7 +13,7 @@ from foedera.types.record import Held, Refusal, Run
 from foedera.types.text import Document
 
 
-class Finding(File):
+class Lookup(File):
     """Looks rows up."""
 
     def documents(self) -> Iterator[Document]:

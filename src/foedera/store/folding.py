@@ -26,7 +26,7 @@ REFERENCES: Final = frozenset({"actor", "of", "within", "on_behalf_of", "event",
 
 
 @dataclass(slots=True)
-class Desk:
+class Folded:
     """The entries of one document on a reviewer's desk. `idle` are decisions that found nothing to hold on to, with the reason."""
 
     made: dict[str, Entry]
@@ -36,20 +36,20 @@ class Desk:
     idle: list[tuple[Decision, str]] = field(default_factory=list)
 
 
-def folded(entries: Iterable[Entry], decisions: Sequence[Decision]) -> Desk:
+def folded(entries: Iterable[Entry], decisions: Sequence[Decision]) -> Folded:
     """One document's entries after the decisions that stand, oldest first. References follow merges; parties follow their mentions."""
-    desk = Desk({entry.id: entry for entry in entries})
+    folded = Folded({entry.id: entry for entry in entries})
     for decision in settled(decisions):
         if decision.action not in VERDICTS:
             continue
-        if decision.entry not in desk.made:
-            desk.idle.append((decision, "this run draws nothing at its place"))
+        if decision.entry not in folded.made:
+            folded.idle.append((decision, "this run draws nothing at its place"))
         else:
-            {"edit": _edit, "merge": _merge, "split": _split, "settle": _settle}.get(decision.action, _verdict)(desk, decision)
-    for key, entry in desk.made.items():
-        edited = {name for name, _ in desk.reviews[key].edited} if key in desk.reviews else set()
-        desk.made[key] = _referred(entry, desk, edited)
-    return desk
+            {"edit": _edit, "merge": _merge, "split": _split, "settle": _settle}.get(decision.action, _verdict)(folded, decision)
+    for key, entry in folded.made.items():
+        edited = {name for name, _ in folded.reviews[key].edited} if key in folded.reviews else set()
+        folded.made[key] = _referred(entry, folded, edited)
+    return folded
 
 
 def settled(decisions: Sequence[Decision]) -> list[Decision]:
@@ -61,46 +61,46 @@ def settled(decisions: Sequence[Decision]) -> list[Decision]:
     ]  # fmt: skip
 
 
-def _settle(desk: Desk, decision: Decision) -> None:
-    review = desk.reviews.get(decision.entry)
+def _settle(folded: Folded, decision: Decision) -> None:
+    review = folded.reviews.get(decision.entry)
     if review:
-        desk.reviews[decision.entry] = replace(review, settled=decision.by)
+        folded.reviews[decision.entry] = replace(review, settled=decision.by)
 
 
-def _verdict(desk: Desk, decision: Decision, edited: Iterable[str] = ()) -> None:
-    before = desk.reviews.get(decision.entry)
+def _verdict(folded: Folded, decision: Decision, edited: Iterable[str] = ()) -> None:
+    before = folded.reviews.get(decision.entry)
     marks = dict(before.edited if before else ()) | dict.fromkeys(edited, decision.by)
-    desk.reviews[decision.entry] = Review(decision.action, decision.by, tuple(marks.items()))
+    folded.reviews[decision.entry] = Review(decision.action, decision.by, tuple(marks.items()))
 
 
-def _edit(desk: Desk, decision: Decision) -> None:
+def _edit(folded: Folded, decision: Decision) -> None:
     """The edit, as far as it fits; a field that does not is idle."""
     done = []
     for name, value in decision.fields.items():
-        entry = desk.made[decision.entry]
+        entry = folded.made[decision.entry]
         try:
             changed = with_value(entry, name, value, decision.by)
-            desk.made[decision.entry] = replace(changed, **_known(changed, name.partition(".")[0], desk))
+            folded.made[decision.entry] = replace(changed, **_known(changed, name.partition(".")[0], folded))
             done.append(name)
         except (LookupError, msgspec.MsgspecError, ValueError) as error:
-            desk.idle.append((decision, f"{name}: {error}"))
-    made = desk.made[decision.entry]
+            folded.idle.append((decision, f"{name}: {error}"))
+    made = folded.made[decision.entry]
     if isinstance(made, Mention) and "actor" in done:
-        desk.heard[made.anchor] = made.actor
-    _verdict(desk, decision, done)
+        folded.heard[made.anchor] = made.actor
+    _verdict(folded, decision, done)
 
 
-def _known(entry: Entry, name: str, desk: Desk) -> dict[str, Any]:
+def _known(entry: Entry, name: str, folded: Folded) -> dict[str, Any]:
     """An edited field whose references are all there: a party whose actor this run did not draw is whoever its words mean now.
 
     Raises LookupError where any other reference leads nowhere.
     """
-    meant = {one.anchor: one.actor for one in desk.made.values() if isinstance(one, Mention)}
+    meant = {one.anchor: one.actor for one in folded.made.values() if isinstance(one, Mention)}
 
     def sought(value: Any, part: str) -> Any:
-        if isinstance(value, Party) and value.actor and value.actor not in desk.made:
+        if isinstance(value, Party) and value.actor and value.actor not in folded.made:
             return replace(value, actor=meant.get(value.span))
-        if isinstance(value, str) and part in REFERENCES and value not in desk.made:
+        if isinstance(value, str) and part in REFERENCES and value not in folded.made:
             raise LookupError(f"this run draws no {value}")
         if isinstance(value, tuple):
             return tuple(sought(one, part) for one in value)
@@ -144,16 +144,16 @@ def with_value(entry: Entry, name: str, text: str, by: str) -> Entry:
     return replace(entry, **value)
 
 
-def _merge(desk: Desk, decision: Decision) -> None:
+def _merge(folded: Folded, decision: Decision) -> None:
     """What the other entry lists joins this one's lists; what this one leaves unknown is taken from it; the other goes."""
-    other = desk.made.get(decision.fields["with"])
-    if other is None or kind_of(other) != kind_of(desk.made[decision.entry]):
-        desk.idle.append((decision, f"this run draws nothing at {decision.fields['with']}"))
+    other = folded.made.get(decision.fields["with"])
+    if other is None or kind_of(other) != kind_of(folded.made[decision.entry]):
+        folded.idle.append((decision, f"this run draws nothing at {decision.fields['with']}"))
         return
-    desk.made[decision.entry] = joined(desk.made[decision.entry], other)
-    desk.gone[other.id] = decision.entry
-    desk.reviews[other.id] = Review("merged", decision.by, (), decision.entry)
-    _verdict(desk, decision)
+    folded.made[decision.entry] = joined(folded.made[decision.entry], other)
+    folded.gone[other.id] = decision.entry
+    folded.reviews[other.id] = Review("merged", decision.by, (), decision.entry)
+    _verdict(folded, decision)
 
 
 def joined(one: Entry, other: Entry) -> Entry:
@@ -178,9 +178,9 @@ def _names(one: Actor, other: Actor) -> tuple[Any, ...]:
     return tuple(forms.values())
 
 
-def _split(desk: Desk, decision: Decision) -> None:
+def _split(folded: Folded, decision: Decision) -> None:
     """A second entry, like the first but for the given fields; what a given list names leaves the first."""
-    first, key = desk.made[decision.entry], decision.fields["into"]
+    first, key = folded.made[decision.entry], decision.fields["into"]
     place = msgspec.json.decode(decision.fields["at"], type=Span)
     both: dict[str, Any] = {"first": {}, "second": {}}
     for name, text in decision.fields.items():
@@ -189,38 +189,38 @@ def _split(desk: Desk, decision: Decision) -> None:
             both["second"][name] = value
             if isinstance(value, tuple):
                 both["first"][name] = tuple(part for part in getattr(first, name) if part not in value)
-    desk.made[first.id] = replace(first, **both["first"])
-    desk.made[key] = replace(first, id=key, anchor=place, **both["second"])
+    folded.made[first.id] = replace(first, **both["first"])
+    folded.made[key] = replace(first, id=key, anchor=place, **both["second"])
     for name in both["second"].get("names", ()):
-        desk.heard |= dict.fromkeys(name.spans, key)
-    _verdict(desk, decision, both["first"])
-    desk.reviews[key] = Review("split", decision.by, tuple((name, decision.by) for name in both["second"]))
+        folded.heard |= dict.fromkeys(name.spans, key)
+    _verdict(folded, decision, both["first"])
+    folded.reviews[key] = Review("split", decision.by, tuple((name, decision.by) for name in both["second"]))
 
 
-def _referred(entry: Entry, desk: Desk, edited: set[str]) -> Entry:
+def _referred(entry: Entry, folded: Folded, edited: set[str]) -> Entry:
     """The entry with every reference to what was merged away led on, and every party as its mention was corrected."""
-    if not desk.gone and not desk.heard:
+    if not folded.gone and not folded.heard:
         return entry
-    if isinstance(entry, Mention) and entry.anchor in desk.heard and "actor" not in edited:
-        entry = replace(entry, actor=desk.heard[entry.anchor])
+    if isinstance(entry, Mention) and entry.anchor in folded.heard and "actor" not in edited:
+        entry = replace(entry, actor=folded.heard[entry.anchor])
     values: dict[str, Any] = {}
     for part in dataclasses.fields(entry):
         before = getattr(entry, part.name)
-        after = _followed(before, part.name, desk, free=part.name not in edited)
+        after = _followed(before, part.name, folded, free=part.name not in edited)
         if after != before:
             values[part.name] = after
     return replace(entry, **values) if values else entry
 
 
-def _followed(value: Any, name: str, desk: Desk, *, free: bool) -> Any:
-    if isinstance(value, Party) and free and value.span in desk.heard:
-        value = replace(value, actor=desk.heard[value.span])
+def _followed(value: Any, name: str, folded: Folded, *, free: bool) -> Any:
+    if isinstance(value, Party) and free and value.span in folded.heard:
+        value = replace(value, actor=folded.heard[value.span])
     if isinstance(value, str):
-        return _survivor(value, desk.gone) if name in REFERENCES else value
+        return _survivor(value, folded.gone) if name in REFERENCES else value
     if isinstance(value, tuple):
-        return tuple(dict.fromkeys(_followed(part, name, desk, free=free) for part in value)) if value else value
+        return tuple(dict.fromkeys(_followed(part, name, folded, free=free) for part in value)) if value else value
     if dataclasses.is_dataclass(value) and not isinstance(value, type) and not isinstance(value, Span):
-        parts = {p.name: _followed(getattr(value, p.name), p.name, desk, free=free) for p in dataclasses.fields(value)}
+        parts = {p.name: _followed(getattr(value, p.name), p.name, folded, free=free) for p in dataclasses.fields(value)}
         return replace(value, **parts)
     return value
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -12,7 +12,7 @@ from foedera.store.connection import Connection
 from foedera.store.record import Record
 from foedera.types.book import Book, Filed
 from foedera.types.entries import KINDS, Entry, kind_of
-from foedera.types.index import Ask, Sheet
+from foedera.types.index import Ask, IndexSheet
 from foedera.types.text import Document
 
 MATCHES: Final = 5_000  # entries that a search by words looks at; a word that stands in more of them is no question
@@ -62,13 +62,13 @@ class Index:
             if own != run or made != version + (self.mark(document) if document in decided else "")
         ]
 
-    def lay_all(self, sheets: Sequence[Sheet], version: str) -> None:
+    def lay_all(self, sheets: Sequence[IndexSheet], version: str) -> None:
         """Put each document's sheet in the place of its last one, in one transaction."""
         with self.record.transaction():
             for sheet in sheets:
                 self._lay(sheet, version)
 
-    def _lay(self, sheet: Sheet, version: str) -> None:
+    def _lay(self, sheet: IndexSheet, version: str) -> None:
         key, many = sheet.document, self.record.connection.executemany
         self.sql("DELETE FROM part WHERE entry IN (SELECT entry FROM fact WHERE document = ?)", (key,))
         for table in ("fact", "pin", "ground"):
@@ -93,11 +93,11 @@ class Index:
 
     def book_of(self, document: str, run: str) -> Book:
         """One document as a book of its own, as people left its entries; those that were merged away, or rejected by a settlement, are left out."""
-        held, desk = self.record.document(document), self.record.desk(document)
+        held, folded = self.record.document(document), self.record.folded(document)
 
         def entries(kind: str) -> Iterator[Filed]:
-            for entry in sorted(desk.made.values(), key=lambda e: (e.anchor.start, e.id)):
-                review = desk.reviews.get(entry.id)
+            for entry in sorted(folded.made.values(), key=lambda e: (e.anchor.start, e.id)):
+                review = folded.reviews.get(entry.id)
                 gone = review and (review.verdict == "merged" or (review.settled and not review.stands))
                 if kind_of(entry) == kind and not gone:
                     yield Filed(entry, held, run, review)
@@ -154,7 +154,7 @@ class Index:
 
     def holding(self, start: int, end: int, document: str) -> list[Entry]:
         """Every entry of today's record whose anchor meets a stretch of a document, mentions included."""
-        if document in self.record.decided():
+        if not self.record.untouched(document):
             return [e for e in self._desk(document) if e.anchor.start < end and e.anchor.end > start]
         rows = self.sql(
             'SELECT kind, body FROM entry WHERE document = ? AND run = ? AND start < ? AND "end" > ? ORDER BY start, id',
@@ -164,7 +164,7 @@ class Index:
 
     def entries(self, document: str, *kinds: str) -> list[Entry]:
         """Today's entries of one document by place; of all kinds where none is given."""
-        if document in self.record.decided():
+        if not self.record.untouched(document):
             return [e for kind in kinds or tuple(KINDS) for e in self._desk(document) if kind_of(e) == kind]
         run = self.run_of(document)
         found: list[Entry] = []
@@ -176,11 +176,21 @@ class Index:
         return found
 
     def _desk(self, document: str) -> list[Entry]:
-        return sorted(self.record.desk(document).made.values(), key=lambda e: (e.anchor.start, e.id))
+        return sorted(self.record.folded(document).made.values(), key=lambda e: (e.anchor.start, e.id))
 
     def entry(self, key: str) -> Filed | None:
         """Today's entry of an id as people left it, with its document and run; None where the newest run has none."""
         return self.record.lookup(key)
+
+    def laid(self, keys: Iterable[str]) -> list[Filed]:
+        """Today's entries of some ids as they were laid out, in that order; ids that were not laid out are looked up."""
+        documents: dict[str, Document] = {}
+        found = []
+        for key in keys:
+            row = self.sql("SELECT run FROM fact WHERE entry = ?", (key,)).fetchone()
+            filed = self._one(key, row[0], documents) if row else self.record.lookup(key)
+            found += [filed] if filed else []
+        return found
 
     def run_of(self, document: str) -> str | None:
         """The newest run of a document."""
@@ -211,7 +221,7 @@ class Index:
 
     def _one(self, key: str, run: str, documents: dict[str, Document]) -> Filed | None:
         row = self.sql("SELECT kind, document, body FROM entry WHERE id = ? AND run = ?", (key, run)).fetchone()
-        if row is None or row[1] in self.record.decided():
+        if row is None or not self.record.untouched(row[1], key):
             return self.record.lookup(key)
         kind, document, body = row
         if document not in documents:

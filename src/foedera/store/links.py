@@ -8,7 +8,7 @@ import msgspec
 
 from foedera.errors import StoreError
 from foedera.store.connection import Connection
-from foedera.store.file import encode, now
+from foedera.store.file import add_decision, encode, now
 from foedera.types.record import Decision, Link
 
 
@@ -68,14 +68,4 @@ class Links:
             )
             if not found.fetchone():
                 raise StoreError(f"{self.path}: no entry or document {key}")
-        self.connection.execute(
-            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
-            (
-                decision.entry,
-                decision.action,
-                decision.by,
-                decision.at,
-                decision.why,
-                encode(decision.fields),
-            ),
-        )
+        add_decision(self.connection, decision)

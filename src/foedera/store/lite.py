@@ -86,7 +86,7 @@ def connect(path: str | Path, *, create: bool) -> Lite:
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE, factory=Lite)
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}") from error
+        raise StoreError(f"{path}: cannot be opened as a record ({error})") from error
     connection.name = str(path)
     try:
         connection.execute("PRAGMA foreign_keys = ON")
@@ -95,5 +95,5 @@ def connect(path: str | Path, *, create: bool) -> Lite:
         connection.execute("PRAGMA synchronous = NORMAL")
     except (sqlite3.Error, StoreError) as error:
         connection.close()  # and with it what a broken migration began
-        raise error if isinstance(error, StoreError) else StoreError(f"{path}: {error}") from error
+        raise error if isinstance(error, StoreError) else StoreError(f"{path}: cannot be opened as a record ({error})") from error
     return connection

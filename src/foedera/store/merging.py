@@ -11,10 +11,11 @@ import msgspec
 from foedera.errors import StoreError
 from foedera.store.connection import Json
 from foedera.store.deciding import NAMES
-from foedera.store.file import encode
+from foedera.store.file import add_decision
 from foedera.store.filing import words_of
 from foedera.store.record import Record
 from foedera.types.entries import KINDS
+from foedera.types.record import Decision
 
 Told = tuple[Any, ...]
 ENTRY = 'id, run, kind, document, start, "end", body'
@@ -99,9 +100,9 @@ def _add_told(target: Record, shards: Sequence[Record]) -> None:
     for what, (new, newest), time in (("a decision", decisions, 3), ("a look", looks, 1)):
         if new:
             _fits(target, new[0][time], newest, what)
-    for row in decisions[0]:
-        fields = Json(row[5]) if isinstance(row[5], str) else encode({"number": str(_number(target, row[5]))})
-        target.connection.execute(f"INSERT INTO decision ({DECISION}) VALUES (?, ?, ?, ?, ?, ?)", (*row[:5], fields))
+    for entry, action, by, at, why, told in decisions[0]:
+        fields = msgspec.json.decode(told) if isinstance(told, str) else {"number": str(_number(target, told))}
+        add_decision(target.connection, Decision(entry, action, by, at, why, fields))
     target.connection.executemany(f"INSERT INTO look ({LOOK}) VALUES (?, ?, ?, ?, ?, ?, ?)", looks[0])
 
 

@@ -59,9 +59,9 @@ class Profiles:
         )
         self.connection.executemany("INSERT INTO block VALUES (?, ?)", sorted((key, p.id) for p in profiles for key in p.keys))
 
-    def index(self, kind: str) -> Index:
+    def index(self, kind: str) -> StoredProfiles:
         """Today's profiles of a kind under their keys."""
-        return Index(self.connection, kind)
+        return StoredProfiles(self.connection, kind)
 
 
 def _bare(profile: Profile) -> Profile:
@@ -69,7 +69,7 @@ def _bare(profile: Profile) -> Profile:
     return replace(profile, topic=frozenset({""}) if profile.topic else frozenset())
 
 
-class Index:
+class StoredProfiles:
     """Ids under a key, and the profile of an id. Holds good until something is filed."""
 
     def __init__(self, connection: Connection, kind: str) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import msgspec
 
 from foedera.errors import SpanError, StoreError
-from foedera.store.file import encode, now
+from foedera.store.file import add_decision, encode, now
 from foedera.store.filing import words_of
 from foedera.store.record import Record
 from foedera.types.book import Returned
@@ -97,7 +97,4 @@ def _add(record: Record, row: Document | Decision | Run) -> None:
     elif isinstance(row, Run):
         record.start(row)
     else:
-        connection.execute(
-            'INSERT INTO decision (entry, action, "by", at, why, fields) VALUES (?, ?, ?, ?, ?, ?)',
-            (row.entry, row.action, row.by, row.at, row.why, encode(row.fields)),
-        )
+        add_decision(connection, row)

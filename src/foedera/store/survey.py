@@ -20,7 +20,7 @@ DAY: Final = "(body -> 'published' ->> 'earliest')"
 
 
 @dataclass(frozen=True, slots=True)
-class Person:
+class SurveyedActor:
     """Somebody in the whole record: key, name, kind, and in how many reports and entries."""
 
     who: str
@@ -69,14 +69,14 @@ class Survey:
         ).fetchall()  # fmt: skip
         return [key for (key,) in reversed(rows)]
 
-    def people(self, role: str = "is", *, named: str = "", limit: int, offset: int = 0) -> list[Person]:
+    def people(self, role: str = "is", *, named: str = "", limit: int, offset: int = 0) -> list[SurveyedActor]:
         """Who is who (role "is": by name; "described"), in most reports first; `named` narrows to keys that hold it."""
         rows = self.sql(
             "SELECT p.who, max(f.label), count(DISTINCT f.document), count(*), min(f.entry) "
             "FROM part p JOIN fact f ON f.entry = p.entry WHERE p.role = ? AND (? = '' OR instr(lower(p.who), ?) > 0) "
             "GROUP BY p.who ORDER BY 3 DESC, 4 DESC, 1 LIMIT ? OFFSET ?", (role, named, named, limit, offset),
         ).fetchall()  # fmt: skip
-        return [Person(who, self._name(entry), kind, reports, parts) for who, kind, reports, parts, entry in rows]
+        return [SurveyedActor(who, self._name(entry), kind, reports, parts) for who, kind, reports, parts, entry in rows]
 
     def people_count(self, role: str = "is", named: str = "") -> int:
         rows = self.sql(

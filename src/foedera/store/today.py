@@ -8,7 +8,7 @@ from itertools import groupby
 import msgspec
 
 from foedera.store.deciding import Deciding
-from foedera.store.folding import Desk, folded
+from foedera.store.folding import Folded, folded
 from foedera.types.book import Filed, Judged
 from foedera.types.entries import KINDS, Entry, kind_of
 from foedera.types.record import Decision
@@ -38,7 +38,12 @@ class Today(Deciding):
                     home.setdefault(decision.fields["into"], document)
         return found
 
-    def desk(self, document: str, *, by: str | None = None) -> Desk:
+    def untouched(self, document: str, key: str = "") -> bool:
+        """Whether an entry of a document, or without a key every one, says what its run drew: decisions on the document are verdicts alone."""
+        own = self.decided().get(document, [])
+        return all(d.action in {"accept", "reject"} and d.entry != key for d in own)
+
+    def folded(self, document: str, *, by: str | None = None) -> Folded:
         """The entries of one document with the decisions on them folded in (or only one person's), and the decisions that wait."""
         own = self.decided().get(document, [])
         return folded(self.drawn(document), [d for d in own if by is None or d.by == by])
@@ -47,7 +52,7 @@ class Today(Deciding):
         """Today's entries on which both of two people decided, as each of them left it."""
         found = []
         for document, decisions in self.decided().items():
-            left, right = self.desk(document, by=one), self.desk(document, by=other)
+            left, right = self.folded(document, by=one), self.folded(document, by=other)
             last = {d.entry: d.by for d in decisions}
             for key in sorted(left.reviews.keys() & right.reviews.keys() & left.made.keys() & right.made.keys()):
                 kept = (left.reviews[key].stands, right.reviews[key].stands)
@@ -57,7 +62,7 @@ class Today(Deciding):
 
     def waiting(self) -> list[tuple[Decision, str]]:
         """Decisions, or fields of them, that hold on to nothing in today's run, with the reason. They count again when it is drawn again."""
-        return [pair for document in self.decided() for pair in self.desk(document).idle]
+        return [pair for document in self.decided() for pair in self.folded(document).idle]
 
     def filed(self, kind: str, *, standing: bool = False) -> Iterator[Filed]:
         """Today's entries of a kind, by document and place; `standing` leaves out what people rejected or merged away."""
@@ -75,14 +80,14 @@ class Today(Deciding):
         if not decided:
             yield from (Filed(msgspec.json.decode(body, type=KINDS[kind]), document, run) for run, body in rows)
             return
-        desk = self.desk(key)
-        own = sorted((e for e in desk.made.values() if kind_of(e) == kind), key=lambda e: (e.anchor.start, e.id))
-        yield from (Filed(entry, document, rows[0][0], desk.reviews.get(entry.id)) for entry in own)
+        folded = self.folded(key)
+        own = sorted((e for e in folded.made.values() if kind_of(e) == kind), key=lambda e: (e.anchor.start, e.id))
+        yield from (Filed(entry, document, rows[0][0], folded.reviews.get(entry.id)) for entry in own)
 
     def entries(self, *kinds: str, document: str | None = None) -> Iterator[Entry]:
         """Today's entries, kinds in the order of RECORD.md, then by document and place."""
         if document is not None:
-            own = sorted(self.desk(document).made.values(), key=lambda e: (e.anchor.start, e.id))
+            own = sorted(self.folded(document).made.values(), key=lambda e: (e.anchor.start, e.id))
             yield from (entry for kind in kinds or KINDS for entry in own if kind_of(entry) == kind)
             return
         for kind in kinds or KINDS:
@@ -92,7 +97,7 @@ class Today(Deciding):
         """How many documents and entries of each kind the record holds today, those that people split off included."""
         found = super().counts()
         for document, decisions in self.decided().items():
-            made = self.desk(document).made
+            made = self.folded(document).made
             for key in {d.fields["into"] for d in decisions if d.action == "split"} & made.keys():
                 if not self.known(key):
                     found[kind_of(made[key])] += 1
@@ -101,14 +106,18 @@ class Today(Deciding):
     def lookup(self, key: str) -> Filed | None:
         """Today's entry of an id with its document, run and review, or None."""
         origin = next((d.entry for d in self.standing() if d.fields.get("into") == key), key)
-        row = self.connection.execute("SELECT document, run FROM current WHERE id IN (?, ?)", (key, origin)).fetchone()
+        row = self.connection.execute(
+            "SELECT document, run, kind, body FROM current WHERE id IN (?, ?)", (key, origin)
+        ).fetchone()
+        if row and origin == key and self.untouched(row[0], key):
+            return Filed(msgspec.json.decode(row[3], type=KINDS[row[2]]), self.document(row[0]), row[1])
         if row is None and origin != key:
             found = self.lookup(origin)
             row = (found.document.id, found.run) if found else None
-        desk = self.desk(row[0]) if row else None
-        if row is None or desk is None or key not in desk.made:
+        folded = self.folded(row[0]) if row else None
+        if row is None or folded is None or key not in folded.made:
             return None
-        return Filed(desk.made[key], self.document(row[0]), row[1], desk.reviews.get(key))
+        return Filed(folded.made[key], self.document(row[0]), row[1], folded.reviews.get(key))
 
     def find(self, key: str) -> Entry | None:
         """Today's entry of an id, or None."""

@@ -9,7 +9,7 @@ from importlib import resources
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AlignmentWord:
     """`kind` is ally, adversary ...; `form` is role, roles (plural), bond, joined or behind; `narrow`: not between private people."""
 
     kind: str
@@ -38,19 +38,19 @@ def sign_of(kind: str) -> int:
 
 
 @functools.cache
-def words() -> dict[str, tuple[Word, ...]]:
+def words() -> dict[str, tuple[AlignmentWord, ...]]:
     """Every listed word or phrase with what it may mean ("allied" joins two, and stands behind a hyphen)."""
-    found: dict[str, tuple[Word, ...]] = {}
+    found: dict[str, tuple[AlignmentWord, ...]] = {}
     for kind, row in _table().items():
         narrow = bool(row.get("narrow"))
         listed = row["roles"], row["bonds"], row["joined"], row["behind"]
         roles, bonds, joined, behind = (part if isinstance(part, list) else [] for part in listed)
         for one, many in roles:
-            found[one] = (*found.get(one, ()), Word(kind, "role", narrow))
-            found[many] = (*found.get(many, ()), Word(kind, "roles", narrow))
+            found[one] = (*found.get(one, ()), AlignmentWord(kind, "role", narrow))
+            found[many] = (*found.get(many, ()), AlignmentWord(kind, "roles", narrow))
         for form, part in (("bond", bonds), ("joined", joined), ("behind", behind)):
             for word in part:
-                found[word] = (*found.get(word, ()), Word(kind, form, narrow))
+                found[word] = (*found.get(word, ()), AlignmentWord(kind, form, narrow))
     return found
 
 
@@ -59,7 +59,7 @@ def listed(*forms: str) -> tuple[str, ...]:
     return tuple(sorted((w for w, meant in words().items() if any(m.form in forms for m in meant)), key=lambda w: (-len(w), w)))
 
 
-def meant(word: str, *forms: str) -> Word:
+def meant(word: str, *forms: str) -> AlignmentWord:
     """What a word means in one of these forms. Raises KeyError where it is not listed so."""
     for found in words()[word.casefold()]:
         if found.form in forms:

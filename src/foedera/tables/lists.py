@@ -7,7 +7,7 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from foedera.errors import QueryError
+from foedera.errors import QueryError, reason
 from foedera.types.record import Amendment
 
 COLUMNS = frozenset({"key", "name", "kind", "of", "plover"})
@@ -19,7 +19,7 @@ def listed(path: Path, known: set[str]) -> list[Amendment]:
     try:
         rows = list(_toml(path) if path.suffix == ".toml" else _tsv(path))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, csv.Error) as error:
-        raise QueryError(f"{path}: {error}") from error
+        raise QueryError(f"{path}: {reason(error)}") from error
     if len(rows) > MOST:
         raise QueryError(f"{path}: {len(rows):,} names; at most {MOST:,} are taken at once")
     made: list[Amendment] = []

@@ -15,7 +15,7 @@ from pathlib import Path
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class GazetteerPlace:
     """`kind`: city, country, admin, region, water, mountain, border, site. `country` is ISO 3166-1 alpha-3, "" where none.
 
     Coordinates are decimal degrees (WGS 84); `weight` is the number of people of a town, a power of ten for other places. `unit` is
@@ -55,7 +55,7 @@ def bare_unit(form: str) -> str:
     return UNIT_WORDS.sub("", form)
 
 
-def places(form: str) -> tuple[Place, ...]:
+def places(form: str) -> tuple[GazetteerPlace, ...]:
     """Every place that bears a name, the largest first; empty where none is known."""
     key = folded(form).encode()
     return tuple(_place(start) for start in _starts("forms.tsv", key)) if key else ()
@@ -86,18 +86,18 @@ def _starts(name: str, key: bytes) -> tuple[int, ...]:
 
 
 @functools.lru_cache(maxsize=4096)
-def _place(start: int) -> Place:
+def _place(start: int) -> GazetteerPlace:
     data = _mapped("places.tsv")
     key, name, kind, country, latitude, longitude, weight, unit = data[start : data.find(b"\n", start)].decode().split("\t")
-    return Place(key, name, kind, country, float(latitude), float(longitude), int(weight), unit)
+    return GazetteerPlace(key, name, kind, country, float(latitude), float(longitude), int(weight), unit)
 
 
-def by_key(key: str) -> Place | None:
+def by_key(key: str) -> GazetteerPlace | None:
     """A hand-edited place (country-SYR, region-sahel, water-black-sea ...) by its key."""
     found = _starts("keys.tsv", key.encode())
     return _place(found[0]) if found else None
 
 
-def country(iso3: str) -> Place | None:
+def country(iso3: str) -> GazetteerPlace | None:
     """A country's place by its ISO 3166-1 alpha-3 code."""
     return by_key(f"country-{iso3}")

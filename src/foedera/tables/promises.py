@@ -25,7 +25,7 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True)
-class Value:
+class PromiseValue:
     """One kind of obligation or one force: its name, the printed rule, ATOP's name for it (empty where ATOP has none), its phrases."""
 
     name: str
@@ -62,9 +62,9 @@ def _table(name: str) -> list[dict[str, Any]]:
 
 
 @functools.cache
-def _values(name: str) -> tuple[Value, ...]:
+def _values(name: str) -> tuple[PromiseValue, ...]:
     return tuple(
-        Value(
+        PromiseValue(
             row["name"], row["rule"], row.get("atop", ""),
             Phrases(*(pattern_of(row.get(part, [])) for part in ("opens", "words", "lead", "and", "unless"))),
         )
@@ -72,21 +72,11 @@ def _values(name: str) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def obligations() -> tuple[Value, ...]:
+def obligations() -> tuple[PromiseValue, ...]:
     """The kinds of obligation that words can tell, in the order in which they are tried."""
     return _values("obligations.json")
 
 
-def forces() -> tuple[Value, ...]:
+def forces() -> tuple[PromiseValue, ...]:
     """The forces, in the order that decides between phrases that are equally long."""
     return _values("forces.json")
-
-
-def rule_of(kind: str) -> str:
-    """The printed rule of a kind of obligation; empty for "other" and for a kind that is not listed."""
-    return next((value.rule for value in obligations() if value.name == kind), "")
-
-
-def atop_of(kind: str) -> str:
-    """ATOP's name of a kind of obligation; empty where ATOP does not count it."""
-    return next((value.atop for value in obligations() if value.name == kind), "")

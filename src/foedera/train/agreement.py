@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from foedera.analysis.agreement import kappa as cohen
-from foedera.train.blocks import Block, Event
+from foedera.train.blocks import Block, EventBlock
 from foedera.train.corpus import blocks
 
 Span = tuple[int, int]
@@ -23,7 +23,7 @@ def meets(one: Span, other: Span) -> bool:
     return one[0] < other[1] and other[0] < one[1]
 
 
-def matched(one: Block, other: Block) -> list[tuple[Event, Event]]:
+def matched(one: Block, other: Block) -> list[tuple[EventBlock, EventBlock]]:
     """Events whose triggers share a character, one to one; the same type first."""
     free, found = list(other.events), []
     for event in one.events:
@@ -35,7 +35,7 @@ def matched(one: Block, other: Block) -> list[tuple[Event, Event]]:
     return found
 
 
-def same_actors(one: Block, left: Event, other: Block, right: Event) -> bool:
+def same_actors(one: Block, left: EventBlock, other: Block, right: EventBlock) -> bool:
     """Whether both name the same actors, by overlapping words."""
     a, b = [one.spans[n] for n in left.actors], [other.spans[n] for n in right.actors]
     return len(a) == len(b) and all(any(meets(x, y) for y in b) for x in a)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from foedera.train.passages import Window
+from foedera.train.passages import TargetWindow
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +16,13 @@ class Batch:
     ids: Tensor
     kinds: Tensor
     mask: Tensor
-    windows: tuple[Window, ...]
+    windows: tuple[TargetWindow, ...]
 
 
 CLS, SEP = 101, 102
 
 
-def batch_of(windows_: list[Window]) -> Batch:
+def batch_of(windows_: list[TargetWindow]) -> Batch:
     """Windows as one padded batch, each between [CLS] and [SEP]."""
     length = max(map(len, windows_)) + 2
     ids = torch.zeros(len(windows_), length, dtype=torch.long)
@@ -36,9 +36,9 @@ def batch_of(windows_: list[Window]) -> Batch:
     return Batch(ids, kinds, mask, tuple(windows_))
 
 
-def filled(order: list[Window], budget: int) -> Iterator[list[Window]]:
+def filled(order: list[TargetWindow], budget: int) -> Iterator[list[TargetWindow]]:
     """Batches of windows in the given order, of at most `budget` pieces with their padding."""
-    batch: list[Window] = []
+    batch: list[TargetWindow] = []
     for window in order:
         if batch and (len(batch) + 1) * (max(len(window), len(batch[-1])) + 2) > budget:
             yield batch

@@ -10,7 +10,7 @@ class CorpusError(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class EventBlock:
     trigger: str
     type: str
     modes: tuple[str, ...]
@@ -33,7 +33,7 @@ class Saying:
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
+class ClauseBlock:
     span: str
     force: str
     obligation: str
@@ -44,7 +44,7 @@ class Clause:
 
 
 @dataclass(frozen=True, slots=True)
-class Stance:
+class StanceBlock:
     saying: str
     value: str
     target: str
@@ -62,10 +62,10 @@ class Block:
     text: str
     spans: dict[str, tuple[int, int]]
     mentions: dict[str, str] = field(default_factory=dict)
-    events: list[Event] = field(default_factory=list)
+    events: list[EventBlock] = field(default_factory=list)
     sayings: list[Saying] = field(default_factory=list)
-    clauses: list[Clause] = field(default_factory=list)
-    stances: list[Stance] = field(default_factory=list)
+    clauses: list[ClauseBlock] = field(default_factory=list)
+    stances: list[StanceBlock] = field(default_factory=list)
     owners: dict[str, str] = field(default_factory=dict)
     same: list[tuple[str, ...]] = field(default_factory=list)
     nothing: bool = False

@@ -14,21 +14,21 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS
 from foedera.train.graphs import Encoded, Paired
-from foedera.train.net import Reader
+from foedera.train.net import ReaderNet
 
 GRAPHS = ("reader.onnx", *(f"{tower}.onnx" for tower in TOWERS))
 PARTS = (*GRAPHS, "tokenizer.json")
 
 
-def shipped(checkpoint: Path) -> Reader:
+def shipped(checkpoint: Path) -> ReaderNet:
     """The network of a checkpoint, without the heads that were only taught beside it."""
     found = torch.load(checkpoint, weights_only=True)
-    net = Reader(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
+    net = ReaderNet(TOKEN_HEADS, PAIR_HEADS, dropout=0.0)
     net.adopt(found["net"], found["names"])
     return net.eval()
 
 
-def write_graphs(net: Reader, folder: Path) -> None:
+def write_graphs(net: ReaderNet, folder: Path) -> None:
     """fp32 graphs, with free length."""
     ids = torch.ones(1, 12, dtype=torch.long)
     torch.onnx.export(

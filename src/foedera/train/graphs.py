@@ -8,7 +8,7 @@ import torch
 import torch.nn.functional as functional
 from torch import Tensor, nn
 
-from foedera.train.net import ATTENTION, WIDTH, Layer, Reader, Tower
+from foedera.train.net import ATTENTION, WIDTH, Layer, ReaderNet, Tower
 
 
 class Attention(torch.autograd.Function):
@@ -35,7 +35,7 @@ def passed(layer: Layer, x: Tensor) -> Tensor:
 class Encoded(nn.Module):
     """The first graph: ids, kinds -> token scores of both towers side by side, and the vectors of each."""
 
-    def __init__(self, net: Reader) -> None:
+    def __init__(self, net: ReaderNet) -> None:
         super().__init__()
         self.net = net
 

@@ -17,8 +17,8 @@ from foedera.engine.labels import TOWERS
 from foedera.train.batches import batch_of, filled
 from foedera.train.leaks import without_leaks
 from foedera.train.losses import pair_loss, token_loss
-from foedera.train.net import Reader
-from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Window, cut, packed
+from foedera.train.net import ReaderNet
+from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, TargetWindow, cut, packed
 from foedera.train.sets import SETS
 from foedera.train.sets.own import own
 
@@ -61,8 +61,8 @@ class Recipe:
 
 
 @dataclass(slots=True)
-class State:
-    net: Reader
+class Checkpoint:
+    net: ReaderNet
     optimiser: torch.optim.AdamW
     epoch: int = 0
     step: int = 0
@@ -75,13 +75,13 @@ def recipe_of(path: Path) -> Recipe:
     return Recipe(**found)
 
 
-def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> dict[str, list[Window]]:
+def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> dict[str, list[TargetWindow]]:
     """Every set cut into windows, as often as an epoch sees it; passages that repeat an evaluation text are left out.
 
     Of a set of short passages the first showing is as it is, the others are packed, each time in another order.
     """
     dice = random.Random(recipe.seed)
-    found: dict[str, list[Window]] = {}
+    found: dict[str, list[TargetWindow]] = {}
     for name in recipe.sets:
         passages = list(own(roots["own"], files=recipe.files) if name == "own" else SETS[name](roots["public"]))
         kept = without_leaks(passages, [roots["public"] / path for path in recipe.leaks])
@@ -100,10 +100,10 @@ def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> 
     return found
 
 
-def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[list[Window]]:
+def batches(recipe: Recipe, sets: dict[str, list[TargetWindow]], epoch: int) -> list[list[TargetWindow]]:
     """One epoch in random order: batches of one set, of like length, of about `recipe.batch` pieces."""
     dice = random.Random(recipe.seed * 1000 + epoch)
-    found: list[list[Window]] = []
+    found: list[list[TargetWindow]] = []
     for windows in sets.values():
         order = sorted(windows, key=lambda w: (len(w) // 16, dice.random()))
         found += list(filled(order, recipe.batch))
@@ -111,7 +111,7 @@ def batches(recipe: Recipe, sets: dict[str, list[Window]], epoch: int) -> list[l
     return found
 
 
-def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> float:
+def step(state: Checkpoint, windows: list[TargetWindow], recipe: Recipe, share: float) -> float:
     """One update; `share` is how much of the whole training is done."""
     batch = batch_of(windows)
     slope = min(1.0, share / recipe.warmup) * max(0.02, 1.0 - share)
@@ -133,7 +133,7 @@ def step(state: State, windows: list[Window], recipe: Recipe, share: float) -> f
     return float(loss.detach())
 
 
-def _spare(net: Reader, only: tuple[str, ...]) -> None:
+def _spare(net: ReaderNet, only: tuple[str, ...]) -> None:
     """Leave a gradient to the rows of some token heads alone."""
     for tower in net.every():
         kept = torch.zeros(tower.tokens.out_features, dtype=torch.bool)
@@ -147,10 +147,10 @@ def _spare(net: Reader, only: tuple[str, ...]) -> None:
                     weights.grad = None
 
 
-def fresh(recipe: Recipe, base: Path, home: Path) -> State:
+def fresh(recipe: Recipe, base: Path, home: Path) -> Checkpoint:
     """A network from the base encoder, or from the checkpoint below `home` that the recipe starts from."""
     torch.manual_seed(recipe.seed)
-    net = Reader(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=recipe.dropout)
+    net = ReaderNet(TRAINED_TOKEN_HEADS, TRAINED_PAIR_HEADS, dropout=recipe.dropout)
     net.load(base)
     if recipe.start:
         found = torch.load(home / recipe.start, weights_only=True)
@@ -159,28 +159,28 @@ def fresh(recipe: Recipe, base: Path, home: Path) -> State:
         net.train_alone(recipe.tower)
     free = [(name, weights) for name, weights in net.named_parameters() if weights.requires_grad]
     groups = [{"params": [weights for name, weights in free if _is_body(name) == body]} for body in (True, False)]
-    return State(net, torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.0 if recipe.only else 0.01, fused=True))
+    return Checkpoint(net, torch.optim.AdamW(groups, lr=recipe.rate, weight_decay=0.0 if recipe.only else 0.01, fused=True))
 
 
 def _is_body(name: str) -> bool:
     return name.startswith("trunk.") or ".layers." in name
 
 
-def save(state: State, path: Path) -> None:
+def save(state: Checkpoint, path: Path) -> None:
     made = {"net": state.net.state_dict(), "names": NAMES, "optimiser": state.optimiser.state_dict()}
     made |= {"epoch": state.epoch, "step": state.step}
     torch.save(made, path.with_suffix(".part"))
     path.with_suffix(".part").replace(path)
 
 
-def resume(state: State, path: Path) -> None:
+def resume(state: Checkpoint, path: Path) -> None:
     found = torch.load(path, weights_only=True)
     state.net.load_state_dict(found["net"])
     state.optimiser.load_state_dict(found["optimiser"])
     state.epoch, state.step = found["epoch"], found["step"]
 
 
-def train(recipe: Recipe, roots: dict[str, Path], *, base: Path, tokenizer: Path, out: Path) -> State:
+def train(recipe: Recipe, roots: dict[str, Path], *, base: Path, tokenizer: Path, out: Path) -> Checkpoint:
     """Train to the end of the recipe, saving to `out/last.pt` after every epoch; goes on from there if it exists."""
     torch.set_num_threads(recipe.threads)
     out.mkdir(parents=True, exist_ok=True)
@@ -197,7 +197,7 @@ def train(recipe: Recipe, roots: dict[str, Path], *, base: Path, tokenizer: Path
     return state
 
 
-def epoch(state: State, recipe: Recipe, sets: dict[str, list[Window]]) -> None:
+def epoch(state: Checkpoint, recipe: Recipe, sets: dict[str, list[TargetWindow]]) -> None:
     began, order = time.monotonic(), batches(recipe, sets, state.epoch)
     torch.manual_seed(recipe.seed * 1000 + state.epoch)
     state.net.train()

@@ -11,13 +11,13 @@ from torch import Tensor
 
 from foedera.engine.labels import tower_of
 from foedera.train.batches import Batch
-from foedera.train.net import Picked, Reader, Tower, with_shared
-from foedera.train.passages import IGNORED, Pair
+from foedera.train.net import Picked, ReaderNet, Tower, with_shared
+from foedera.train.passages import IGNORED, PairTarget
 
 Told = dict[str, Tensor]  # by tower: vectors (batch, pieces, 384) or token scores (batch, pieces, labels)
 
 
-def token_loss(net: Reader, batch: Batch, scores: Told, facet_weight: float) -> Tensor:
+def token_loss(net: ReaderNet, batch: Batch, scores: Told, facet_weight: float) -> Tensor:
     """Cross-entropy of every annotated token head; a mention may be any of its allowed labels."""
     total = torch.zeros(())
     names = {name for window in batch.windows for name in window.targets}
@@ -34,7 +34,7 @@ def token_loss(net: Reader, batch: Batch, scores: Told, facet_weight: float) -> 
     return total + mention_loss(net, batch, scores)
 
 
-def mention_loss(net: Reader, batch: Batch, scores: Told) -> Tensor:
+def mention_loss(net: ReaderNet, batch: Batch, scores: Told) -> Tensor:
     """-log of the summed probability of the allowed labels (Cour et al. 2011, learning from partial labels)."""
     rows = [(row, w.allowed) for row, w in enumerate(batch.windows) if w.allowed is not None]
     if not rows:
@@ -46,7 +46,7 @@ def mention_loss(net: Reader, batch: Batch, scores: Told) -> Tensor:
     return (logits.logsumexp(-1) - kept.logsumexp(-1)).mean()
 
 
-def pair_loss(net: Reader, batch: Batch, vectors: Told, scores: Told) -> Tensor:
+def pair_loss(net: ReaderNet, batch: Batch, vectors: Told, scores: Told) -> Tensor:
     """Cross-entropy of the pair heads over all pieces of the window: summed per mark, averaged over a head's marks."""
     total = torch.zeros(())
     counts = Counter(pair.head for window in batch.windows for pair in window.pairs)
@@ -63,7 +63,7 @@ def pair_loss(net: Reader, batch: Batch, vectors: Told, scores: Told) -> Tensor:
     return total
 
 
-def _seen(tower: Tower, asked: list[Pair], vectors: Tensor, picked: Picked) -> Tensor:
+def _seen(tower: Tower, asked: list[PairTarget], vectors: Tensor, picked: Picked) -> Tensor:
     marks = torch.stack([vectors[a:b].mean(0) for a, b in (pair.span for pair in asked)])
     away = torch.from_numpy(np.stack([pair.steps for pair in asked]))
     return tower.pairs(marks, vectors, away, picked)

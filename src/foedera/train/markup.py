@@ -7,7 +7,7 @@ from collections.abc import Collection
 from itertools import pairwise
 
 from foedera.engine.labels import ACTS, ASSERTIONS, FORCES, MODALITIES, OBLIGATIONS
-from foedera.train.blocks import Block, Clause, CorpusError, Event, Saying, Stance
+from foedera.train.blocks import Block, ClauseBlock, CorpusError, EventBlock, Saying, StanceBlock
 
 MENTION_KINDS = frozenset(
     "state government_body office person party party_alliance legislature court armed_force police "
@@ -114,12 +114,7 @@ def _event(head: str, tail: str, block: Block) -> None:
         raise CorpusError("event needs: event ID TYPE[/mode] MODALITY [alleged|denied|confirmed]: ...")
     trigger, kind, modality = parts[:3]
     assertion = _choice(parts[3], DOUBTS, "assertion") if len(parts) == 4 else "stated"
-    type_, _, modes = kind.partition("/")
-    if type_ not in EVENT_MODES:
-        raise CorpusError(f"unknown event type {type_!r}")
-    mode_list = tuple(modes.split("+")) if modes else ()
-    for mode in mode_list:
-        _choice(mode, EVENT_MODES[type_], f"{type_} mode")
+    type_, modes = _type(kind)
     words = tail.split()
     when, where, word = (_option(words, key, block) for key in ("when", "where", "word"))
     mutual = "mutual" in words
@@ -127,21 +122,19 @@ def _event(head: str, tail: str, block: Block) -> None:
     _ids(trigger, block)
     if mutual and (recipients or not actors):
         raise CorpusError("a mutual event lists all its parties as actors and has no recipient")
-    block.events.append(
-        Event(
-            trigger,
-            type_,
-            mode_list,
-            _choice(modality, MODALITIES, "modality"),
-            assertion,
-            actors,
-            recipients,
-            mutual,
-            when,
-            where,
-            word,
-        )
-    )
+    real = _choice(modality, MODALITIES, "modality")
+    block.events.append(EventBlock(trigger, type_, modes, real, assertion, actors, recipients, mutual, when, where, word))
+
+
+def _type(written: str) -> tuple[str, tuple[str, ...]]:
+    """TYPE/mode+mode in its parts."""
+    type_, _, modes = written.partition("/")
+    if type_ not in EVENT_MODES:
+        raise CorpusError(f"unknown event type {type_!r}")
+    listed = tuple(modes.split("+")) if modes else ()
+    for mode in listed:
+        _choice(mode, EVENT_MODES[type_], f"{type_} mode")
+    return type_, listed
 
 
 def _saying(head: str, tail: str, block: Block) -> None:
@@ -167,7 +160,7 @@ def _clause(head: str, tail: str, block: Block) -> None:
     if match is None:
         raise CorpusError(f"clause tail not understood: {rest!r}")
     block.clauses.append(
-        Clause(
+        ClauseBlock(
             span,
             _choice(force, FORCES, "force"),
             _choice(obligation, OBLIGATIONS, "obligation"),
@@ -186,7 +179,7 @@ def _stance(head: str, tail: str, block: Block) -> None:
         word = _option(words, "word", block)
         if len(words) != 2:
             raise CorpusError("stance needs: stance CUE: for|against|neutral|mixed TARGET [word W]")
-        block.stances.append(Stance(saying, _choice(words[0], STANCES, "stance"), _ids(words[1], block)[0], word))
+        block.stances.append(StanceBlock(saying, _choice(words[0], STANCES, "stance"), _ids(words[1], block)[0], word))
 
 
 def _mentions(line: str, block: Block) -> None:

@@ -153,7 +153,7 @@ class Tower(nn.Module):
         self.load_state_dict(own)
 
 
-class Reader(nn.Module):
+class ReaderNet(nn.Module):
     """Trunk and towers. `token_heads` and `pair_heads` name the questions and their labels; each head has its tower."""
 
     def __init__(

@@ -37,7 +37,7 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
-class Seen:
+class PairLabels:
     """What one mark says of others: a pair head, the mark, and the labelled spans."""
 
     head: str
@@ -58,7 +58,7 @@ class Passage:
     marks: dict[str, list[Marked]] = field(default_factory=dict)
     unmarked: frozenset[str] = frozenset()
     facets: list[tuple[str, Chars, str]] = field(default_factory=list)
-    seen: list[Seen] = field(default_factory=list)
+    seen: list[PairLabels] = field(default_factory=list)
 
     def mark(self, family: str, span: Chars, *labels: str) -> None:
         self.marks.setdefault(family, []).append(Marked(span, frozenset(labels or (family,))))
@@ -71,7 +71,7 @@ def voice(passage: Passage, source: list[Chars], cue: list[Chars], content: list
             passage.mark(role, span)
     if cue:
         said = [(span, "source") for span in source] + [(span, "content") for span in content]
-        passage.seen.append(Seen("cue.voice", cue[0], tuple(said)))
+        passage.seen.append(PairLabels("cue.voice", cue[0], tuple(said)))
 
 
 def packed(passages: list[Passage], *, chars: int, dice: random.Random) -> list[Passage]:
@@ -103,12 +103,12 @@ def join(whole: Passage, part: Passage, gap: str) -> None:
         whole.marks.setdefault(family, []).extend(Marked(moved(mark.span), mark.labels) for mark in marks)
     whole.facets += [(head, moved(span), label) for head, span, label in part.facets]
     whole.seen += [
-        Seen(seen.head, moved(seen.mark), tuple((moved(span), label) for span, label in seen.spans)) for seen in part.seen
+        PairLabels(seen.head, moved(seen.mark), tuple((moved(span), label) for span, label in seen.spans)) for seen in part.seen
     ]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class PairTarget:
     head: str
     span: tuple[int, int]
     steps: NDArray[np.int64]
@@ -116,14 +116,14 @@ class Pair:
 
 
 @dataclass(frozen=True, slots=True)
-class Window:
+class TargetWindow:
     """Pieces of one window with targets per token head (IGNORED where none), allowed mention labels, and pairs."""
 
     ids: NDArray[np.int64]
     kinds: NDArray[np.int64]
     targets: dict[str, NDArray[np.int64]]
     allowed: NDArray[np.bool_] | None
-    pairs: tuple[Pair, ...]
+    pairs: tuple[PairTarget, ...]
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -132,9 +132,9 @@ class Window:
     def teaches(self) -> bool:
         return bool(self.targets or self.pairs or self.allowed is not None)
 
-    def asked_of(self, towers: tuple[str, ...]) -> Window:
+    def asked_of(self, towers: tuple[str, ...]) -> TargetWindow:
         """The same window with the questions of some towers alone."""
-        return Window(
+        return TargetWindow(
             self.ids,
             self.kinds,
             {name: target for name, target in self.targets.items() if tower_of(name) in towers},
@@ -182,7 +182,7 @@ def _targets(pieces: Pieces, passage: Passage) -> dict[str, NDArray[np.int64]]:
     return found
 
 
-def _pair(pieces: Pieces, seen: Seen, left: int, right: int) -> Pair | None:
+def _pair(pieces: Pieces, seen: PairLabels, left: int, right: int) -> PairTarget | None:
     first, stop = pieces.covering(*seen.mark)
     if not left <= first < stop <= right:
         return None
@@ -192,16 +192,16 @@ def _pair(pieces: Pieces, seen: Seen, left: int, right: int) -> Pair | None:
         for at, edge in _edges(pieces, span):
             target[at] = labels.index(label if label in labels else f"{edge}-{label}")
     span = (first - left, stop - left)
-    return Pair(seen.head, span, steps(span, right - left), target[left:right])
+    return PairTarget(seen.head, span, steps(span, right - left), target[left:right])
 
 
-def cut(passage: Passage, tokenizer: Tokenizer, *, size: int, overlap: int) -> list[Window]:
+def cut(passage: Passage, tokenizer: Tokenizer, *, size: int, overlap: int) -> list[TargetWindow]:
     """The windows of a passage with their targets, ready for the loop."""
     pieces = pieces_of(passage.text, tokenizer)
     targets = _targets(pieces, passage)
     allowed = _mention_mask(pieces, passage) if "mention" in passage.families else None
     return [
-        Window(
+        TargetWindow(
             pieces.ids[a:b],
             pieces.kinds[a:b],
             {name: target[a:b] for name, target in targets.items()},

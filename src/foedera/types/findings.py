@@ -28,7 +28,7 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class BriefLine:
     """One sentence of a brief; nothing in it that is not an entry. `indent`: 0 or 1, a detail of the line above.
 
     `source` names the report that it comes from. `sure` is a measured share (0 to 1), None where there is none.
@@ -46,7 +46,7 @@ class Section:
     """`more` counts the lines, `details` the lines of detail, that are left out for the length of the brief."""
 
     title: str
-    lines: tuple[Line, ...]
+    lines: tuple[BriefLine, ...]
     more: int = 0
     details: int = 0
 

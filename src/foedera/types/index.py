@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class IndexedEntry:
     """An entry as a list sorts it. `day` is the earliest day that it, else its report, may have had (ISO), None if neither is known.
 
     `label` is its type, act, kind or marker; `state` an event's modality and assertion, a statement's form.
@@ -23,7 +23,7 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class IndexedActor:
     """Somebody in an entry. `who`: a gazetteer key or a name in lower case; `role`: is, described (no name given), acts for, did, received, says, about, party, signs."""
 
     who: str
@@ -53,13 +53,13 @@ class Ground:
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class IndexSheet:
     """All that the index holds of one document's entries, and the run that made them."""
 
     document: str
     run: str
-    facts: tuple[Fact, ...]
-    parts: tuple[Part, ...]
+    facts: tuple[IndexedEntry, ...]
+    parts: tuple[IndexedActor, ...]
     pins: tuple[Pin, ...]
     grounds: tuple[Ground, ...]
 
@@ -68,7 +68,7 @@ class Sheet:
 class Ask:
     """Which entries a list wants; what is None or empty does not narrow it. What people rejected is left out unless `rejected`.
 
-    `who` and `role` as in Part, `label` and `state` as in Fact; days are ISO, both included. `order`: day, latest, place, score.
+    `who` and `role` as in IndexedActor, `label` and `state` as in IndexedEntry; days are ISO, both included. `order`: day, latest, place, score.
     """
 
     kinds: tuple[str, ...]

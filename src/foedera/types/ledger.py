@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from foedera.types.place import Candidate
+from foedera.types.place import PlaceCandidate
 from foedera.types.text import Document, Span
 
 Verdict = Literal["agree", "compatible", "differ", "named differently", "told by one"]
@@ -20,7 +20,7 @@ class Value:
     key: str
     low: float | None = None
     high: float | None = None
-    places: tuple[Candidate, ...] = ()
+    places: tuple[PlaceCandidate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,7 +61,7 @@ class Relation:
 
 
 @dataclass(frozen=True, slots=True)
-class Tie:
+class SignedTie:
     """Two actors, `one` before `other` in order; `sign` 1 or -1; `weight` counts how much stands behind it."""
 
     one: str
@@ -74,7 +74,7 @@ class Tie:
 class Network:
     """Undirected, at most one tie a pair, no tie to oneself. Raises ValueError where that does not hold."""
 
-    ties: tuple[Tie, ...]
+    ties: tuple[SignedTie, ...]
 
     def __post_init__(self) -> None:
         pairs = [(tie.one, tie.other) for tie in self.ties]
@@ -87,16 +87,16 @@ class Network:
     def of(cls, signs: Iterable[tuple[str, str, int]] | Mapping[tuple[str, str], int]) -> Network:
         """A network of (actor, actor, sign) in any order of the two."""
         listed = ((*pair, sign) for pair, sign in signs.items()) if isinstance(signs, Mapping) else signs
-        return cls(tuple(Tie(min(a, b), max(a, b), 1 if sign > 0 else -1) for a, b, sign in listed))
+        return cls(tuple(SignedTie(min(a, b), max(a, b), 1 if sign > 0 else -1) for a, b, sign in listed))
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
         return tuple(sorted({actor for tie in self.ties for actor in (tie.one, tie.other)}))
 
     @cached_property
-    def around(self) -> dict[str, dict[str, Tie]]:
+    def around(self) -> dict[str, dict[str, SignedTie]]:
         """Each actor's ties by the actor at their other end."""
-        found: dict[str, dict[str, Tie]] = {actor: {} for actor in self.actors}
+        found: dict[str, dict[str, SignedTie]] = {actor: {} for actor in self.actors}
         for tie in self.ties:
             found[tie.one][tie.other] = tie
             found[tie.other][tie.one] = tie
@@ -104,7 +104,7 @@ class Network:
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class QuotedTie:
     """A tie with the words that it rests on, as they are shown: `quote` is the text's own, `told` says who asserts it."""
 
     one: str

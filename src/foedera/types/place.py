@@ -11,7 +11,7 @@ PINNED: Final = frozenset({"city", "site", "admin"})  # precisions that have a p
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
+class PlaceCandidate:
     """A gazetteer's place that bears the name. Decimal degrees, WGS 84; `share` says how it stands against the others."""
 
     key: str
@@ -34,9 +34,9 @@ class Place:
     span: Span
     name: str = ""
     precision: str = "unknown"
-    candidates: tuple[Candidate, ...] = ()
+    candidates: tuple[PlaceCandidate, ...] = ()
 
     @property
-    def best(self) -> Candidate | None:
+    def best(self) -> PlaceCandidate | None:
         """The likeliest candidate, None where the name is unknown."""
         return self.candidates[0] if self.candidates else None

@@ -20,7 +20,7 @@ class Facet:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """`family`: mention, cue, source, content, event, clause, word, condition. `label` is the family's own answer."""
+    """`family`: mention, cue, source, content, event, clause, word, condition, argument. `label` is the family's own answer."""
 
     family: str
     label: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
@@ -32,14 +33,18 @@ class Sentences:
         return max(0, bisect.bisect_right(self.spans, span.start, key=lambda sentence: sentence.start) - 1)
 
 
+def ends_in(text: str) -> Iterator[int]:
+    """The places in a stretch of text at which a sentence or a line ends; its own end aside."""
+    for match in END.finditer(text):
+        if match[0].startswith("\n") or not ABBREVIATED.search(text[max(0, match.end() - 12) : match.end()]):
+            yield match.end()
+
+
 def sentences_of(document: Document) -> Sentences:
     """The sentences of a document, without surrounding white space."""
     text = document.text
-    cuts = {0, len(text)} | {edge for zone in document.zones for edge in (zone.span.start, zone.span.end)}
-    for match in END.finditer(text):
-        if match[0].startswith("\n") or not ABBREVIATED.search(text[max(0, match.end() - 12) : match.end()]):
-            cuts.add(match.end())
-    edges = sorted(cuts)
+    zones = {edge for zone in document.zones for edge in (zone.span.start, zone.span.end)}
+    edges = sorted({0, len(text)} | zones | set(ends_in(text)))
     spans = (_trimmed(text, a, b) for a, b in pairwise(edges))
     return Sentences(tuple(span for span in spans if span))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from foedera.errors import SpanError
 from foedera.types.time import Time
@@ -47,7 +47,7 @@ class Document:
     that shows each.
     """
 
-    text: str
+    text: str = field(repr=False)
     source: str
     form: str
     title: str | None = None
@@ -68,6 +68,16 @@ class Document:
     def id(self) -> str:
         """First 16 hex digits of the text's SHA-256: the same text is the same document wherever it was found."""
         return self.sha256[:16]
+
+    @property
+    def file(self) -> str:
+        """The last part of its source: the file's own name, or the end of the address."""
+        return self.source.rstrip("/").rsplit("/", 1)[-1] or self.source
+
+    @property
+    def label(self) -> str:
+        """What to call the report in a few words: its outlet, else its file."""
+        return self.outlet or self.file
 
     def quote(self, span: Span) -> str:
         """The exact words at a span. Raises SpanError where the text ends before it does."""

@@ -25,7 +25,7 @@ from foedera.types.record import Look, Refusal
 from foedera.types.text import Document
 from foedera.watch.manners import Visitor, wait_of
 from foedera.watch.plan import Feed, Plan
-from foedera.watch.web import AGENT, Answer, Web
+from foedera.watch.web import AGENT, Fetcher, Response
 
 LOG = logging.getLogger(__name__)
 SETTLED = 2.0  # seconds; a file that changed since is still being written
@@ -34,7 +34,7 @@ UNCHANGED = 304
 
 
 @dataclass(slots=True)
-class Report:
+class LookReport:
     """What is new since the last look."""
 
     at: str = field(default_factory=now)
@@ -54,11 +54,11 @@ class Watcher:
     def __init__(self, plan: Plan, record: Record, reader: Reader, visitor: Visitor | None = None) -> None:
         self.plan, self.record, self.reader = plan, record, reader
         agent = f"{AGENT[:-1]}; {plan.contact})" if plan.contact else AGENT
-        self.visitor = visitor or Visitor(Web(agent, plan.allow))
+        self.visitor = visitor or Visitor(Fetcher(agent, plan.allow))
 
-    def look(self) -> Report:
+    def look(self) -> LookReport:
         """Look once at everything. What fails is told in the report; its neighbours are looked at all the same."""
-        report = Report()
+        report = LookReport()
         for feed in self.plan.feeds:
             self._feed(feed, report)
         for folder in self.plan.folders:
@@ -68,7 +68,7 @@ class Watcher:
         LOG.info("looked", extra={"fields": fields})
         return report
 
-    def _feed(self, feed: Feed, report: Report) -> None:
+    def _feed(self, feed: Feed, report: LookReport) -> None:
         before = looks.last(self.record, feed.url) or Look(feed.url, "")
         if self._waits(before, report):
             return
@@ -89,7 +89,7 @@ class Watcher:
         told = answer.headers
         looks.note(self.record, Look(feed.url, now(), told.get("etag", "")[:500], told.get("last-modified", "")[:100]))
 
-    def _of_words(self, answer: Answer, feed: Feed, report: Report) -> Iterator[Document | Refusal]:
+    def _of_words(self, answer: Response, feed: Feed, report: LookReport) -> Iterator[Document | Refusal]:
         """The entries of a feed in its own words. Headlines without a text are how many feeds are: counted, not refused."""
         for one in feeds.read(answer.body, feed.url):
             if isinstance(one, Document):
@@ -97,7 +97,7 @@ class Watcher:
             else:
                 report.headlines[feed.url] += 1
 
-    def _of_pages(self, answer: Answer, feed: Feed, report: Report) -> Iterator[Document | Refusal]:
+    def _of_pages(self, answer: Response, feed: Feed, report: LookReport) -> Iterator[Document | Refusal]:
         """The pages of a feed's entries that are not in the record yet; the feed's own words where an entry has no page."""
         found = feeds.parsed(answer.body, feed.url)
         own = {one.source: one for one in feeds.read(answer.body, feed.url)}
@@ -109,7 +109,7 @@ class Watcher:
             elif link is not None and not looks.seen(self.record, link):
                 yield from self._page(link, report)
 
-    def _page(self, link: str, report: Report) -> Iterator[Document | Refusal]:
+    def _page(self, link: str, report: LookReport) -> Iterator[Document | Refusal]:
         before = looks.last(self.record, link) or Look(link, "")
         if self._waits(before, report):
             return
@@ -123,7 +123,7 @@ class Watcher:
         except IntakeError as error:
             self._failed(before, str(error), answer, report)
 
-    def _file(self, path: str, report: Report) -> None:
+    def _file(self, path: str, report: LookReport) -> None:
         try:
             told = Path(path).stat()
         except OSError:
@@ -139,7 +139,7 @@ class Watcher:
         self._read(intake.documents([path]), report)
         looks.note(self.record, Look(path, now(), state))
 
-    def _read(self, found: Iterator[Document | Refusal], report: Report) -> None:
+    def _read(self, found: Iterator[Document | Refusal], report: LookReport) -> None:
         fresh: list[Document] = []
 
         def met() -> Iterator[Document | Refusal]:
@@ -153,12 +153,12 @@ class Watcher:
         report.entries.update(account.entries)
         report.refused += account.refused
 
-    def _waits(self, before: Look, report: Report) -> bool:
+    def _waits(self, before: Look, report: LookReport) -> bool:
         if before.until > now():
             report.waiting[before.what] = f"failed {before.tries} times; asked again after {before.until}"
         return before.until > now()
 
-    def _failed(self, before: Look, why: str, answer: Answer | None, report: Report) -> None:
+    def _failed(self, before: Look, why: str, answer: Response | None, report: LookReport) -> None:
         """Note a failure, so that a later look asks again when it may: what the host gave to ask with is kept."""
         tries = before.tries + 1
         until = datetime.datetime.now(datetime.UTC) + datetime.timedelta(seconds=wait_of(answer, self.plan.every, tries - 1))
@@ -168,7 +168,7 @@ class Watcher:
 
 
 def watch(
-    watcher: Watcher, told: Callable[[Report], Any], every: int | None, *, sleep: Callable[[float], None] = time.sleep
+    watcher: Watcher, told: Callable[[LookReport], Any], every: int | None, *, sleep: Callable[[float], None] = time.sleep
 ) -> None:
     """Look, tell, wait, for ever; once where `every` (seconds) is None."""
     while True:

@@ -10,7 +10,7 @@ from typing import Any, Final
 from urllib.parse import urljoin, urlsplit
 
 from foedera.errors import IntakeError
-from foedera.watch.web import Answer, Web
+from foedera.watch.web import Fetcher, Response
 
 ROBOTS_BYTES: Final = 500 * 1024  # the least that RFC 9309 asks to read
 ROBOTS_SECONDS: Final = 24 * 3600.0
@@ -23,12 +23,12 @@ NAME: Final = "foedera"
 class Visitor:
     """Asks as Web does, with manners. One for a whole watch: it remembers what hosts want."""
 
-    def __init__(self, web: Web, pause: float = PAUSE, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(self, web: Fetcher, pause: float = PAUSE, sleep: Callable[[float], None] = time.sleep) -> None:
         self.web, self.pause, self.sleep = web, pause, sleep
         self.rules: dict[str, tuple[float, Any]] = {}
         self.asked: dict[str, float] = {}
 
-    def get(self, url: str, *, most: int, etag: str = "", modified: str = "") -> Answer:
+    def get(self, url: str, *, most: int, etag: str = "", modified: str = "") -> Response:
         """The answer of an address. Raises IntakeError where there is none, or where the host's robots.txt asks us to stay out."""
         rules = self._rules(url)
         if rules is None:
@@ -66,7 +66,7 @@ class Visitor:
         self.asked[host] = time.monotonic()
 
 
-def wait_of(answer: Answer | None, every: int, tries: int) -> int:
+def wait_of(answer: Response | None, every: int, tries: int) -> int:
     """Seconds to leave an address alone after it failed `tries` times: twice as long each time, or as it asks, a week at most."""
     doubled = min(every * (1 << min(tries, 10)), 24 * 3600)
     return min(max(int(doubled), retry_after(answer.headers.get("retry-after", "")) if answer else 0), MOST_WAIT)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from foedera.errors import IntakeError
+from foedera.errors import IntakeError, reason
 
 UNITS: Final = {"s": 1, "m": 60, "h": 3600, "d": 86400}
 LEAST: Final = 60  # seconds between two looks
@@ -39,7 +39,7 @@ def plan_of(path: str) -> Plan:
     try:
         found = tomllib.loads(Path(path).read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise IntakeError(f"{path}: {str(error)[:160]}") from error
+        raise IntakeError(f"{path}: {reason(error)[:160]}") from error
     _known(found, {"every", "contact", "allow", "feed", "folder"}, path)
     feeds, folders = _tables(found, "feed", path), _tables(found, "folder", path)
     plan = Plan(

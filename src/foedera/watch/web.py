@@ -26,7 +26,7 @@ REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
+class Response:
     """`url` is the last one, behind all redirects. Header names are in small letters."""
 
     status: int
@@ -36,7 +36,7 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Web:
+class Fetcher:
     """How to ask. `allowed` holds the private hosts ("host:port") that the user named; `resolve` is the system's own."""
 
     agent: str = AGENT
@@ -44,7 +44,7 @@ class Web:
     seconds: float = SECONDS
     resolve: Resolve = field(default=resolved)
 
-    def get(self, url: str, *, most: int, etag: str = "", modified: str = "") -> Answer:
+    def get(self, url: str, *, most: int, etag: str = "", modified: str = "") -> Response:
         """The answer of an address, at most `most` bytes of it. Raises IntakeError where there is none, in one line."""
         wanted = {"If-None-Match": etag, "If-Modified-Since": modified}
         headers = {"User-Agent": self.agent, "Accept-Encoding": "gzip", "Connection": "close"} | {
@@ -60,13 +60,13 @@ class Web:
             at = urljoin(at, where)
         raise IntakeError(f"{url}: more than {HOPS} redirects")
 
-    def _one(self, to: Target, headers: Mapping[str, str], most: int) -> Answer:
+    def _one(self, to: Target, headers: Mapping[str, str], most: int) -> Response:
         try:
             with self._connected(to) as connection:
                 connection.request("GET", to.path, headers=dict(headers))
                 with connection.getresponse() as answer:
                     told = {name.lower(): value for name, value in answer.getheaders()}
-                    return Answer(answer.status, to.url, told, _body(answer, told, to.url, most))
+                    return Response(answer.status, to.url, told, _body(answer, told, to.url, most))
         except (OSError, http.client.HTTPException, ValueError, UnicodeError) as error:
             raise IntakeError(f"{to.url}: no answer ({type(error).__name__}: {' '.join(str(error).split())[:80]})") from error
 

@@ -24,7 +24,7 @@ from foedera.web.openapi import described
 from foedera.web.pages import PAGES, Page
 from foedera.web.pages.asked import Nothing
 from foedera.web.render import html
-from foedera.web.room import Room, View
+from foedera.web.room import RecordView, Room
 from foedera.web.security import COOKIE, TRIES, Bucket, Door, Session, Sessions, Walls, local, same_site
 
 encode: Final = msgspec.json.Encoder(order="deterministic").encode
@@ -157,7 +157,7 @@ class Hall:
 
     # --- deeds
 
-    def deed(self, do: Callable[[View, Any], deeds.Done], noun: type[Any]) -> Handler:
+    def deed(self, do: Callable[[RecordView, Any], deeds.Done], noun: type[Any]) -> Handler:
         """A form of ours: done, and back to the page that it stood on."""
 
         async def handler(request: Request) -> Response:
@@ -171,7 +171,7 @@ class Hall:
 
         return handler
 
-    def service(self, do: Callable[[View, Any], deeds.Done], noun: type[Any]) -> Handler:
+    def service(self, do: Callable[[RecordView, Any], deeds.Done], noun: type[Any]) -> Handler:
         """The same for programs: JSON in, the row of the history out. No page of another site can send JSON without asking first."""
 
         async def handler(request: Request) -> Response:
@@ -206,7 +206,7 @@ class Hall:
         if not (bearer or form.get("csrf") == self.door.csrf(session.key)):
             raise HTTPException(403, "this form is not one of ours, or is too old: open the page again")
 
-    def _done(self, do: Callable[[View, Any], deeds.Done], deed: Any) -> deeds.Done:
+    def _done(self, do: Callable[[RecordView, Any], deeds.Done], deed: Any) -> deeds.Done:
         with self.room.opened() as view:
             return do(view, deed)
 

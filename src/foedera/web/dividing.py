@@ -10,7 +10,7 @@ from foedera.review.fields import MOVED
 from foedera.types.book import Filed
 from foedera.types.entries import Clause, Entry, Name, kind_of
 from foedera.types.text import Document, Span
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import line_of
 
 SAME: Final = 40  # other entries of the report that are offered, the nearest first
@@ -34,19 +34,19 @@ class Divide:
     parts: tuple[Member, ...]
 
 
-def divide(view: View, filed: Filed) -> Divide:
+def divide(view: RecordView, filed: Filed) -> Divide:
     """Nothing for a kind that is neither merged nor split."""
     kind = kind_of(filed.entry)
     if kind not in MOVED:
         return Divide((), ())
     start = filed.entry.anchor.start
-    gone = {key for key, review in view.record.desk(filed.document.id).reviews.items() if review.verdict == "merged"}
+    gone = {key for key, review in view.record.folded(filed.document.id).reviews.items() if review.verdict == "merged"}
     others = [one for one in view.index.entries(filed.document.id, kind) if one.id not in {filed.entry.id, *gone}]
     near = sorted(others, key=lambda one: (abs(one.anchor.start - start), one.id))[:SAME]
     return Divide(tuple(_offered(one, filed, view) for one in near), tuple(_parts(filed.entry, filed.document)))
 
 
-def _offered(one: Entry, filed: Filed, view: View) -> tuple[str, str, str]:
+def _offered(one: Entry, filed: Filed, view: RecordView) -> tuple[str, str, str]:
     line = line_of(Filed(one, filed.document, filed.run), view)
     return one.id, line.label, " ".join(line.words.quote.split())[:QUOTED]
 
@@ -70,7 +70,7 @@ def _place(member: Any) -> Span:
     return found
 
 
-def voices(view: View, key: str) -> tuple[str, ...]:
+def voices(view: RecordView, key: str) -> tuple[str, ...]:
     """Those whose decisions on an entry stand side by side; empty where one person alone decided, or a third settled it."""
     own = [d for d in view.record.standing() if d.entry == key and "other" not in d.fields]
     since = [n for n, d in enumerate(own) if d.action == "settle"]

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.series import series_svg
-from foedera.export.pictures.timeline import Item, timeline_svg
+from foedera.export.pictures.timeline import TimelineItem, timeline_svg
 from foedera.export.pictures.triangle import triangle_svg
-from foedera.types.network import Network, Side, Tie
+from foedera.types.network import Network, QuotedTie, SignedTie
 from foedera.types.series import Count
 
 HEAD: Final = re.compile(r'^<svg([^>]*?) width="\d+" height="\d+" style="[^"]*"')
@@ -24,7 +24,7 @@ def _page(svg: str, look: str) -> Markup:
 
 def network(page: Any) -> Markup:
     """The network of a NetworkPage."""
-    ties = {(d.one, d.other): Tie(d.one, d.other, d.sign, d.weight or 0.001) for d in page.drawn}
+    ties = {(d.one, d.other): SignedTie(d.one, d.other, d.sign, d.weight or 0.001) for d in page.drawn}
     against = [ties[d.one, d.other] for d in page.drawn if d.against]
     drawn = Network(tuple(ties.values()))
     return _page(network_svg(drawn, labels=page.called, against=against, camp=page.camp), "drawn wide")
@@ -32,7 +32,7 @@ def network(page: Any) -> Markup:
 
 def triangle(strain: Any) -> Markup:
     """The triangle of a Strain, without its quotations: the page sets them beside it."""
-    sides = [Side(t.one.key, t.other.key, t.sign, t.pieces[0].kind, "", "", t.pieces[0].day, "") for t in strain.ties]
+    sides = [QuotedTie(t.one.key, t.other.key, t.sign, t.pieces[0].kind, "", "", t.pieces[0].day, "") for t in strain.ties]
     svg = triangle_svg(sides, labels={actor.key: actor.name for actor in strain.actors}, quoted=False)
     return _page(svg, "drawn triangle")
 
@@ -45,5 +45,7 @@ def series(page: Any) -> Markup:
 
 def moments(page: Any) -> Markup:
     """The moments of a Timeline page."""
-    items = [Item(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments]
-    return _page(timeline_svg(items, title="Each once, with all that tell of it"), "drawn wide")
+    items = [
+        TimelineItem(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments
+    ]
+    return _page(timeline_svg(items, title=""), "drawn wide")

@@ -21,7 +21,7 @@ from foedera.types.findings import Called, Timeline
 from foedera.types.ledger import Ledger
 from foedera.types.record import Link
 from foedera.types.text import Document
-from foedera.web.room import Finding, View
+from foedera.web.room import Finding, RecordView
 
 LINKED: Final = frozenset({"actor", "accord", "event", "statement"})  # kinds whose links lay reports side by side
 MOST: Final = 24  # reports of a large record that are laid side by side at once: the newest, or those of the days asked for
@@ -39,12 +39,12 @@ class Affairs:
     total: int
 
 
-def chosen(view: View, until: str | None = None) -> list[str]:
+def chosen(view: RecordView, until: str | None = None) -> list[str]:
     """The ids of the reports that are looked at: all of a small record, else the last ones up to a day."""
     return view.survey.newest(until=until, limit=None if view.small else MOST)
 
 
-def book_of(view: View, keys: Sequence[str] | None) -> Book:
+def book_of(view: RecordView, keys: Sequence[str] | None) -> Book:
     """Some reports of today's record as a book, without what people rejected; None: the whole."""
     if keys is None:
         return view.record.book(standing=True)
@@ -66,18 +66,18 @@ def book_of(view: View, keys: Sequence[str] | None) -> Book:
     return Book(lambda: iter(documents.values()), entries, lambda: iter(()), (), view.record.standing(), links)
 
 
-def _filed(view: View, key: str, document: Document) -> list[Filed]:
-    desk, run = view.record.desk(key), view.index.run_of(key) or ""
-    listed = sorted(desk.made.values(), key=lambda entry: (entry.anchor.start, entry.id))
-    return [one for entry in listed if (one := Filed(entry, document, run, desk.reviews.get(entry.id))).stands]
+def _filed(view: RecordView, key: str, document: Document) -> list[Filed]:
+    folded, run = view.record.folded(key), view.index.run_of(key) or ""
+    listed = sorted(folded.made.values(), key=lambda entry: (entry.anchor.start, entry.id))
+    return [one for entry in listed if (one := Filed(entry, document, run, folded.reviews.get(entry.id))).stands]
 
 
-def part(view: View, until: str | None = None) -> Book:
+def part(view: RecordView, until: str | None = None) -> Book:
     """The reports that are looked at, as a book."""
     return book_of(view, None if view.small and until is None else chosen(view, until))
 
 
-def laid(view: View, until: str | None = None) -> Affairs:
+def laid(view: RecordView, until: str | None = None) -> Affairs:
     """The affairs of the reports that are looked at."""
     keys = chosen(view, until)
     return _laid(book_of(view, keys), len(keys), view.kept("counts", view.survey.counts)["document"])
@@ -93,23 +93,23 @@ def _laid(book: Book, looked: int, total: int) -> Affairs:
     return Affairs(tuple(found), called, timeline(reports, grouped), documents, looked, total)
 
 
-def affairs(view: View, until: str | None = None) -> Finding:
+def affairs(view: RecordView, until: str | None = None) -> Finding:
     """The affairs, as far as they are worked out."""
     return view.finding("affairs", until or "", lambda v: laid(v, until))
 
 
-def near(view: View, entry: str) -> Finding:
+def near(view: RecordView, entry: str) -> Finding:
     """The affairs of the reports whose entries are linked with one entry: what a large record compares on demand."""
     return view.finding("near", entry, lambda v: _near(v, entry))
 
 
-def _near(view: View, entry: str) -> Affairs:
+def _near(view: RecordView, entry: str) -> Affairs:
     documents = dict.fromkeys(filed.document.id for key in linked(view, entry) if (filed := view.record.lookup(key)))
     keys = list(documents)[:MOST]
     return _laid(book_of(view, keys), len(keys), len(keys))
 
 
-def linked(view: View, entry: str) -> list[str]:
+def linked(view: RecordView, entry: str) -> list[str]:
     """An entry and those that are proposed, or decided by people, to be the same, by the links around it."""
     filed, decisions = view.record.lookup(entry), view.record.standing()
     kind = kind_of(filed.entry) if filed else ""

@@ -24,8 +24,10 @@ from foedera.types.entries import Accord, Actor, Statement
 
 T = TypeVar("T")
 SMALL: Final = 6_000  # facts up to which findings are worked out over the whole record
-DESKS: Final = 96  # documents whose actors are kept at hand
-KEPT: Final = 48  # findings that are kept at hand
+DESKS: Final = 192  # documents whose actors are kept at hand
+WORKED: Final = 2  # findings that are worked out at the same time; others wait
+WAITING: Final = 24  # findings under way and waiting; one more is begun when its page is asked for again
+KEPT: Final = 48  # findings that are kept at hand, and as many lists and counts
 PATIENCE: Final = 4.0  # seconds that a page of a small record waits for a finding, and a form for its correction to take effect
 HURRY: Final = 0.05  # seconds that a page of a large record waits for a finding
 LOG: Final = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class Room:
     findings: OrderedDict[tuple[str, str], tuple[str, Any]] = field(default_factory=OrderedDict)
     lock: threading.RLock = field(default_factory=threading.RLock)
     under_way: dict[tuple[str, str], threading.Thread] = field(default_factory=dict)
+    hands: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(WORKED))
     writing: threading.Lock = field(default_factory=threading.Lock)
     job: str = ""
     patience: float = PATIENCE
@@ -69,11 +72,11 @@ class Room:
         gazetteer.install(applied(gazetteer.shipped(), amendments) if amendments else None)
 
     @contextmanager
-    def opened(self) -> Iterator[View]:
+    def opened(self) -> Iterator[RecordView]:
         with Record.open(self.path) as record:
-            yield View(self, record, Index(record))
+            yield RecordView(self, record, Index(record))
 
-    def finding(self, view: View, name: str, key: str, make: Callable[[View], Any]) -> Finding:
+    def finding(self, view: RecordView, name: str, key: str, make: Callable[[RecordView], Any]) -> Finding:
         """What `make` gives for today's record. It is worked out beside; a page waits for it a little, and else shows the last one.
 
         Raises what `make` raised.
@@ -91,7 +94,7 @@ class Room:
         with self.lock:
             return self.findings.get(at)
 
-    def kept(self, view: View, name: str, make: Callable[[], Any]) -> Any:
+    def kept(self, view: RecordView, name: str, make: Callable[[], Any]) -> Any:
         at, state = (name, "kept"), view.state.rpartition(" ")[0]
         with self.lock:
             known = self.findings.get(at)
@@ -101,28 +104,31 @@ class Room:
         with self.lock:
             self.findings[at] = (state, value)
             self.findings.move_to_end(at)
-            while len(self.findings) > KEPT:
-                self.findings.popitem(last=False)
+            alike = [key for key in self.findings if (key[1] == "kept") == (at[1] == "kept")]
+            for key in alike[:-KEPT]:
+                del self.findings[key]
         return value
 
-    def _beside(self, at: tuple[str, str], make: Callable[[View], Any]) -> threading.Thread:
+    def _beside(self, at: tuple[str, str], make: Callable[[RecordView], Any]) -> threading.Thread:
         """The thread that works something out; the one that is at it already, if there is one."""
 
         def work() -> None:
             try:
-                with self.opened() as view:
+                with self.hands, self.opened() as view:
                     self._keep(at, view.state, self._made(view, make))
             finally:
                 with self.lock:
                     self.under_way.pop(at, None)
 
         with self.lock:
+            if at not in self.under_way and len(self.under_way) >= WAITING:
+                return next(iter(self.under_way.values()))
             if at not in self.under_way:
                 self.under_way[at] = threading.Thread(target=work, name=f"finding {at[0]}", daemon=True)
                 self.under_way[at].start()
             return self.under_way[at]
 
-    def _made(self, view: View, make: Callable[[View], Any]) -> Any:
+    def _made(self, view: RecordView, make: Callable[[RecordView], Any]) -> Any:
         try:
             return make(view)
         except Exception as error:
@@ -130,7 +136,7 @@ class Room:
                 LOG.exception("a finding could not be worked out")
             return error
 
-    def lay(self, view: View) -> None:
+    def lay(self, view: RecordView) -> None:
         """Bring the index up to date with what people decided on fields."""
         with self.writing:
             pipeline.lay(view.record)
@@ -151,7 +157,7 @@ class Room:
         finally:
             self.job = ""
 
-    def desk(self, view: View, document: str) -> Desk:
+    def desk(self, view: RecordView, document: str) -> Desk:
         """The actors, accords and statements of one document, kept at hand."""
         key = (document, view.index.run_of(document), view.amended + view.index.mark(document))
         with self.lock:
@@ -166,7 +172,7 @@ class Room:
         return desk
 
 
-class View:
+class RecordView:
     """One request's look at the record."""
 
     def __init__(self, room: Room, record: Record, index: Index) -> None:
@@ -183,13 +189,13 @@ class View:
         made: T = self.room.kept(self, name, make)
         return made
 
-    def finding(self, name: str, key: str, make: Callable[[View], Any]) -> Finding:
+    def finding(self, name: str, key: str, make: Callable[[RecordView], Any]) -> Finding:
         return self.room.finding(self, name, key, make)
 
 
-def _desk(view: View, document: str) -> Desk:
+def _desk(view: RecordView, document: str) -> Desk:
     held = view.record.document(document)
-    desk = Desk(held, held.outlet or held.source.rsplit("/", 1)[-1])
+    desk = Desk(held, held.label)
     for entry in view.index.entries(document, "actor", "accord", "statement"):
         if isinstance(entry, Actor):
             desk.actors[entry.id] = entry

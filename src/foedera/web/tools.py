@@ -20,7 +20,7 @@ from foedera.web.pages import entry as entries
 from foedera.web.pages import network as networks
 from foedera.web.pages import search as searching
 from foedera.web.pages.asked import ById, Listing
-from foedera.web.room import Room, View
+from foedera.web.room import RecordView, Room
 from foedera.web.words import words_of
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ ABOUT: Final = (
     "with document_words. An entry says what one report says, with its modality (done, planned, denied ...) and who asserts it: it is not "
     "known to be true. Unknown is null. " + WARNING
 )
-SHOWS: Final[dict[str, Callable[[View, ById], Any]]] = {
+SHOWS: Final[dict[str, Callable[[RecordView, ById], Any]]] = {
     "accord": entries.accord, "event": entries.event, "statement": entries.statement,
 }  # fmt: skip
 
@@ -109,7 +109,7 @@ class Tools:
         }
         return self._answer(lambda view: {"done": deeds.decide(view, _asked(deeds.AskDeed, given)).told})
 
-    def _answer(self, ask: Callable[[View], Any]) -> str:
+    def _answer(self, ask: Callable[[RecordView], Any]) -> str:
         """The answer as JSON with the warning first. Faults come back as an answer, so that a model can mend its question."""
         try:
             with self.room.opened() as view:
@@ -135,12 +135,12 @@ def _asked(query: type[Any], given: dict[str, Any]) -> Any:
         raise QueryError(f"the question does not fit: {error}") from error
 
 
-def _entry(view: View, query: ById) -> Any:
+def _entry(view: RecordView, query: ById) -> Any:
     filed = view.index.entry(query.id)
     return SHOWS.get(kind_of(filed.entry) if filed else "", entries.entry)(view, query)
 
 
-def _words(view: View, key: str, start: int, end: int) -> Any:
+def _words(view: RecordView, key: str, start: int, end: int) -> Any:
     document = view.record.document(key)
     if not 0 <= start < min(end, len(document.text)):
         raise QueryError(f"document {key} has {len(document.text)} characters; no [{start}, {end})")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -14,9 +13,10 @@ from foedera.analysis.laying import own_key
 from foedera.tables.gazetteer import known_actors
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
+from foedera.types.sentences import ends_in
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
-from foedera.web.room import View
+from foedera.web.room import RecordView
 
 AROUND: Final = 160  # characters of the sentence shown on each side of the words
 LONGEST: Final = 600  # characters of one quotation; the rest is in the report
@@ -98,9 +98,8 @@ def actor_href(key: str) -> str:
 
 
 def report_of(document: Document) -> Report:
-    label = document.outlet or document.source.rsplit("/", 1)[-1]
     day = document.published.value if document.published else None
-    return Report(document.id, f"/document/{document.id}", label, document.title, day)
+    return Report(document.id, f"/document/{document.id}", document.label, document.title, day)
 
 
 def place_href(document: str, span: Span) -> str:
@@ -110,14 +109,15 @@ def place_href(document: str, span: Span) -> str:
 def words_of(document: Document, span: Span, *, key: str, around: int = AROUND) -> Words:
     """The words at a span with the rest of their sentence; `key` is the document's id."""
     text = document.text
-    left, right = text[max(0, span.start - around) : span.start], text[span.end : span.end + around]
-    before = re.split(r"\n|[.!?][”\"’)]*\s", left)[-1]
-    if before == left and span.start > around:
-        before = "… " + left.partition(" ")[2]
-    stop = re.search(r"\n|[.!?][”\"’)]*(?=\s|$)", right)
-    after = right[: stop.end()].rstrip("\n") if stop else right
-    if not stop and span.end + around < len(text):
-        after = right.rpartition(" ")[0] + " …"
+    first, last = max(0, span.start - around), min(len(text), span.end + around)
+    ends = [first + end for end in ends_in(text[first:last])]
+    begins, stops = [end for end in ends if end <= span.start], [end for end in ends if end >= span.end]
+    before = text[begins[-1] if begins else first : span.start].lstrip()
+    if not begins and first > 0:
+        before = "… " + before.partition(" ")[2]
+    after = text[span.end : stops[0] if stops else last].rstrip()
+    if not stops and last < len(text):
+        after = text[span.end : last].rpartition(" ")[0] + " …"
     words = text[span.start : min(span.end, span.start + LONGEST)] + (" …" if span.end - span.start > LONGEST else "")
     return Words(key, span.start, span.end, words, before, after, place_href(key, span))
 
@@ -137,6 +137,9 @@ def together(list_: Sequence[Words]) -> list[list[tuple[str, Words]]]:
 
 def who_of(desk: Desk, party: Party) -> Who:
     actor = desk.actors.get(party.actor or "")
+    accord = next((accord for accord in desk.accords if accord.id == party.actor), None)
+    if accord:
+        return Who(desk.party(party), href=entry_href("accord", accord.id))
     if actor is None:
         return Who(desk.party(party).removesuffix(" (unresolved)"), note="unresolved")
     key = own_key(actor)
@@ -172,7 +175,7 @@ def tellers(desk: Desk, chain: Sequence[str]) -> tuple[Who, ...]:
     return tuple(found)
 
 
-def line_of(filed: Filed, view: View) -> Line:
+def line_of(filed: Filed, view: RecordView) -> Line:
     """An entry of any kind as one line."""
     entry, document = filed.entry, filed.document
     desk = view.desk(entry.document)

@@ -14,7 +14,7 @@ from foedera.analysis.brief.acts import acts_of
 from foedera.analysis.brief.agreed import accord_drafts
 from foedera.analysis.brief.apart import differing, named, strains
 from foedera.analysis.brief.desk import Desk, desks_of
-from foedera.analysis.brief.draft import Draft, ordered
+from foedera.analysis.brief.draft import DraftLine, ordered
 from foedera.analysis.brief.found import Found, found_in
 from foedera.analysis.brief.voices import by_target, silences, voices_of
 from foedera.errors import QueryError
@@ -26,7 +26,7 @@ MOST: Final = 60  # lines of a section at full length; the rest is counted
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class SectionPlan:
     """A section: how many lines of it a page takes, and how many lines of detail each of these may have. `line`: how many of them the shortest brief takes."""
 
     title: str
@@ -35,17 +35,17 @@ class Plan:
     line: int = 0
 
 
-AGREED: Final = Plan("What was agreed, as reported", 4, 4, 1)
-HAPPENED: Final = Plan("What happened, in the reporters' own words", 9, 0, 2)
-SIDED: Final = Plan("What was said for and against", 8, 0, 1)
-ALLEGED: Final = Plan("What is alleged, claimed or told by one side only", 6, 0, 1)
-APART: Final = Plan("Where the reports differ", 4, 0, 1)
-STRAINED: Final = Plan("Ties under strain", 3, 3, 1)
-UNREAL: Final = Plan("What is planned, possible or conditional", 4)
-SAID: Final = Plan("Who said what", 5)
-SILENT: Final = Plan("Who kept silent, and what is not known", 4)
-NOT_NOW: Final = Plan("What did not happen, and what lies further back", 3)
-NAMED: Final = Plan("Names kept at a distance", 3)
+AGREED: Final = SectionPlan("What was agreed, as reported", 4, 4, 1)
+HAPPENED: Final = SectionPlan("What happened, in the reporters' own words", 9, 0, 2)
+SIDED: Final = SectionPlan("What was said for and against", 8, 0, 1)
+ALLEGED: Final = SectionPlan("What is alleged, claimed or told by one side only", 6, 0, 1)
+APART: Final = SectionPlan("Where the reports differ", 4, 0, 1)
+STRAINED: Final = SectionPlan("Ties under strain", 3, 3, 1)
+UNREAL: Final = SectionPlan("What is planned, possible or conditional", 4)
+SAID: Final = SectionPlan("Who said what", 5)
+SILENT: Final = SectionPlan("Who kept silent, and what is not known", 4)
+NOT_NOW: Final = SectionPlan("What did not happen, and what lies further back", 3)
+NAMED: Final = SectionPlan("Names kept at a distance", 3)
 
 
 def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]] = (), found: Found | None = None) -> Brief:
@@ -70,18 +70,18 @@ def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]
     )
 
 
-def _drafts(desks: Sequence[Desk], found: Found) -> tuple[list[tuple[Plan, list[Draft]]], Counter[str]]:
+def _drafts(desks: Sequence[Desk], found: Found) -> tuple[list[tuple[SectionPlan, list[DraftLine]]], Counter[str]]:
     acts = acts_of(desks, found.same)
     sided, said = voices_of(desks)
     plans = [
         (AGREED, accord_drafts(desks, found.same)), (HAPPENED, acts.happened), (SIDED, sided), (ALLEGED, acts.alleged),
         (APART, list(differing(desks, found))), (STRAINED, list(strains(desks, found, acts.cut))), (UNREAL, acts.unreal), (SAID, said),
-        (SILENT, list(silences(desks))), (NOT_NOW, acts.not_now), (NAMED, list(named(desks))),
+        (SILENT, list(silences(desks, found.same))), (NOT_NOW, acts.not_now), (NAMED, list(named(desks))),
     ]  # fmt: skip
     return plans, acts.cut
 
 
-def _section(plan: Plan, drafts: list[Draft], length: str) -> Section | None:
+def _section(plan: SectionPlan, drafts: list[DraftLine], length: str) -> Section | None:
     most, details = {"line": (plan.line, 0), "page": (plan.page, plan.details), "full": (MOST, MOST)}[length]
     if not drafts or not most:
         return None

@@ -7,31 +7,36 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.draft import Draft
-from foedera.analysis.brief.found import Found, Side
-from foedera.analysis.brief.plain import listed
+from foedera.analysis.brief.draft import DraftLine
+from foedera.analysis.brief.found import Found, TriangleSide
+from foedera.analysis.brief.plain import listed, quoted
 from foedera.tables.days import day
-from foedera.types.findings import Line
+from foedera.types.findings import BriefLine
 
 ONE_BREATH: Final = "triangles whose three sides rest on one sentence"
 
 
-def differing(desks: Sequence[Desk], found: Found) -> Iterator[Draft]:
+def differing(desks: Sequence[Desk], found: Found) -> Iterator[DraftLine]:
     """A line for each fact that reports give differently, in the words of each."""
     own = {desk.document.id: desk for desk in desks}
     for apart in found.apart:
         told = [
-            f"{own[key].label} {listed([f'“{own[key].quote(c.span)}”' for c in cited])}"
+            f"{own[key].label} has {listed([quoted(own[key].quote(c.span)) for c in cited])}"
             for key, cited in apart.told
             if key in own
         ]
         cites = tuple(citation for _, cited in apart.told for citation in cited)
-        word = "The reports differ" if apart.verdict == "differ" else "Named differently"
+        word = "the reports differ" if apart.verdict == "differ" else "named differently"
         labels = tuple(own[key].label for key, _ in apart.told if key in own)
-        yield Draft(f"{word} ({apart.field}): {'; '.join(told)}", cites, labels, force=float(apart.verdict == "differ"))
+        yield DraftLine(
+            f"On {quoted(apart.of)}, {word} ({apart.field}): {'; '.join(told)}",
+            cites,
+            labels,
+            force=float(apart.verdict == "differ"),
+        )
 
 
-def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[Draft]:
+def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[DraftLine]:
     """A line for each strained triangle, with the words behind each of its three sides; those told in one breath are cut."""
     own, names = {desk.document.id: desk for desk in desks}, dict(found.names)
     for sides in found.strains:
@@ -43,10 +48,10 @@ def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[
         else:
             details = tuple(_side(own[side.citation.document], side, names) for side in sides)
             labels = tuple(own[side.citation.document].label for side in sides)
-            yield Draft(_strain(sides, names), tuple(side.citation for side in sides), labels, details=details)
+            yield DraftLine(_strain(sides, names), tuple(side.citation for side in sides), labels, details=details)
 
 
-def _strain(sides: Sequence[Side], names: dict[str, str]) -> str:
+def _strain(sides: Sequence[TriangleSide], names: dict[str, str]) -> str:
     """ "X is with Y and with Z, who are against each other"; or three against one another."""
     actors = list(dict.fromkeys(key for side in sides for key in (side.one, side.other)))
     hostile = [side for side in sides if side.sign < 0]
@@ -57,22 +62,23 @@ def _strain(sides: Sequence[Side], names: dict[str, str]) -> str:
     return f"{_called(middle, names)} is with {one} and with {other}, who are against each other"
 
 
-def _side(desk: Desk, side: Side, names: dict[str, str]) -> Line:
+def _side(desk: Desk, side: TriangleSide, names: dict[str, str]) -> BriefLine:
     how = "with" if side.sign > 0 else "against"
     told = "; ".join(_called(key, names) for key in side.asserted_by)
     dated = f", {day(side.day)}" if side.day else ""
-    words = " ".join(desk.document.quote(side.citation.span).split())
-    text = f"{_called(side.one, names)} {how} {_called(side.other, names)}: “{words}” (on the word of {told}{dated})"
-    return Line(text, (side.citation,), 1, desk.label)
+    words = quoted(desk.document.quote(side.citation.span))
+    text = f"{_called(side.one, names)} {how} {_called(side.other, names)}: {words} (on the word of {told}{dated})"
+    return BriefLine(text, (side.citation,), 1, desk.label)
 
 
 def _called(key: str, names: dict[str, str]) -> str:
     return names.get(key, key)
 
 
-def named(desks: Sequence[Desk]) -> Iterator[Draft]:
+def named(desks: Sequence[Desk]) -> Iterator[DraftLine]:
+    """A line for each name that somebody keeps at a distance."""
     for desk in desks:
         for naming in desk.namings:
             owner = desk.name(naming.owner) or "the reporter"
-            text = f"{naming.marker.capitalize()}, by {owner}: “{desk.quote(naming.anchor)}”"
-            yield Draft(text, (desk.cite(naming.anchor, naming.id),), (desk.label,), None, naming.score)
+            text = f"{naming.marker.capitalize()}, by {owner}: {quoted(desk.quote(naming.anchor))}"
+            yield DraftLine(text, (desk.cite(naming.anchor, naming.id),), (desk.label,), None, naming.score)

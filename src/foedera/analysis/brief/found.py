@@ -22,15 +22,16 @@ APART: Final = ("differ", "named differently")
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A fact that reports give differently: `told` pairs each report (by its document) with the words it uses for it."""
+    """A fact of one thing (`of`: what it is called) that reports give differently: `told` pairs each report with the words it uses for it."""
 
+    of: str
     field: str
     verdict: str
     told: tuple[tuple[str, tuple[Citation, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
+class TriangleSide:
     """One tie of a triangle, and the weightiest piece of evidence for its sign."""
 
     one: str
@@ -47,7 +48,7 @@ class Found:
 
     same: tuple[tuple[str, ...], ...] = ()
     apart: tuple[Apart, ...] = ()
-    strains: tuple[tuple[Side, ...], ...] = ()
+    strains: tuple[tuple[TriangleSide, ...], ...] = ()
     names: tuple[tuple[str, str], ...] = ()
 
 
@@ -67,17 +68,17 @@ def found_in(book: Book, laid: Sequence[Ledger] = (), same: Iterable[tuple[str, 
 
 
 def _apart(ledger: Ledger, item: Item, row: Row) -> Iterator[Apart]:
-    """A row as the brief tells it, if at least two reports give words for it."""
+    """A row as the brief tells it, if at least two reports give words for it, and not all were only met by a search."""
     told = [
         (document.id, tuple(Citation(document.id, span, (cell.entries or item.entries)[0]) for span in cell.spans))
         for document, cell in zip(ledger.documents, row.cells, strict=True)
         if cell.given and cell.spans
     ]
-    if len(told) > 1:
-        yield Apart(row.field, row.verdict, tuple(told))
+    if len(told) > 1 and any(cell.state == "told" for cell in row.cells):
+        yield Apart(item.name, row.field, row.verdict, tuple(told))
 
 
-def _side(piece: Evidence) -> Side:
-    return Side(
+def _side(piece: Evidence) -> TriangleSide:
+    return TriangleSide(
         piece.one, piece.other, piece.sign, piece.day, piece.asserted_by, Citation(piece.document, piece.words, piece.entry)
     )

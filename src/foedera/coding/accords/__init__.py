@@ -11,8 +11,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.accords.clauses import Told, clauses_of
-from foedera.coding.accords.drafts import Draft, drafts_of, ids_of
+from foedera.coding.accords.clauses import ClauseContext, clauses_of
+from foedera.coding.accords.drafts import AccordDraft, drafts_of, ids_of
 from foedera.coding.accords.life import life_of, nearest, with_signings
 from foedera.coding.accords.parties import named_parties, named_signatories, parties_of, signatories_of
 from foedera.coding.accords.signing import Signing, signings_of
@@ -26,7 +26,7 @@ from foedera.types.place import Place
 from foedera.types.record import Held
 from foedera.types.text import Span
 
-__all__ = ["Draft", "Named", "accords_of", "drafts_of", "ids_of"]
+__all__ = ["AccordDraft", "NamedInstruments", "accords_of", "drafts_of", "ids_of"]
 PAGES: Final = re.compile(
     r"\b(\d{1,4}|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty|thirty|forty|fifty)[- ](page|article|point|clause)s?\b",
     re.I,
@@ -34,28 +34,28 @@ PAGES: Final = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedInstruments:
     """The instruments of a document: the drafts of all that it names, and its own parts if it is one itself."""
 
-    drafts: Sequence[Draft]
+    drafts: Sequence[AccordDraft]
     treaty: Treaty | None
 
 
 def accords_of(
-    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], named: Named
+    scene: Scene, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], named: NamedInstruments
 ) -> tuple[tuple[Accord, ...], tuple[Held, ...]]:
     """The accords that a document names, each with what this document says of it, and the clause marks held back."""
     ids = set(ids_of(scene.document.id, list(named.drafts)).values())
     spoken = [span for s in statements if any(p.actor in ids for p in s.speakers) for span in s.content]
     promises, held = promises_of(scene, named.treaty, spoken)
-    told = Told(scene, cast, statements, named.drafts)
+    told = ClauseContext(scene, cast, statements, named.drafts)
     return tuple(
         _itself(told, draft, named.treaty, promises) if draft.own and named.treaty else _reported(told, draft, events, promises)
         for draft in named.drafts
     ), held
 
 
-def _reported(told: Told, draft: Draft, events: Sequence[Event], promises: Sequence[Promise]) -> Accord:
+def _reported(told: ClauseContext, draft: AccordDraft, events: Sequence[Event], promises: Sequence[Promise]) -> Accord:
     scene, cast = told.scene, told.cast
     life = life_of(scene, told.statements, events, draft, told.drafts)
     signings = _signings(told, draft, events, life)
@@ -69,7 +69,7 @@ def _reported(told: Told, draft: Draft, events: Sequence[Event], promises: Seque
     )  # fmt: skip
 
 
-def _itself(told: Told, draft: Draft, treaty: Treaty, promises: Sequence[Promise]) -> Accord:
+def _itself(told: ClauseContext, draft: AccordDraft, treaty: Treaty, promises: Sequence[Promise]) -> Accord:
     scene, cast = told.scene, told.cast
     text, signed = scene.document.text, signed_in(scene.document, treaty)
     parties = named_parties(cast, named_in(scene.document, treaty), text)
@@ -84,14 +84,14 @@ def _itself(told: Told, draft: Draft, treaty: Treaty, promises: Sequence[Promise
     )  # fmt: skip
 
 
-def _titles(scene: Scene, draft: Draft) -> tuple[Name, ...]:
+def _titles(scene: Scene, draft: AccordDraft) -> tuple[Name, ...]:
     forms: dict[str, list[Span]] = {}
     for span in sorted(set(draft.points)):
         forms.setdefault(" ".join(scene.quote(span).split()), []).append(span)
     return tuple(Name(form, tuple(spans)) for form, spans in forms.items())
 
 
-def _signings(told: Told, draft: Draft, events: Sequence[Event], life: Sequence[Stage]) -> list[Signing]:
+def _signings(told: ClauseContext, draft: AccordDraft, events: Sequence[Event], life: Sequence[Stage]) -> list[Signing]:
     """Signings that the reader marked, and those told in so many words beside the name; none of another accord named nearer."""
     ids = {stage.event for stage in life if stage.stage == "signed" and stage.event}
     marked = [Signing(e.anchor, (*e.actors, *e.recipients), e.time) for e in events if e.id in ids]
@@ -99,7 +99,7 @@ def _signings(told: Told, draft: Draft, events: Sequence[Event], life: Sequence[
     return [s for s in (*marked, *told_ones) if nearest(told.scene, told.drafts, s.span) is draft and _same_year(draft, s)]
 
 
-def _same_year(draft: Draft, signing: Signing) -> bool:
+def _same_year(draft: AccordDraft, signing: Signing) -> bool:
     """ "The 1997 treaty" is not what was signed on Tuesday."""
     year = signing.time.value[:4] if signing.time else ""
     return not draft.years or not year.isdigit() or year in draft.years
@@ -110,7 +110,7 @@ def _place(events: Sequence[Event], life: Sequence[Stage]) -> Place | None:
     return next((event.place for event in events if event.id in ids and event.place), None)
 
 
-def _form(scene: Scene, draft: Draft) -> tuple[Cited, ...]:
+def _form(scene: Scene, draft: AccordDraft) -> tuple[Cited, ...]:
     """Facts of form beside the name: "7-page declaration"."""
     found = []
     for point in draft.points:

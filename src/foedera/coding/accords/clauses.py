@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.accords.drafts import Draft
+from foedera.coding.accords.drafts import AccordDraft
 from foedera.coding.accords.life import is_awaited, nearest
 from foedera.coding.asserting import chain_of
 from foedera.coding.cast import Cast
@@ -23,16 +23,18 @@ QUOTED: Final = re.compile(r"[“\"]")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ClauseContext:
     """What clauses are made from besides the promise: the document and who speaks in it."""
 
     scene: Scene
     cast: Cast
     statements: Sequence[Statement]
-    drafts: Sequence[Draft]
+    drafts: Sequence[AccordDraft]
 
 
-def clauses_of(told: Told, draft: Draft, promises: Iterable[Promise], parties: Sequence[Party]) -> tuple[Clause, ...]:
+def clauses_of(
+    told: ClauseContext, draft: AccordDraft, promises: Iterable[Promise], parties: Sequence[Party]
+) -> tuple[Clause, ...]:
     """The clauses of one accord in the order of the text."""
     found: list[Clause] = []
     before: Sides = ()
@@ -45,7 +47,7 @@ def clauses_of(told: Told, draft: Draft, promises: Iterable[Promise], parties: S
     return tuple(found)
 
 
-def _clause(told: Told, draft: Draft, promise: Promise, parties: Sequence[Party], before: Sides) -> Clause:
+def _clause(told: ClauseContext, draft: AccordDraft, promise: Promise, parties: Sequence[Party], before: Sides) -> Clause:
     scene, words = told.scene, told.scene.quote(promise.span)
     by = bound_by(scene, told.cast, promise, parties, before)
     quoted = draft.own or QUOTED.search(words) is not None
@@ -62,14 +64,14 @@ def _condition(scene: Scene, promise: Promise) -> Span | None:
     return next((span for span in marks if len(scene.quote(span).split()) > 2), None)
 
 
-def _is_plan(told: Told, clause: Clause) -> bool:
+def _is_plan(told: ClauseContext, clause: Clause) -> bool:
     """What a person says to do next, in a sentence that names no instrument, is their plan and no clause."""
     actors = [told.cast.actor(party.actor) for party in clause.by]
     persons = bool(actors) and all(actor is not None and actor.kind in OWN_PLAN for actor in actors)
     return persons and nearest(told.scene, told.drafts, clause.span) is None
 
 
-def owner_of(told: Told, span: Span) -> Draft | None:
+def owner_of(told: ClauseContext, span: Span) -> AccordDraft | None:
     """The accord that a promise belongs to: the document itself, the one that says it, the one its sentence names, the last one named."""
     own = next((draft for draft in told.drafts if draft.own), None)
     if own:
@@ -81,7 +83,7 @@ def owner_of(told: Told, span: Span) -> Draft | None:
     return nearest(told.scene, told.drafts, span) or _last(told, span)
 
 
-def _last(told: Told, span: Span) -> Draft | None:
+def _last(told: ClauseContext, span: Span) -> AccordDraft | None:
     """The accord named last before a promise, if that is no more than a few sentences ago."""
     named = ((p, n) for n, draft in enumerate(told.drafts) for p in draft.points if p < span)
     earlier = [(point, n) for point, n in named if not is_awaited(told.scene, point)]

@@ -34,7 +34,7 @@ MONTHS: Final = frozenset("January February March April May June July August Sep
 
 
 @dataclass(slots=True)
-class Draft:
+class AccordDraft:
     """An accord in the making: where it is named, with the kind that its heads allow. `own`: the document is this instrument."""
 
     kind: str
@@ -47,12 +47,12 @@ class Draft:
     own: bool = False
 
 
-def ids_of(document: str, drafts: list[Draft]) -> dict[Span, str]:
+def ids_of(document: str, drafts: list[AccordDraft]) -> dict[Span, str]:
     """The accord behind each place that names one, so that an instrument can be a speaker."""
     return {span: entry_id("accord", document, min(draft.points)) for draft in drafts for span in draft.points}
 
 
-def drafts_of(document: Document, cast: Cast, treaty: Treaty | None) -> list[Draft]:
+def drafts_of(document: Document, cast: Cast, treaty: Treaty | None) -> list[AccordDraft]:
     """One draft per instrument: the document itself if it is one, then those that it names."""
     drafts = [_itself(document, treaty)] if treaty else []
     for point in (_whole(p, document.text) for p in cast.points if p.label == "accord"):
@@ -79,13 +79,13 @@ def is_instrument(words: str) -> bool:
     )
 
 
-def _itself(document: Document, treaty: Treaty) -> Draft:
+def _itself(document: Document, treaty: Treaty) -> AccordDraft:
     span = treaty.title
     if span is None:
         found = OWN.search(document.text) or ANY.search(document.text)
         span = Span(*found.span()) if found else Span(treaty.opening.start, treaty.opening.end)
     words = document.quote(span)
-    draft = Draft(kind_of_title(words), [span], [1.0], set(), own=True)
+    draft = AccordDraft(kind_of_title(words), [span], [1.0], set(), own=True)
     _describe(draft, words if len(words) < 60 else "")
     return draft
 
@@ -96,12 +96,12 @@ def kind_of_title(words: str) -> str:
     return kind_of_instrument(found[0]) if found else kind_of_instrument(words)
 
 
-def _enter(drafts: list[Draft], point: Point, text: str) -> None:
+def _enter(drafts: list[AccordDraft], point: Point, text: str) -> None:
     kind = _kind(point.words)
     draft = next((d for d in reversed(drafts) if any(span.meets(point.span) for span in d.points)), None)
     fitting = [d for d in drafts if _fits(d, kind, point, text)] if draft is None else [draft]
     if not fitting:
-        fitting = [Draft(kind)]
+        fitting = [AccordDraft(kind)]
         drafts += fitting
     chosen = fitting[-1]
     chosen.kind = kind if chosen.kind == "document" or (chosen.kind == "agreement" and kind == "ceasefire") else chosen.kind
@@ -115,7 +115,7 @@ def _kind(words: str) -> str:
     return "ceasefire" if re.search(r"\b(?:cease-?fire|truce|armistice)\b", words, re.IGNORECASE) else kind_of_instrument(words)
 
 
-def _describe(draft: Draft, words: str) -> None:
+def _describe(draft: AccordDraft, words: str) -> None:
     years, subjects, phases, names = _traits(words)
     draft.years |= years
     draft.subjects |= subjects
@@ -130,7 +130,7 @@ def _traits(words: str) -> tuple[set[str], set[str], set[str], set[str]]:
     return set(YEAR.findall(words)), low & SUBJECTS, low & PHASES, {n for n in names if n.casefold() not in SUBJECTS | PHASES}
 
 
-def _fits(draft: Draft, kind: str, point: Point, text: str) -> bool:
+def _fits(draft: AccordDraft, kind: str, point: Point, text: str) -> bool:
     if draft.own:
         return _is_own(draft, kind, point, text)
     years, subjects, phases, names = _traits(point.words)
@@ -143,7 +143,7 @@ def _fits(draft: Draft, kind: str, point: Point, text: str) -> bool:
     return not apart and (kind == draft.kind or kind in LOOSE or draft.kind in LOOSE)
 
 
-def _is_own(draft: Draft, kind: str, point: Point, text: str) -> bool:
+def _is_own(draft: AccordDraft, kind: str, point: Point, text: str) -> bool:
     """ "This Agreement", "the present Treaty", and the bare noun of the title's kind."""
     if OWN.fullmatch(point.words) or re.search(
         r"\b(?:[Tt]his|[Tt]he present)\s+$", text[max(0, point.span.start - 14) : point.span.start]

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from foedera.coding.accords.drafts import Draft
+from foedera.coding.accords.drafts import AccordDraft
 from foedera.coding.accords.signing import Signing
 from foedera.coding.asserting import chain_of
 from foedera.coding.scene import Scene
@@ -89,7 +89,7 @@ REACH: Final = 90  # characters between a time and the word that it dates
 
 
 def life_of(
-    scene: Scene, statements: Sequence[Statement], events: Sequence[Event], draft: Draft, drafts: Sequence[Draft]
+    scene: Scene, statements: Sequence[Statement], events: Sequence[Event], draft: AccordDraft, drafts: Sequence[AccordDraft]
 ) -> tuple[Stage, ...]:
     """Stages from events at the accord's name, from words beside it, and invocations ("according to the pact")."""
     found = [*_from_events(scene, events, draft, drafts), *_invoked(scene, statements, draft)]
@@ -117,7 +117,7 @@ def is_awaited(scene: Scene, point: Span) -> bool:
     return bool(AWAITED.search(scene.document.text, max(0, point.start - 40), point.start))
 
 
-def nearest(scene: Scene, drafts: Sequence[Draft], span: Span) -> Draft | None:
+def nearest(scene: Scene, drafts: Sequence[AccordDraft], span: Span) -> AccordDraft | None:
     """The draft that is named nearest to a place in its sentence, not as yet to come; of two as near the one after it."""
     sentence = scene.sentences.at(span)
     near = [
@@ -132,7 +132,7 @@ def _beside(scene: Scene, one: Stage, other: Stage) -> bool:
     return scene.sentences.at(one.span) == scene.sentences.at(other.span)
 
 
-def _from_events(scene: Scene, events: Sequence[Event], draft: Draft, drafts: Sequence[Draft]) -> Iterator[Stage]:
+def _from_events(scene: Scene, events: Sequence[Event], draft: AccordDraft, drafts: Sequence[AccordDraft]) -> Iterator[Stage]:
     for event in events:
         words = scene.quote(event.anchor)
         for pattern, stage, types in STAGES:
@@ -142,7 +142,7 @@ def _from_events(scene: Scene, events: Sequence[Event], draft: Draft, drafts: Se
                 break
 
 
-def _invoked(scene: Scene, statements: Sequence[Statement], draft: Draft) -> Iterator[Stage]:
+def _invoked(scene: Scene, statements: Sequence[Statement], draft: AccordDraft) -> Iterator[Stage]:
     for point in draft.points:
         lead = scene.document.text[max(0, point.start - 60) : point.start]
         match = INVOKED.search(lead)
@@ -151,7 +151,7 @@ def _invoked(scene: Scene, statements: Sequence[Statement], draft: Draft) -> Ite
             yield Stage("invoked", span, asserted_by=_asserters(span, statements))
 
 
-def _told(scene: Scene, statements: Sequence[Statement], draft: Draft) -> Iterator[Stage]:
+def _told(scene: Scene, statements: Sequence[Statement], draft: AccordDraft) -> Iterator[Stage]:
     """Words beside the name. The name is one sign in the pattern, so that no other words are taken for the verb."""
     if draft.own:
         return

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from foedera.coding.accords.drafts import Draft
+from foedera.coding.accords.drafts import AccordDraft
 from foedera.coding.accords.signing import Signing
 from foedera.coding.cast import Cast
 from foedera.coding.points import Point
 from foedera.coding.scene import Scene
-from foedera.coding.treaties import Named, Signed
+from foedera.coding.treaties import NamedParty, Signed
 from foedera.types.entries import Party, Signatory
 from foedera.types.text import Span
 
@@ -21,7 +21,7 @@ LINKS: Final = re.compile(r"(?:,? and |, | and | )?(?:the |its |rebels of the )?
 MOST: Final = 200
 
 
-def parties_of(scene: Scene, cast: Cast, draft: Draft, signings: Sequence[Signing]) -> tuple[Party, ...]:
+def parties_of(scene: Scene, cast: Cast, draft: AccordDraft, signings: Sequence[Signing]) -> tuple[Party, ...]:
     """The states (or bodies) behind those who sign, beside the accord's name, and in "between A and B"."""
     found: dict[str, Party] = {}
     for party in (party for signing in signings for party in signing.signers):
@@ -35,12 +35,12 @@ def parties_of(scene: Scene, cast: Cast, draft: Draft, signings: Sequence[Signin
     return tuple(found.values())
 
 
-def named_parties(cast: Cast, named: Iterable[Named], text: str) -> tuple[Party, ...]:
+def named_parties(cast: Cast, named: Iterable[NamedParty], text: str) -> tuple[Party, ...]:
     """The parties that an instrument itself names; an actor where the document knows one under that name."""
     return tuple(Party(one.span, actor_named(cast, one, text)) for one in named)[:MOST]
 
 
-def actor_named(cast: Cast, named: Named, text: str) -> str | None:
+def actor_named(cast: Cast, named: NamedParty, text: str) -> str | None:
     known = next((actor.id for actor in cast.actors if named.known and actor.known == named.known), None)
     return known or cast.of_point.get(named.span) or cast.called(text[named.span.start : named.span.end])
 

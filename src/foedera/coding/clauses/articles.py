@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.coding.clauses.force import force_by_words
-from foedera.coding.clauses.marks import DEFINES, FINAL, RECITAL, TERM, Kept
+from foedera.coding.clauses.marks import DEFINES, FINAL, RECITAL, TERM, FoundPromise
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import Treaty
 from foedera.coding.treaties.layout import ANNEX, HEADING
@@ -54,7 +54,7 @@ FEWEST: Final = 3  # words of a promise
 ONES: Final = 2  # English function words without which a line is in another language
 
 
-def articled(scene: Scene, treaty: Treaty) -> Iterator[Kept]:
+def articled(scene: Scene, treaty: Treaty) -> Iterator[FoundPromise]:
     """The promises of the body, in order; lists of items take the verb of the line that opens them ("The Parties shall:")."""
     opened: tuple[Span, Cited] | None = None
     for sentence in scene.sentences.spans:
@@ -77,7 +77,7 @@ def articled(scene: Scene, treaty: Treaty) -> Iterator[Kept]:
         opened = _opening(scene, sentence, found) if words.rstrip("* ").endswith(":") else (opened if item else None)
 
 
-def _of_sentence(scene: Scene, sentence: Span) -> Iterator[Kept]:
+def _of_sentence(scene: Scene, sentence: Span) -> Iterator[FoundPromise]:
     words = scene.quote(sentence)
     if (
         ASIDE.search(words)
@@ -96,7 +96,7 @@ def _of_sentence(scene: Scene, sentence: Span) -> Iterator[Kept]:
         span = Span(verb, max(verb + 1, stop))
         if len(text[span.start : span.end].split()) >= FEWEST:
             force = force_by_words(text, Span(start, end), span)
-            yield Kept(
+            yield FoundPromise(
                 span,
                 force=force,
                 condition=_condition(text, start, end),
@@ -121,7 +121,7 @@ def _condition(text: str, start: int, end: int) -> Span | None:
     return None
 
 
-def _opening(scene: Scene, sentence: Span, found: list[Kept]) -> tuple[Span, Cited] | None:
+def _opening(scene: Scene, sentence: Span, found: list[FoundPromise]) -> tuple[Span, Cited] | None:
     """The subject and force of a line that opens a list of promises: one that ends in the verb itself ("The Parties shall:")."""
     words = scene.quote(sentence)
     if not OPENS.search(words) or MEANINGS.search(words):
@@ -133,10 +133,10 @@ def _opening(scene: Scene, sentence: Span, found: list[Kept]) -> tuple[Span, Cit
     return (sentence, force) if force else None
 
 
-def _item(scene: Scene, sentence: Span, skip: int, opened: tuple[Span, Cited]) -> Iterator[Kept]:
+def _item(scene: Scene, sentence: Span, skip: int, opened: tuple[Span, Cited]) -> Iterator[FoundPromise]:
     words = scene.quote(sentence)
     tail = TAIL.search(words)
     span = Span(sentence.start + skip, max(sentence.start + skip + 1, sentence.end - (len(tail[0]) if tail else 0)))
     if len(scene.quote(span).split()) >= FEWEST and not FINAL.search(words):
         subject, force = opened
-        yield Kept(span, force=force, subject=subject)
+        yield FoundPromise(span, force=force, subject=subject)

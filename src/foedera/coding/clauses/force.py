@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from typing import Final
 
 from foedera.tables.promises import forces
@@ -21,6 +22,9 @@ INFINITIVE: Final = re.compile(r"\W*(?:also )?(?P<not>not )?to\b", re.IGNORECASE
 BOUND: Final = re.compile(r"(?:undert|commit|agree|pledge|promise|bind|bound|oblige)\w*", re.IGNORECASE)
 BEFORE: Final = 40  # characters before a promise in which the verb that governs it may stand
 WITHIN: Final = 60  # characters of a promise in which it shows its force
+REACH: Final = (
+    5_000  # characters before an infinitive in which the verb that binds it may stand: a long article with all its letters
+)
 
 
 def force_by_words(text: str, sentence: Span, span: Span) -> Cited | None:
@@ -47,7 +51,7 @@ def _governing(text: str, sentence: Span, span: Span) -> Cited | None:
     before = _last(text, max(sentence.start, span.start - BEFORE), span.start)
     infinitive = INFINITIVE.match(text, span.start)
     if infinitive:
-        before = before or _last(text, sentence.start, span.start, across=True)
+        before = before or _last(text, max(sentence.start, span.start - REACH), span.start, across=True)
         return _infinitive(text, before, infinitive) if before else found
     return found or before
 
@@ -61,20 +65,27 @@ def _infinitive(text: str, before: Cited, infinitive: re.Match[str]) -> Cited:
 
 
 def _first(text: str, start: int, end: int) -> Cited | None:
-    found = []
-    for rank, force in enumerate(forces()):
-        match = force.phrases.words.search(text, start, end) if force.phrases.words else None
-        if match:
-            found.append((match.start(), -len(match[0]), rank, force.name, match))
-    if not found:
-        return None
-    *_, name, match = min(found, key=lambda row: row[:3])
-    return Cited(name, Span(*match.span()), f'the words "{" ".join(match[0].split())}"')
+    return next(_every(text, start, end), None)
 
 
 def _last(text: str, start: int, end: int, *, across: bool = False) -> Cited | None:
     """The last phrase before a promise, so long as no other clause ends in between."""
-    found, at = None, start
-    while (one := _first(text, at, end)) and one.span:
-        found, at = one, one.span.end
+    found = None
+    for one in _every(text, start, end):
+        found = one
     return found if found and found.span and (across or not re.search(r"[.;:,]", text[found.span.end : end])) else None
+
+
+def _every(text: str, start: int, end: int) -> Iterator[Cited]:
+    """The phrases one after the other: each the first behind the one before it, the longest of those that begin together.
+
+    A pattern is asked again only where its last find is passed: a sentence that says one of them a thousand times is read once.
+    """
+    patterns = [(force.name, force.phrases.words) for force in forces() if force.phrases.words]
+    ahead: dict[int, re.Match[str] | None] = {rank: words.search(text, start, end) for rank, (_, words) in enumerate(patterns)}
+    while there := [(match.start(), -len(match[0]), rank, match) for rank, match in ahead.items() if match]:
+        *_, rank, match = min(there, key=lambda row: row[:3])
+        yield Cited(patterns[rank][0], Span(*match.span()), f'the words "{" ".join(match[0].split())}"')
+        for rank, other in ahead.items():
+            if other and other.start() < match.end():
+                ahead[rank] = patterns[rank][1].search(text, match.end(), end)

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.tables.promises import Value, obligations
+from foedera.tables.promises import PromiseValue, obligations
 
 OPENING: Final = re.compile(
     r"^(?:\W*(?:shall|will|must|may|can|could|might|would|should|undertakes?|undertook|agrees?|agreed|intends?|pledges?|pledged|promised?|promises"
@@ -38,7 +38,7 @@ def weighed(kind: str, force: str) -> Kind:
     return _weighed(value, "", force) if value else Kind(kind, "reader")
 
 
-def _opening(words: str) -> tuple[Value, str] | None:
+def _opening(words: str) -> tuple[PromiseValue, str] | None:
     opened = OPENING.match(words)
     rest = words[opened.end() :] if opened else words
     for value in obligations():
@@ -48,7 +48,7 @@ def _opening(words: str) -> tuple[Value, str] | None:
     return None
 
 
-def _inside(words: str) -> tuple[Value, str] | None:
+def _inside(words: str) -> tuple[PromiseValue, str] | None:
     for value in obligations():
         match = value.phrases.words.search(words) if value.phrases.words else None
         if match and not _barred(value, words):
@@ -56,7 +56,7 @@ def _inside(words: str) -> tuple[Value, str] | None:
     return None
 
 
-def _led(words: str, lead: str) -> tuple[Value, str] | None:
+def _led(words: str, lead: str) -> tuple[PromiseValue, str] | None:
     for value in obligations():
         match = value.phrases.lead.search(lead) if value.phrases.lead else None
         if match and value.phrases.fellow and value.phrases.fellow.search(words) and not _barred(value, words):
@@ -64,11 +64,11 @@ def _led(words: str, lead: str) -> tuple[Value, str] | None:
     return None
 
 
-def _barred(value: Value, words: str) -> bool:
+def _barred(value: PromiseValue, words: str) -> bool:
     return bool(value.phrases.unless and value.phrases.unless.search(words))
 
 
-def _weighed(value: Value, phrase: str, force: str) -> Kind:
+def _weighed(value: PromiseValue, phrase: str, force: str) -> Kind:
     said = f'the words "{" ".join(phrase.split())}": ' if phrase else "reader; "
     if value.name == "offence" and force == "shall-not":
         return Kind("non-aggression", f"{said}to attack is forbidden")

@@ -62,13 +62,10 @@ INSTRUMENT: Final = re.compile(
     r"\b(?:treaty|pact|accord|agreement|deal|declaration|protocol|memorandum|truce|ceasefire|convention|charter|compact|text|document|statement|resolution|settlement|it)\b"
     r"[^.;]{0,60}\s(?:that|which)\s+(?:[\w’'-]+\s+){0,2}$|\b(?:says?|said|agree[sd]?|states?|promis\w+|provid\w+|undertak\w+|confirm\w*|declar\w*|stipulat\w+|insist\w*)\s+that\b[^.;]*$", re.I
 )  # fmt: skip
-PLANNED: Final = re.compile(
-    r"^will (?:meet|visit|travel|fly|arrive|leave for|hold talks|host|attend|speak|vote|decide|address)\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FoundPromise:
     """A promise found: by a mark (`number`, `mark`) or by words alone, which may know its force, its condition and the words that hold its subject."""
 
     span: Span
@@ -84,14 +81,9 @@ def clause_marks(scene: Scene) -> tuple[tuple[int, Mark], ...]:
     return tuple((number, replace(mark, span=_whole(scene, mark.span))) for number, mark in scene.marks("clause"))
 
 
-def is_promise(scene: Scene, span: Span) -> bool:
-    """Whether a clause mark holds enough words to say what is promised."""
-    return len(scene.quote(span).split()) >= WORDS
-
-
-def kept_marks(scene: Scene) -> tuple[list[Kept], tuple[Held, ...]]:
+def kept_marks(scene: Scene) -> tuple[list[FoundPromise], tuple[Held, ...]]:
     """The marks that promise something, each once, and those that do not with the reason."""
-    kept: list[Kept] = []
+    kept: list[FoundPromise] = []
     held = []
     for number, mark in scene.marks("clause"):
         whole = tidied(scene, mark.span)
@@ -102,7 +94,7 @@ def kept_marks(scene: Scene) -> tuple[list[Kept], tuple[Held, ...]]:
             if span and any(k.span.holds(span) for k in kept):
                 reason = "inside another promise"
             if span and reason is None:
-                kept.append(Kept(span, number, mark))
+                kept.append(FoundPromise(span, number, mark))
             else:
                 place = span or mark.span
                 held.append(Held(scene.document.id, place.start, place.end, "clause", reason or FRAGMENT))

@@ -9,7 +9,7 @@ from typing import Final
 from foedera.coding.clauses.articles import articled
 from foedera.coding.clauses.force import force_by_words
 from foedera.coding.clauses.kind import kind_by_words, weighed
-from foedera.coding.clauses.marks import Kept, kept_marks
+from foedera.coding.clauses.marks import FoundPromise, kept_marks
 from foedera.coding.clauses.told import told_in
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import Treaty
@@ -42,7 +42,7 @@ def promises_of(
     return tuple(_neighbours(scene, [_promise(scene, one) for one in _with_subjects(scene, found)])), held
 
 
-def _joined(told: Iterable[Kept], kept: list[Kept], *, whole: bool) -> Iterator[Kept]:
+def _joined(told: Iterable[FoundPromise], kept: list[FoundPromise], *, whole: bool) -> Iterator[FoundPromise]:
     """Marks and what words alone show. In a treaty (`whole`) the words draw the edges; in a report the marks do."""
     for one in told:
         fellow = next((k for k in kept if k.span.meets(one.span)), None)
@@ -52,7 +52,7 @@ def _joined(told: Iterable[Kept], kept: list[Kept], *, whole: bool) -> Iterator[
         yield from kept
 
 
-def _with_subjects(scene: Scene, found: Iterable[Kept]) -> Iterator[Kept]:
+def _with_subjects(scene: Scene, found: Iterable[FoundPromise]) -> Iterator[FoundPromise]:
     """Each with the words of its sentence before it, back to the promise before it."""
     last = 0
     for one in sorted(found, key=lambda k: k.span):
@@ -61,19 +61,19 @@ def _with_subjects(scene: Scene, found: Iterable[Kept]) -> Iterator[Kept]:
         last = one.span.end
 
 
-def _promise(scene: Scene, one: Kept) -> Promise:
+def _promise(scene: Scene, one: FoundPromise) -> Promise:
     firm = one.force or force_by_words(scene.document.text, scene.sentences.at(one.span), one.span) or _read_force(one)
     told = kind_by_words(scene.quote(one.span), scene.quote(one.subject) if one.subject else "", firm.value)
     kind = Cited(told.value, one.span, told.rule) if told else _read_kind(one, firm.value)
     return Promise(one.span, firm, kind, one.subject, one.number, one.condition, one.mark.score if one.mark else None)
 
 
-def _read_force(one: Kept) -> Cited:
+def _read_force(one: FoundPromise) -> Cited:
     facet = one.mark.facet("force") if one.mark else None
     return Cited(facet.value, one.span, "reader", facet.score) if facet else Cited("shall", one.span, "as the promise before it")
 
 
-def _read_kind(one: Kept, force: str) -> Cited:
+def _read_kind(one: FoundPromise, force: str) -> Cited:
     if one.mark is None:
         return Cited("other", one.span, UNTOLD)
     facet = one.mark.facet("obligation")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from foedera.coding.clauses.marks import JOINS, MODAL, Kept, why_not
+from foedera.coding.clauses.marks import JOINS, MODAL, FoundPromise, why_not
 from foedera.coding.scene import Scene
 from foedera.types.text import Span
 
@@ -59,7 +59,7 @@ END: Final = re.compile(
 )
 
 
-def told_in(scene: Scene, spoken: Sequence[Span] = ()) -> list[Kept]:
+def told_in(scene: Scene, spoken: Sequence[Span] = ()) -> list[FoundPromise]:
     """Promises by words alone. `spoken`: stretches that an instrument is said to say, in which every modal verb promises."""
     found: list[Span] = []
     for sentence in scene.sentences.spans:
@@ -68,7 +68,7 @@ def told_in(scene: Scene, spoken: Sequence[Span] = ()) -> list[Kept]:
             span = _to_end(scene.document.text, start, sentence.end)
             if span and not any(span.meets(other) for other in found) and why_not(scene, span) is None:
                 found.append(span)
-    return [Kept(span) for span in found]
+    return [FoundPromise(span) for span in found]
 
 
 def _starts(text: str, sentence: Span, *, said: bool) -> Iterator[int]:

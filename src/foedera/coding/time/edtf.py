@@ -6,14 +6,14 @@ import calendar
 import datetime
 import re
 
-from foedera.coding.time.find import Found
+from foedera.coding.time.find import FoundTime
 from foedera.types.time import Time
 
 Day = datetime.date
 SEASON_CODES = {"SP": "21", "SU": "22", "FA": "23", "WI": "24"}
 
 
-def time_of(found: Found) -> Time:
+def time_of(found: FoundTime) -> Time:
     """The time of an expression. Stretches become intervals; lengths and sets keep their ISO 8601 form and have no days."""
     meaning = found.meaning
     place = (meaning.rule, found.start, found.end)

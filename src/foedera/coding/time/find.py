@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from foedera.coding.time.meaning import Meaning, Rule
-from foedera.coding.time.moment import Moment, looks_ahead
+from foedera.coding.time.moment import ReferenceTime, looks_ahead
 from foedera.coding.time.reckon import first_day
 from foedera.coding.time.table import RULES
 
@@ -15,26 +15,26 @@ LONGEST = 200_000  # characters looked at in one text; what lies beyond is not r
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
+class FoundTime:
     start: int
     end: int
     meaning: Meaning
 
 
-def expressions(text: str, published: datetime.date | None) -> list[Found]:
+def expressions(text: str, published: datetime.date | None) -> list[FoundTime]:
     """Every time expression of a text. `published` is the day from which "today" counts; None leaves such words unvalued."""
     chosen = _chosen(text[:LONGEST])
     years = {match["y"] for match, _ in chosen if match.groupdict().get("y") and len(match["y"]) == 4}
     only = int(years.pop()) if len(years) == 1 else None
-    found: list[Found] = []
+    found: list[FoundTime] = []
     before: str | None = None
     quarter: str | None = None
     for match, rule in chosen:
-        moment = Moment(published, before, quarter, looks_ahead(text, *match.span()), only)
+        moment = ReferenceTime(published, before, quarter, looks_ahead(text, *match.span()), only)
         meaning = rule(match, moment)
         if meaning is None:
             continue
-        found.append(Found(*_trimmed(match), meaning))
+        found.append(FoundTime(*_trimmed(match), meaning))
         if meaning.type in {"DATE", "TIME"} and first_day(meaning.value):
             before = meaning.value
             quarter = before if "-Q" in before and _recent(before, published) else quarter

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from foedera.coding.time.meaning import Meaning, Rules
-from foedera.coding.time.moment import Moment
+from foedera.coding.time.moment import ReferenceTime
 from foedera.coding.time.reckon import length, moved
 from foedera.coding.time.words import MONTH, NEAR, NUMBER, UNIT, VAGUE, WEEKDAY, count_of, month_of, unit_of, weekday_of
 
@@ -19,7 +19,7 @@ RULES = Rules()
 @RULES.add(
     rf"\b(?:the )?(?P<way>{BACKWARD}|{FORWARD}|first|final|opening) (?P<near>{NEAR})?(?P<k>{NUMBER}(?: (?:to|or) {NUMBER})?|{VAGUE}|couple of)[ -](?P<unit>{UNIT}s?)(?: or so)?\b"
 )
-def stretch(match: re.Match[str], moment: Moment) -> Meaning | None:
+def stretch(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """The past nine months: a length, which ends on the publication day where there is one."""
     words, way = match["k"], match["way"].lower()
     unit = unit_of(match["unit"])
@@ -50,7 +50,7 @@ def stretch(match: re.Match[str], moment: Moment) -> Meaning | None:
 @RULES.add(
     rf"\b(?P<lead>)(?:(?P<near>{NEAR})|(?P<pre>for |in |within |after |than ))(?P<k>an?) (?P<unit>{UNIT})(?P<half> and a half)?(?: or (?:two|so))?\b(?! (?:ago|later|earlier|before|after))"
 )
-def duration(match: re.Match[str], _: Moment) -> Meaning | None:
+def duration(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     count = count_of(match["k"])
     if match["unit"].lower().startswith("quarter") and count in {1, 3} and FRACTION.match(match.string, match.end()):
         return None  # three quarters of the harvest
@@ -60,7 +60,7 @@ def duration(match: re.Match[str], _: Moment) -> Meaning | None:
 
 
 @RULES.add(rf"(?<![-\w])(?:{NEAR})?half an? (?P<unit>hour|year|decade|century|day)\b")
-def half(match: re.Match[str], _: Moment) -> Meaning | None:
+def half(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     unit = unit_of(match["unit"])
     return Meaning(
         "DURATION", {"hour": "PT30M", "year": "P6M", "decade": "P5Y", "century": "P50Y", "day": "PT12H"}[unit], "a length of time"
@@ -70,30 +70,30 @@ def half(match: re.Match[str], _: Moment) -> Meaning | None:
 @RULES.add(
     r"(?<![\w-])(?<!\d\x20)(?P<unit>years|months|weeks|decades|centuries|days|hours)\b(?! (?:ago|later|earlier|before|after|old|of age|to come))"
 )
-def plural(match: re.Match[str], _: Moment) -> Meaning | None:
+def plural(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DURATION", length(None, unit_of(match["unit"])), "a length that the text leaves open")
 
 
 @RULES.add(rf"\b(?:every|each) (?:other )?(?P<unit>{UNIT})\b")
 @RULES.add(r"\b(?:once |twice |three times )?(?P<unit>dai|week|month|hour)ly\b(?! (?:newspaper|magazine|report))")
 @RULES.add(r"\b(?:once|twice|three times|several times) (?:a|an|per) (?P<unit>day|week|month|year)\b")
-def regular(match: re.Match[str], _: Moment) -> Meaning | None:
+def regular(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     unit = {"dai": "day", "annual": "year"}.get(match["unit"].lower(), match["unit"])
     return Meaning("SET", length(1, unit_of(unit)), "what comes again")
 
 
 @RULES.add(rf"\b(?i:every|each) (?P<m>{MONTH})(?!\w)", fold=False)
-def yearly(match: re.Match[str], _: Moment) -> Meaning | None:
+def yearly(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("SET", f"XXXX-{month_of(match['m']):02d}", "what comes again")
 
 
 @RULES.add(rf"\b(?:the )?year-(?:earlier|ago) (?P<k>{NUMBER}) (?P<unit>{UNIT}s)\b")
-def year_earlier(match: re.Match[str], _: Moment) -> Meaning | None:
+def year_earlier(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DURATION", length(count_of(match["k"]), unit_of(match["unit"])), "a stretch of the year before")
 
 
 @RULES.add(rf"\b(?:every|each) (?P<w>{WEEKDAY})\b|\b(?P<many>{WEEKDAY})s\b")
-def weekly(match: re.Match[str], _: Moment) -> Meaning | None:
+def weekly(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     name = match["w"] or match["many"]
     return Meaning("SET", f"XXXX-WXX-{weekday_of(name) + 1}", "what comes again") if name[0].isupper() else None
 
@@ -101,19 +101,19 @@ def weekly(match: re.Match[str], _: Moment) -> Meaning | None:
 @RULES.add(
     r"\b(?:right )?(?<!,\x20)now\b(?! that)|\bcurrently\b|\bat present\b|\bpresently\b|\bnowadays\b|\bthese days\b|\bat (?:the|this)(?: \w+)? moment\b|\bat this (?:point|time|stage|juncture)\b"
 )
-def present(_match: re.Match[str], _: Moment) -> Meaning | None:
+def present(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", "PRESENT_REF", "the present, no day")
 
 
 @RULES.add(
     r"\b(?:more |most )?recently\b|\b(?:more |most )?recent(?: (?:days|weeks|months|times))?\b(?! years)|\b(?:in )?the (?:recent )?past\b(?! \w+)|\bformerly\b|\blately\b|\bonce upon a time\b"
 )
-def past(_match: re.Match[str], _: Moment) -> Meaning | None:
+def past(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", "PAST_REF", "some day in the past")
 
 
 @RULES.add(
     r"\b(?:the )?(?:near |foreseeable |immediate |distant )?future\b(?! (?:generations|contracts|prices|exchange|market))|\bsoon(?:er)?\b(?! (?:as|after|than))|\b(?:the )?(?:coming|next few|weeks ahead|near term|short term)\b(?! \w+)|\bone day\b(?= (?:will|might|may))"
 )
-def future(_match: re.Match[str], _: Moment) -> Meaning | None:
+def future(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", "FUTURE_REF", "some day in the future")

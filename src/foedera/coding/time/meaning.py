@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
-from foedera.coding.time.moment import Moment
+from foedera.coding.time.moment import ReferenceTime
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
 
@@ -23,7 +23,7 @@ class Meaning:
     ends: str | None = None
 
 
-Rule = Callable[[re.Match[str], Moment], Meaning | None]
+Rule = Callable[[re.Match[str], ReferenceTime], Meaning | None]
 
 
 class Rules(list[tuple[re.Pattern[str], Rule]]):

@@ -25,7 +25,7 @@ REACH = 90  # characters on either side in which a verb may say whether a day li
 
 
 @dataclass(frozen=True, slots=True)
-class Moment:
+class ReferenceTime:
     """`published` is the day from which relative words count; `before` the last dated value; `only_year` the one year named."""
 
     published: datetime.date | None

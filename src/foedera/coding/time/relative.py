@@ -6,7 +6,7 @@ import datetime
 import re
 
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
-from foedera.coding.time.moment import Moment
+from foedera.coding.time.moment import ReferenceTime
 from foedera.coding.time.reckon import first_day, length, moved, of_unit
 from foedera.coding.time.words import (
     CLOCK,
@@ -37,7 +37,7 @@ RULES = Rules()
 
 
 @RULES.add(rf"\b(?P<mod>{MOD})?{CLOCKED}?(?:(?P<which>{WHICH}) )?(?P<w>{WEEKDAY})(?:[ -](?P<part>{PART}))?\b(?!s\b)")
-def weekday(match: re.Match[str], moment: Moment) -> Meaning | None:
+def weekday(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if match["w"][0].islower():
         return None
     if not moment.published:
@@ -47,7 +47,7 @@ def weekday(match: re.Match[str], moment: Moment) -> Meaning | None:
     return _timed(match, day.isoformat(), rule_)
 
 
-def _weekday(number: int, which: str, base: datetime.date, moment: Moment, name: str) -> tuple[datetime.date, str]:
+def _weekday(number: int, which: str, base: datetime.date, moment: ReferenceTime, name: str) -> tuple[datetime.date, str]:
     if which in {"the previous", "previous"} and moment.base:
         return moment.base - datetime.timedelta(
             days=(moment.base.weekday() - number) % 7 or 7
@@ -80,7 +80,7 @@ def _timed(match: re.Match[str], day: str, why: str) -> Meaning:
 @RULES.add(
     rf"\b(?P<mod>{MOD})?{CLOCKED}?(?P<n>today|yesterday|tomorrow|tonight|the day (?:before yesterday|after tomorrow))(?:[ -](?P<part>{PART}))?(?!['’]s (?:world|standards|terms))\b"
 )
-def near(match: re.Match[str], moment: Moment) -> Meaning | None:
+def near(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     word = match["n"].lower()
     if not moment.published:
         return unanchored(match)
@@ -90,7 +90,7 @@ def near(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 @RULES.add(rf"\b(?P<mod>{MOD})?(?:this|that|the same) (?P<part>{PART})\b")
 @RULES.add(r"\b(?:last|over)(?:night| (?P<part>night))\b")
-def part_of_day(match: re.Match[str], moment: Moment) -> Meaning | None:
+def part_of_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
     last = match[0].lower().startswith(("last", "over"))
@@ -101,7 +101,7 @@ def part_of_day(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 @RULES.add(r"(?<![\d:])(?:about |around )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?(?: E[SD]T)?")
 @RULES.add(r"\b(?:at |around )(?P<noon>noon|midnight)\b")
-def clock(match: re.Match[str], moment: Moment) -> Meaning | None:
+def clock(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     day = moment.base if moment.base and moment.fine == "day" else moment.published
     return _timed(match, day.isoformat(), f"on {day}") if day else Meaning("TIME", "", "an hour of a day that is not known")
 
@@ -110,7 +110,7 @@ def clock(match: re.Match[str], moment: Moment) -> Meaning | None:
     rf"\b(?:(?P<mod>{MOD})(?:the )?)?(?P<which>last|this|next|the previous|the following|the current|the coming|this past|the past|the same|that(?: same)?) "
     r"(?P<unit>week|month|quarter|year|decade|century|weekend|day)\b(?![ -](?:old|long|half))"
 )
-def calendar_unit(match: re.Match[str], moment: Moment) -> Meaning | None:
+def calendar_unit(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     which, unit = " ".join(match["which"].lower().split()), match["unit"].lower()
     told = " ".join(match[0].split()).lower()
     leaning = which in {"the previous", "the following", "the same", "that", "that same"}
@@ -128,7 +128,7 @@ def calendar_unit(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 @RULES.add(rf"\b(?P<mod>{MOD})?(?P<which>last|this(?: past)?|next|of last|of this|of next) (?P<m>{MONTH})(?!\w| \d)")
 @RULES.add(rf"\b(?P<mod>{MOD})?(?P<m>{MONTH}) (?:of )?(?P<which>last|this|next) year\b")
-def month(match: re.Match[str], moment: Moment) -> Meaning | None:
+def month(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
     number, which = month_of(match["m"]), match["which"].lower().removeprefix("of ")
@@ -143,7 +143,7 @@ def month(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(rf"\b(?:(?P<which>last|this(?: past)?|next|the past|the coming) )(?P<s>{SEASON})\b")
-def season(match: re.Match[str], moment: Moment) -> Meaning | None:
+def season(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
     first = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}[SEASONS[match["s"].lower()]]
@@ -162,7 +162,7 @@ def season(match: re.Match[str], moment: Moment) -> Meaning | None:
     r"(?! (?:of|Olympic|Games|games|Palace|season|break|school|session|holiday|vacation|\d))"
 )
 @RULES.add(r"\b(?:in |since |until |by |during )(?P<part>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)\b(?! of| \d|-)")
-def bare_season(match: re.Match[str], moment: Moment) -> Meaning | None:
+def bare_season(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """The season that came last, or comes next where the sentence looks ahead; always a season of one hemisphere or the other."""
     if not moment.published:
         return unanchored(match)
@@ -178,7 +178,7 @@ def bare_season(match: re.Match[str], moment: Moment) -> Meaning | None:
 )
 @RULES.add(rf"\b(?:fiscal[ -])?(?P<n>{ORDINAL})-(?P<part>quarter|half)(?P<which>)\b(?!s)")
 @RULES.add(rf"\b(?P<which>last|this|next) year['’]s (?P<n>{ORDINAL})[ -](?P<part>quarter|half)\b")
-def quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
+def quarter(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
     number, half = ORDINALS[match["n"].lower()], match["part"].lower() == "half"
@@ -208,7 +208,7 @@ def quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
 @RULES.add(r"\b(?P<back>last year)['’]s (?P<unit>quarter|period)\b")
 @RULES.add(r"\bthe (?P<now>latest|most recent) (?P<unit>quarter|period)\b")
 @RULES.add(r"\bthe (?P<now>quarter)(?P<unit>)\b(?! century)")
-def business_quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
+def business_quarter(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """The quarter that a report of results speaks of: the last one named, else the one that ended last."""
     if not moment.published:
         return unanchored(match)
@@ -223,7 +223,7 @@ def business_quarter(match: re.Match[str], moment: Moment) -> Meaning | None:
 @RULES.add(
     rf"\b(?P<near>{NEAR})?(?P<k>{NUMBER}|{VAGUE}|an?) (?P<more>more )?(?P<unit>{UNIT}s?)(?: or so)? ago\b(?: (?P<day>today|yesterday|tomorrow))?"
 )
-def ago(match: re.Match[str], moment: Moment) -> Meaning | None:
+def ago(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     unit, count = unit_of(match["unit"]), count_of(match["k"])
     told = " ".join(match[0].split()).lower()
     if not moment.published:
@@ -240,7 +240,7 @@ def ago(match: re.Match[str], moment: Moment) -> Meaning | None:
 @RULES.add(
     rf"\b(?P<k>{NUMBER}|an?) (?P<unit>{UNIT}s?) (?P<way>later|earlier|before|after|afterwards?|from now|hence|previously)\b(?P<of>(?:(?<=after)|(?<=before))(?= \w))?"
 )
-def later(match: re.Match[str], moment: Moment) -> Meaning | None:
+def later(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     unit, count, way = unit_of(match["unit"]), count_of(match["k"]), match["way"].lower()
     if match["of"] is not None:
         return Meaning("DURATION", length(count, unit), "a distance from what the text tells next")
@@ -271,7 +271,7 @@ def _distance(base: datetime.date, count: float, unit: str, why: str) -> Meaning
 @RULES.add(
     rf"\b(?:(?P<mod>{MOD})(?:the )?|the )?(?P<end>end|beginning|start|middle|rest|remainder) of (?:the |this |last |next )?(?P<unit>week|month|quarter|year|decade|century)\b"
 )
-def edge(match: re.Match[str], moment: Moment) -> Meaning | None:
+def edge(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
     unit = (match["unit"] or match["end"]).lower()
@@ -281,7 +281,7 @@ def edge(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(r"\b(?:the )?(?P<unit>year|month)(?:['’]s)?[- ]end\b")
-def last_day(match: re.Match[str], moment: Moment) -> Meaning | None:
+def last_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """Year-end is a day, the last of its year; "the end of the year" is a stretch."""
     if not moment.published:
         return unanchored(match)
@@ -297,13 +297,13 @@ def last_day(match: re.Match[str], moment: Moment) -> Meaning | None:
 @RULES.add(
     r"\bthe (?:fiscal |financial )?year(?= (?:ended|ending|that ended|that ends|through) )|\bthe (?:fiscal|financial) year\b(?! \d)"
 )
-def business_year(_match: re.Match[str], _: Moment) -> Meaning | None:
+def business_year(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DURATION", "P1Y", "twelve months that another expression bounds")
 
 
 @RULES.add(r"\b(?:earlier|later|early|late) in the (?P<unit>day|week|month|year|quarter)\b")
 @RULES.add(r"\bthe (?P<unit>year|week|month|weekend)\b(?! (?:of|end|ahead|before|after|earlier|when|that|to come|ended|\d))")
-def bare_unit(match: re.Match[str], moment: Moment) -> Meaning | None:
+def bare_unit(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
     unit = match["unit"].lower()
@@ -314,6 +314,6 @@ def bare_unit(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(r"\b(?:later |earlier )?(?:that|the same|that same) day\b")
-def same_day(match: re.Match[str], moment: Moment) -> Meaning | None:
+def same_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     base = moment.base if moment.fine == "day" else None
     return Meaning("DATE", base.isoformat(), f"the day of {moment.before}") if base else unanchored(match)

@@ -6,7 +6,7 @@ import datetime
 import re
 
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
-from foedera.coding.time.moment import Moment, is_done
+from foedera.coding.time.moment import ReferenceTime, is_done
 from foedera.coding.time.words import (
     DAY,
     MOD,
@@ -32,7 +32,7 @@ RULES = Rules()
 @RULES.add(r"(?<![\d/-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
 @RULES.add(rf"{LEAD}(?P<m>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})\b", fold=False)
 @RULES.add(rf"{LEAD}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH}),? (?P<y>{YEAR})\b", fold=False)
-def full_day(match: re.Match[str], _: Moment) -> Meaning | None:
+def full_day(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     month = int(match["m"]) if match["m"].isdigit() else month_of(match["m"])
     try:
         day = Day(int(match["y"]), month, int(re.sub(r"\D", "", match["d"])))
@@ -42,7 +42,7 @@ def full_day(match: re.Match[str], _: Moment) -> Meaning | None:
 
 
 @RULES.add(r"(?<![\d/.-])(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>\d{4}|\d\d)(?![\d/-])")
-def slashed(match: re.Match[str], _: Moment) -> Meaning | None:
+def slashed(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     """Month first, as American papers write; where that is impossible day first, and unknown where both could be."""
     a, b, year = int(match["m"]), int(match["d"]), int(match["y"])
     year += 0 if year > 99 else 1900 if year > 30 else 2000
@@ -59,7 +59,7 @@ def slashed(match: re.Match[str], _: Moment) -> Meaning | None:
 
 @RULES.add(rf"{LEAD}(?P<m>{MONTH}) (?P<d>{DAY})(?![\d,]*\d|%| (?:percent|million|billion|points?|cents))\b", fold=False)
 @RULES.add(rf"{LEAD}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?!\w)", fold=False)
-def month_day(match: re.Match[str], moment: Moment) -> Meaning | None:
+def month_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     month, number = month_of(match["m"]), int(re.sub(r"\D", "", match["d"]))
     try:
         if moment.published:
@@ -92,7 +92,7 @@ def _nearest(month: int, number: int, published: Day, ahead: bool, words: str, *
 
 
 @RULES.add(rf"\b{MOD}?(?P<m>{MONTH})(?:,| of)? (?P<y>{YEAR})\b")
-def month_year(match: re.Match[str], _: Moment) -> Meaning | None:
+def month_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{month_of(match['m']):02d}", WRITTEN)
 
 
@@ -103,7 +103,7 @@ def month_year(match: re.Match[str], _: Moment) -> Meaning | None:
 @RULES.add(
     r"\b(?P<pre>(?i:in|since|until|by|of|from|to|during|through|for|between|and) )(?P<m>March|May)(?!\w| \d| [A-Z])", fold=False
 )
-def bare_month(match: re.Match[str], moment: Moment) -> Meaning | None:
+def bare_month(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     month = month_of(match["m"])
     if not moment.published:
         return Meaning("DATE", f"XXXX-{month:02d}", "no publication date and no year in the text")
@@ -118,17 +118,17 @@ def bare_month(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 @RULES.add(rf"\b(?:the )?(?P<y>{YEAR})(?:'s|’s)?[ -](?P<n>{ORDINAL})[ -](?P<part>quarter|half)\b")
 @RULES.add(rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL})[ -](?P<part>quarter|half) of (?:fiscal )?(?P<y>{YEAR})\b")
-def quarter_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
+def quarter_of_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{match['part'][0].upper()}{ORDINALS[match['n'].lower()]}", WRITTEN)
 
 
 @RULES.add(rf"\b(?:the )?(?P<n>first|last|second|final) two quarters of (?:fiscal )?(?P<y>{YEAR})\b")
-def half_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
+def half_of_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-H{1 if match['n'].lower() == 'first' else 2}", "two quarters are a half")
 
 
 @RULES.add(rf"\bthe (?P<y>{YEAR}) (?:period|quarter)\b")
-def quarter_like(match: re.Match[str], moment: Moment) -> Meaning | None:
+def quarter_like(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """The same quarter of another year, where a report of results has named one."""
     if not moment.quarter:
         return Meaning("DATE", match["y"], WRITTEN)
@@ -138,7 +138,7 @@ def quarter_like(match: re.Match[str], moment: Moment) -> Meaning | None:
 
 
 @RULES.add(rf"\b(?:the )?(?P<s>{SEASON})(?: of)? (?P<y>{YEAR})\b")
-def season_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
+def season_of_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{SEASONS[match['s'].lower()]}", WRITTEN)
 
 
@@ -147,29 +147,29 @@ def season_of_year(match: re.Match[str], _: Moment) -> Meaning | None:
 )
 @RULES.add(rf"\b(?:the )?(?:fiscal(?: year)?|financial year|the year) (?P<y>{YEAR})\b")
 @RULES.add(rf"\bthe (?P<y>{YEAR}) fiscal year\b")
-def plain_year(match: re.Match[str], _: Moment) -> Meaning | None:
+def plain_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", match["y"], WRITTEN)
 
 
 @RULES.add(r"\b(?:the (?:late |early |mid-?)?)?(?P<y>(?:1[5-9]|20)\d)0(?:'|’)?s\b")
 @RULES.add(r"(?:\bthe )(?:late |early |mid-?)?['’‘](?P<two>\d)0s\b")
-def decade(match: re.Match[str], _: Moment) -> Meaning | None:
+def decade(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}X" if "y" in match.re.groupindex else f"19{match['two']}X", WRITTEN)
 
 
 @RULES.add(rf"\bthe (?:late |early |mid-?)?(?P<t>{'|'.join(t[:-1] + 'ies' for t in TENS)})\b")
-def spoken_decade(match: re.Match[str], _: Moment) -> Meaning | None:
+def spoken_decade(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     tens = list(TENS).index(match["t"].lower()[:-3] + "y") + 2
     return Meaning("DATE", f"19{tens}X", "the decade of the twentieth century")
 
 
 @RULES.add(r"\b(?:the )?(?P<n>\d\d?)(?:st|nd|rd|th)[ -]century\b")
-def century(match: re.Match[str], _: Moment) -> Meaning | None:
+def century(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{int(match['n']) - 1:02d}XX", WRITTEN)
 
 
 @RULES.add(rf"\b(?:(?P<m>{MONTH}) |the (?P<s>{SEASON}) of )?{SPOKEN}\b")
-def spoken_year(match: re.Match[str], _: Moment) -> Meaning | None:
+def spoken_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     century_, rest = {"eighteen": 18, "nineteen": 19, "twenty": 20}[match["century"].lower()], match["rest"].lower()
     if century_ == 20 and not match["m"]:
         return None
@@ -180,12 +180,12 @@ def spoken_year(match: re.Match[str], _: Moment) -> Meaning | None:
 
 
 @RULES.add(r"\bthe year two thousand\b")
-def two_thousand(_match: re.Match[str], _: Moment) -> Meaning | None:
+def two_thousand(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", "2000", "as spoken")
 
 
 @RULES.add(r"(?<![\d/])(?:9/11|Sept\. 11|September 11(?:th)?)(?= (?:attacks?|hijack|terror))|(?<![\d/])9/11(?![\d/])")
-def nine_eleven(_match: re.Match[str], _: Moment) -> Meaning | None:
+def nine_eleven(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", "2001-09-11", "9/11 names the day of 2001")
 
 
@@ -203,7 +203,7 @@ HOLIDAYS = {
     r"\b(?P<which>last |next |this )?(?P<h>Christmas(?: Day| Eve)?|New Year[’']s (?:Day|Eve)|Halloween|Thanksgiving(?: Day)?|Easter(?: Sunday)?)\b(?! Island)",
     fold=False,
 )
-def holiday(match: re.Match[str], moment: Moment) -> Meaning | None:
+def holiday(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
     name = match["h"].lower().replace("’", "'")

@@ -3,6 +3,6 @@
 from foedera.coding.treaties.closing import Signed, signed_in
 from foedera.coding.treaties.facts import facts_of
 from foedera.coding.treaties.layout import Heading, Treaty, treaty_of
-from foedera.coding.treaties.names import Named, named_in
+from foedera.coding.treaties.names import NamedParty, named_in
 
-__all__ = ["Heading", "Named", "Signed", "Treaty", "facts_of", "named_in", "signed_in", "treaty_of"]
+__all__ = ["Heading", "NamedParty", "Signed", "Treaty", "facts_of", "named_in", "signed_in", "treaty_of"]

@@ -27,14 +27,14 @@ MOST: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Named:
+class NamedParty:
     """A party by its words; `known` is its key in the gazetteer, None where nobody there bears the name."""
 
     span: Span
     known: str | None
 
 
-def named_in(document: Document, treaty: Treaty) -> tuple[Named, ...]:
+def named_in(document: Document, treaty: Treaty) -> tuple[NamedParty, ...]:
     """The parties in the order of the text; each once."""
     text = document.text
     for segment in _segments(text, treaty):
@@ -63,19 +63,19 @@ def _segments(text: str, treaty: Treaty) -> list[Span]:
     return [span for span in found if span.start < span.end]
 
 
-def names_in(text: str, segment: Span) -> tuple[Named, ...]:
+def names_in(text: str, segment: Span) -> tuple[NamedParty, ...]:
     """The names in a stretch that lists parties; those that the gazetteer does not know stand beside "and" with a capital."""
     found = _known(text, segment)
-    keys: dict[str, Named] = {}
+    keys: dict[str, NamedParty] = {}
     for named in found:
         keys.setdefault(named.known or text[named.span.start : named.span.end], named)
     for piece in _pieces(text, segment) if len(keys) < 2 else ():
         if not any(piece.meets(named.span) for named in found):
-            keys.setdefault(text[piece.start : piece.end], Named(piece, None))
+            keys.setdefault(text[piece.start : piece.end], NamedParty(piece, None))
     return tuple(sorted(keys.values(), key=lambda n: n.span)[:MOST])
 
 
-def _known(text: str, segment: Span) -> list[Named]:
+def _known(text: str, segment: Span) -> list[NamedParty]:
     tokens = list(TOKEN.finditer(text, segment.start, segment.end))[:4000]
     found, at = [], 0
     while at < len(tokens):
@@ -86,12 +86,12 @@ def _known(text: str, segment: Span) -> list[Named]:
     return found
 
 
-def _longest(text: str, tokens: list[re.Match[str]], at: int) -> tuple[Named, int] | None:
+def _longest(text: str, tokens: list[re.Match[str]], at: int) -> tuple[NamedParty, int] | None:
     for size in range(min(LONGEST, len(tokens) - at), 0, -1):
         start, end = tokens[at].start(), tokens[at + size - 1].end()
         known = next((c.key for c in candidates(" ".join(text[start:end].split())) if c.kind in KINDS and c.how == "name"), None)
         if known:
-            return Named(Span(start, end), known), size
+            return NamedParty(Span(start, end), known), size
     return None
 
 

@@ -12,7 +12,7 @@ WIDTH, HEIGHT, LEFT, RIGHT, TOP, BOTTOM = 900, 340, 60, 24, 60, 44
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class CoursePoint:
     """One period: shares from 0 to 1 (`strained` None where there is no triangle), and whether the index is proven."""
 
     when: str
@@ -21,7 +21,7 @@ class Point:
     proven: bool = True
 
 
-def course_svg(points: Sequence[Point], *, title: str = "Balance through time") -> str:
+def course_svg(points: Sequence[CoursePoint], *, title: str = "Balance through time") -> str:
     """SVG text; what is not proven has an open ring."""
     head = line_of(LEFT - 36, 26, title, size=16, extra='font-weight="600"')
     if not points:
@@ -49,7 +49,7 @@ def _path(points: Sequence[tuple[float, float]], look: str) -> str:
     return f'<path d="M{steps}" fill="none" stroke-linejoin="round" {look}/>' if points else ""
 
 
-def _mark(at: tuple[float, float], point: Point) -> str:
+def _mark(at: tuple[float, float], point: CoursePoint) -> str:
     look = f'fill="{FRIEND}" fill-opacity="0"' if point.proven else f'fill="Canvas" stroke="{FRIEND}"'
     strained = "" if point.strained is None else f", {point.strained:.1%} of triangles strained"
     told = f"{point.when}: {point.share:.1%} frustrated{'' if point.proven else ' at most'}{strained}"
@@ -74,7 +74,7 @@ def _grid(top: float) -> list[str]:
     return parts
 
 
-def _labels(points: Sequence[Point], xs: Sequence[float]) -> list[str]:
+def _labels(points: Sequence[CoursePoint], xs: Sequence[float]) -> list[str]:
     every = max(1, -(-len(points) // 10))
     return [
         line_of(x, HEIGHT - BOTTOM + 20, point.when, size=11, extra='text-anchor="middle"')

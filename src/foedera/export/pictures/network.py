@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedera.export.pictures.layout import FORMAT, Place, places
 from foedera.export.pictures.svg import badge, columns, frame, inert, line_of, stroke
-from foedera.types.network import Network, Tie
+from foedera.types.network import Network, SignedTie
 
 MARGIN, RADIUS, BADGES = 70, 9, 60  # with more ties than BADGES the signs would hide the lines: dashes tell them
 LONG = 30  # columns of a label
@@ -32,7 +32,7 @@ def network_svg(
     network: Network,
     *,
     labels: Mapping[str, str] | None = None,
-    against: Collection[Tie] = (),
+    against: Collection[SignedTie] = (),
     camp: Collection[str] = (),
     at: Mapping[str, Place] | None = None,
     title: str = "Who stands for or against whom",
@@ -90,21 +90,21 @@ def _told(network: Network, named: Mapping[str, str], frustrated: Collection[tup
     return f"{len(network.actors)} actors and {len(ties)} ties: {'; '.join(ties)}" if ties else "no ties"
 
 
-def _middle(tie: Tie, where: Mapping[str, Place]) -> Place:
+def _middle(tie: SignedTie, where: Mapping[str, Place]) -> Place:
     (x, y), (u, v) = where[tie.one], where[tie.other]
     return (x + u) / 2, (y + v) / 2
 
 
-def _ends(tie: Tie, where: Mapping[str, Place]) -> str:
+def _ends(tie: SignedTie, where: Mapping[str, Place]) -> str:
     (x, y), (u, v) = where[tie.one], where[tie.other]
     return f'x1="{x:.1f}" y1="{y:.1f}" x2="{u:.1f}" y2="{v:.1f}"'
 
 
-def _halo(tie: Tie, where: Mapping[str, Place]) -> str:
+def _halo(tie: SignedTie, where: Mapping[str, Place]) -> str:
     return f'<line {_ends(tie, where)} stroke="currentColor" stroke-opacity=".18" stroke-width="16" stroke-linecap="round"/>'
 
 
-def _line(tie: Tie, where: Mapping[str, Place], named: Mapping[str, str], heaviest: float) -> str:
+def _line(tie: SignedTie, where: Mapping[str, Place], named: Mapping[str, str], heaviest: float) -> str:
     thick = 1.5 + 4.0 * (tie.weight / heaviest) ** 0.5
     told = f"{named[tie.one]} {'for' if tie.sign > 0 else 'against'} {named[tie.other]}, weight {tie.weight:.2f}"
     return f'<line {_ends(tie, where)} {stroke(tie.sign)} stroke-width="{thick:.1f}" stroke-opacity=".85"><title>{inert(told)}</title></line>'

@@ -10,27 +10,27 @@ from foedera.export.pictures.layout import places
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.svg import inert
 from foedera.export.pictures.triangle import triangle_svg
-from foedera.types.network import Network, Side, Tie
+from foedera.types.network import Network, QuotedTie, SignedTie
 
 FRAMES, TRIANGLES, ROWS = 60, 24, 400  # more frames would make the slider too fine, more of the others the page too long
 
 
 @dataclass(frozen=True, slots=True)
-class Frame:
+class NetworkFrame:
     """The network at one time."""
 
     when: str
     network: Network
-    against: Collection[Tie] = ()
+    against: Collection[SignedTie] = ()
     camp: Collection[str] = field(default_factory=frozenset)
 
 
 def network_page(
-    frames: Sequence[Frame],
+    frames: Sequence[NetworkFrame],
     *,
     labels: Mapping[str, str] | None = None,
-    triangles: Sequence[Sequence[Side]] = (),
-    words: Sequence[Side] = (),
+    triangles: Sequence[Sequence[QuotedTie]] = (),
+    words: Sequence[QuotedTie] = (),
     title: str = "Who stands for or against whom",
     note: str = "",
 ) -> str:
@@ -55,7 +55,7 @@ def network_page(
 ON = "background:var(--ink);color:var(--paper)"
 
 
-def _slider(frames: Sequence[Frame], labels: Mapping[str, str] | None) -> str:
+def _slider(frames: Sequence[NetworkFrame], labels: Mapping[str, str] | None) -> str:
     if not frames:
         return "<p>No ties.</p>"
     at = places(_all(frames))
@@ -72,13 +72,13 @@ def _slider(frames: Sequence[Frame], labels: Mapping[str, str] | None) -> str:
     )
 
 
-def _all(frames: Sequence[Frame]) -> Network:
+def _all(frames: Sequence[NetworkFrame]) -> Network:
     """Every tie of any frame, as it is in the last of them: what the shared layout is made from."""
     ties = {(tie.one, tie.other): tie for frame in frames for tie in frame.network.ties}
     return Network(tuple(ties[key] for key in sorted(ties)))
 
 
-def _drawn(frame: Frame, at: Mapping[str, tuple[float, float]], labels: Mapping[str, str] | None) -> str:
+def _drawn(frame: NetworkFrame, at: Mapping[str, tuple[float, float]], labels: Mapping[str, str] | None) -> str:
     own = {actor: at[actor] for actor in frame.network.actors}
     svg = network_svg(frame.network, labels=labels, against=frame.against, camp=frame.camp, at=own, title=frame.when)
     counted = (
@@ -87,7 +87,7 @@ def _drawn(frame: Frame, at: Mapping[str, tuple[float, float]], labels: Mapping[
     return f"{svg}<figcaption>{inert(frame.when)}: {counted}</figcaption>"
 
 
-def _triangles(triangles: Sequence[Sequence[Side]], labels: Mapping[str, str] | None) -> str:
+def _triangles(triangles: Sequence[Sequence[QuotedTie]], labels: Mapping[str, str] | None) -> str:
     if not triangles:
         return ""
     drawn = "".join(f"<figure>{triangle_svg(sides, labels=labels)}</figure>" for sides in triangles[:TRIANGLES])
@@ -95,7 +95,7 @@ def _triangles(triangles: Sequence[Sequence[Side]], labels: Mapping[str, str] | 
     return f"<section><h2>Triangles under strain</h2>{drawn}{more}</section>"
 
 
-def _table(words: Sequence[Side], labels: Mapping[str, str] | None) -> str:
+def _table(words: Sequence[QuotedTie], labels: Mapping[str, str] | None) -> str:
     if not words:
         return ""
     named = labels or {}

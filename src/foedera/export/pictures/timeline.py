@@ -23,7 +23,7 @@ SHAPES: Final = {
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class TimelineItem:
     """Something of a day. `day` and `until` are ISO days (None: unknown), `when` the time as it is known (EDTF); `reported` a day.
 
     `kind` is accord, event or statement, and gives the shape; `real` false (planned, claimed) leaves the shape hollow.
@@ -40,13 +40,13 @@ class Item:
     real: bool = True
 
 
-def timeline_svg(items: Sequence[Item], *, title: str = "Timeline") -> str:
+def timeline_svg(items: Sequence[TimelineItem], *, title: str = "Timeline") -> str:
     """SVG text; items without a day come last, under that name. At most MOST items are drawn, the rest is counted."""
     ordered = sorted(
         items, key=lambda item: (item.day is None, item.day or "", item.until or "", ORDER.get(item.kind, 9), item.words)
     )
     shown = ordered[:MOST]
-    parts, y = [line_of(24, 28, title, size=16, extra='font-weight="600"')], 70.0
+    parts, y = ([line_of(24, 28, title, size=16, extra='font-weight="600"')], 70.0) if title else ([], 24.0)
     marks: list[float] = []
     for before, item in zip([None, *shown], shown, strict=False):
         pause = _pause(before, item)
@@ -65,16 +65,16 @@ def timeline_svg(items: Sequence[Item], *, title: str = "Timeline") -> str:
         for a, b in pairwise(marks)
     ]
     key = _legend(y + 6)
-    return frame(WIDTH, y + 30, [*spine, *parts, *key], title=title, told=_told(shown))
+    return frame(WIDTH, y + 30, [*spine, *parts, *key], title=title or "Timeline", told=_told(shown))
 
 
-def _told(items: Sequence[Item]) -> str:
+def _told(items: Sequence[TimelineItem]) -> str:
     return " ".join(
         f"{item.when or item.day or 'no day'}: {item.words} ({item.kind}{'' if item.real else ', not done'})." for item in items
     )
 
 
-def _pause(before: Item | None, item: Item) -> str:
+def _pause(before: TimelineItem | None, item: TimelineItem) -> str:
     """How long nothing is told of, in words, where it is worth telling; and where the items without a day begin."""
     if item.day is None:
         return "without a day" if before is None or before.day is not None else ""
@@ -84,7 +84,7 @@ def _pause(before: Item | None, item: Item) -> str:
     if days <= GAP:
         return ""
     return (
-        f"{days / 365.25:.1f} years later"
+        f"{days / 365.25:.1f}".removesuffix(".0") + " years later"
         if days > 730
         else f"{days / 30.4:.0f} months later"
         if days > 60
@@ -92,12 +92,12 @@ def _pause(before: Item | None, item: Item) -> str:
     )
 
 
-def _shape(item: Item, y: float) -> str:
+def _shape(item: TimelineItem, y: float) -> str:
     hue = f'fill="{FRIEND}"' if item.real else f'fill="Canvas" stroke="{FRIEND}" stroke-width="2"'
     return f'<g transform="translate({AXIS} {y - 5:.1f})">{SHAPES.get(item.kind, SHAPES["event"]).format(hue)}</g>'
 
 
-def _item(item: Item, y: float) -> tuple[list[str], float]:
+def _item(item: TimelineItem, y: float) -> tuple[list[str], float]:
     lines = wrapped(item.words, TEXT, most=3)
     when = item.when or (f"{item.day}/{item.until}" if item.until and item.until != item.day else item.day or "")
     size = 14 if columns(when) <= 16 else 10.5

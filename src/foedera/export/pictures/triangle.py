@@ -7,14 +7,14 @@ from math import prod
 
 from foedera.export.pictures.layout import Place
 from foedera.export.pictures.svg import FOE, FRIEND, columns, frame, inert, line_of, stroke, wrapped
-from foedera.types.network import Side
+from foedera.types.network import QuotedTie
 
 WIDTH, LEFT, CARD, LINES = 900, 400, 54, 5  # CARD: columns of a quotation
 CORNERS: tuple[Place, Place, Place] = ((200, 70), (70, 295), (330, 295))
 
 
 def triangle_svg(
-    sides: Sequence[Side], *, labels: Mapping[str, str] | None = None, title: str | None = None, quoted: bool = True
+    sides: Sequence[QuotedTie], *, labels: Mapping[str, str] | None = None, title: str | None = None, quoted: bool = True
 ) -> str:
     """SVG text for three sides that join three actors. Raises ValueError where they do not.
 
@@ -37,20 +37,20 @@ def triangle_svg(
     return frame(WIDTH, max(360, bottom + 10), [*parts, *cards], title=words, told=_told(sides, named))
 
 
-def _told(sides: Sequence[Side], named: Mapping[str, str]) -> str:
+def _told(sides: Sequence[QuotedTie], named: Mapping[str, str]) -> str:
     return " ".join(f"{_head(side, named)}: “{side.quote}” ({_foot(side)})." for side in sides)
 
 
-def _head(side: Side, named: Mapping[str, str]) -> str:
+def _head(side: QuotedTie, named: Mapping[str, str]) -> str:
     return f"{named[side.one]} {'+' if side.sign > 0 else '−'} {named[side.other]}"
 
 
-def _foot(side: Side) -> str:
+def _foot(side: QuotedTie) -> str:
     says = f"says {side.told}" if side.told else ""
     return " · ".join(part for part in (side.kind.lower(), side.day or "no day", says, side.source) if part)
 
 
-def _tie(side: Side, where: Mapping[str, Place]) -> str:
+def _tie(side: QuotedTie, where: Mapping[str, Place]) -> str:
     (x, y), (u, v) = where[side.one], where[side.other]
     return f'<line x1="{x}" y1="{y}" x2="{u}" y2="{v}" {stroke(side.sign)} stroke-width="4"/>'
 
@@ -64,7 +64,7 @@ def _disc(x: float, y: float, sign: int, number: int) -> str:
     )
 
 
-def _number(side: Side, where: Mapping[str, Place], number: int) -> str:
+def _number(side: QuotedTie, where: Mapping[str, Place], number: int) -> str:
     (x, y), (u, v) = where[side.one], where[side.other]
     return _disc((x + u) / 2, (y + v) / 2, side.sign, number)
 
@@ -84,7 +84,7 @@ def _actor(at: Place, name: str) -> str:
     )
 
 
-def _cards(sides: Sequence[Side], named: Mapping[str, str]) -> tuple[list[str], float]:
+def _cards(sides: Sequence[QuotedTie], named: Mapping[str, str]) -> tuple[list[str], float]:
     parts: list[str] = []
     top = 58.0
     for number, side in enumerate(sides, 1):

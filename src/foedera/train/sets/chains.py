@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from foedera.train.passages import Chars, Passage, Seen
+from foedera.train.passages import Chars, PairLabels, Passage
 from foedera.train.sets.rows import rows
 
 ACTING = {"person", "organization", "place"}
@@ -26,7 +26,7 @@ def gum(root: Path) -> Iterator[Passage]:
             for spans in chains.values():
                 for span in spans:
                     others = tuple((other, "same") for other in spans if other != span)
-                    passage.seen.append(Seen("mention.same", span, others))
+                    passage.seen.append(PairLabels("mention.same", span, others))
             yield passage
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from foedera.engine.labels import COARSE
 from foedera.train.blocks import Block
 from foedera.train.corpus import blocks
-from foedera.train.passages import Passage, Seen, voice
+from foedera.train.passages import PairLabels, Passage, voice
 from foedera.train.swaps import swapped
 
 # How surely an act of this modality happened, on the scale of -3 to 3.
@@ -68,7 +68,7 @@ def _events(block: Block, passage: Passage) -> None:
         ]
         roles = [(n, "actor") for n in event.actors] + [(n, "recipient") for n in event.recipients]
         roles += [(n, r) for n, r in ((event.when, "when"), (event.where, "where"), (event.word, "word")) if n]
-        passage.seen.append(Seen("event.roles", at, tuple((block.spans[n], r) for n, r in roles)))
+        passage.seen.append(PairLabels("event.roles", at, tuple((block.spans[n], r) for n, r in roles)))
 
 
 def _deeds(block: Block, passage: Passage) -> None:
@@ -81,7 +81,7 @@ def _deeds(block: Block, passage: Passage) -> None:
                 done.setdefault(pair, event.type)
     for name in sorted({name for pair in done for name in pair}):
         own = tuple((block.spans[other], kind) for (actor, other), kind in done.items() if actor == name)
-        passage.seen.append(Seen("mention.deed", block.spans[name], own))
+        passage.seen.append(PairLabels("mention.deed", block.spans[name], own))
 
 
 def _clauses(block: Block, passage: Passage) -> None:
@@ -91,7 +91,7 @@ def _clauses(block: Block, passage: Passage) -> None:
         passage.facets += [("clause.force", at, clause.force), ("clause.obligation", at, clause.obligation)]
         roles = [(n, "by") for n in clause.by] + [(n, "toward") for n in clause.toward]
         roles += [(clause.condition, "condition")] if clause.condition else []
-        passage.seen.append(Seen("clause.roles", at, tuple((block.spans[n], r) for n, r in roles)))
+        passage.seen.append(PairLabels("clause.roles", at, tuple((block.spans[n], r) for n, r in roles)))
 
 
 def _ties(block: Block, passage: Passage) -> None:
@@ -99,11 +99,11 @@ def _ties(block: Block, passage: Passage) -> None:
         views = tuple(
             (block.spans[s.target], s.value) for s in block.stances if s.saying == saying.cue and s.value in {"for", "against"}
         )
-        passage.seen.append(Seen("cue.stance", block.spans[saying.cue], views))
+        passage.seen.append(PairLabels("cue.stance", block.spans[saying.cue], views))
     groups = {name: group for group in block.same for name in group}
     for name in block.mentions:
         owner = block.owners.get(name)
         owners = ((block.spans[owner], "owner"),) if owner else ()
-        passage.seen.append(Seen("mention.owner", block.spans[name], owners))
+        passage.seen.append(PairLabels("mention.owner", block.spans[name], owners))
         others = tuple((block.spans[n], "same") for n in groups.get(name, ()) if n != name)
-        passage.seen.append(Seen("mention.same", block.spans[name], others))
+        passage.seen.append(PairLabels("mention.same", block.spans[name], others))

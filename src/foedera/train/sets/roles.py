@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from foedera.engine.labels import ROLES
-from foedera.train.passages import Chars, Passage, Seen
+from foedera.train.passages import Chars, PairLabels, Passage
 from foedera.train.sets.rows import rows
 
 
@@ -18,7 +18,7 @@ def _propbank(path: Path) -> Iterator[Passage]:
             at = (predicate["start"], predicate["end"])
             passage.mark("predicate", at)
             spans = tuple(((a["start"], a["end"]), role) for a in predicate["args"] if (role := role_of(a["role"])) in ROLES)
-            passage.seen.append(Seen("predicate.roles", at, spans))
+            passage.seen.append(PairLabels("predicate.roles", at, spans))
         if passage.seen:
             yield passage
 
@@ -40,7 +40,7 @@ def qasrl(root: Path) -> Iterator[Passage]:
         for predicate in row["predicates"]:
             answers = {(a["start"], a["end"]) for question in predicate["questions"] for a in question["answers"]}
             spans = tuple((span, "answer") for span in apart(answers))
-            passage.seen.append(Seen("predicate.answers", (predicate["start"], predicate["end"]), spans))
+            passage.seen.append(PairLabels("predicate.answers", (predicate["start"], predicate["end"]), spans))
         if passage.seen:
             yield passage
 
@@ -65,7 +65,7 @@ def deeds(root: Path) -> Iterator[Passage]:
         text, spans = unmarked(row["text"])
         if spans.keys() == {"s", "t"}:
             passage = Passage(text, text, frozenset())
-            passage.seen.append(Seen("mention.deed", spans["s"], ((spans["t"], row["event"]),)))
+            passage.seen.append(PairLabels("mention.deed", spans["s"], ((spans["t"], row["event"]),)))
             yield passage
 
 

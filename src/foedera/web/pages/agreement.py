@@ -10,7 +10,7 @@ from typing import Final
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
 from foedera.types.book import Judged
 from foedera.web.pages.asked import Number, Pages, Short, pages_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
 ROWS: Final = 10
@@ -58,7 +58,7 @@ class Agreement:
     pages: Pages
 
 
-def agreement_page(view: View, query: AskAgreement) -> Agreement:
+def agreement_page(view: RecordView, query: AskAgreement) -> Agreement:
     decided = {(d.by, d.entry) for d in view.record.standing() if "other" not in d.fields and d.by and d.action != "settle"}
     counts = Counter(by for by, _ in decided)
     people = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
@@ -76,7 +76,7 @@ def agreement_page(view: View, query: AskAgreement) -> Agreement:
     )  # fmt: skip
 
 
-def _apart(view: View, difference: Difference) -> Apart:
+def _apart(view: RecordView, difference: Difference) -> Apart:
     filed = view.index.entry(difference.entry)
     if filed is None:
         return Apart(difference.entry, None, difference.field, difference.one, difference.other, difference.settled)

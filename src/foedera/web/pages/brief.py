@@ -10,9 +10,9 @@ from msgspec import Meta
 from foedera.analysis.brief import brief_of
 from foedera.analysis.brief.found import found_in
 from foedera.analysis.clusters import clusters_of
-from foedera.types.findings import Brief, Line
+from foedera.types.findings import Brief, BriefLine
 from foedera.web.part import Affairs, affairs, part
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Report, place_href, report_of
 
 
@@ -57,7 +57,7 @@ class BriefPage:
     cut: tuple[tuple[str, int], ...]
 
 
-def brief(view: View, query: AskBrief) -> BriefPage:
+def brief(view: RecordView, query: AskBrief) -> BriefPage:
     total = view.kept("counts", view.survey.counts)["document"]
     done: Affairs | None = affairs(view).value
     if done is None:
@@ -71,12 +71,12 @@ def brief(view: View, query: AskBrief) -> BriefPage:
     return BriefPage(query, True, finding.stale, reports, len(made.documents), total, parts, made.cut)
 
 
-def _made(view: View, length: str, done: Affairs) -> Brief:
+def _made(view: RecordView, length: str, done: Affairs) -> Brief:
     book = part(view)
     same = [cluster.members for cluster in clusters_of(book, "event")]
     return brief_of(book, length=length, found=found_in(book, done.ledgers, same))
 
 
-def _sentence(line: Line) -> Sentence:
+def _sentence(line: BriefLine) -> Sentence:
     words = tuple(dict.fromkeys(place_href(c.document, c.span) for c in line.citations))
     return Sentence(line.text, line.source, bool(line.indent), words, line.sure)

@@ -15,7 +15,7 @@ from foedera.web.around import Control, Elsewhere, clause_controls, controls, el
 from foedera.web.dividing import Divide, divide, voices
 from foedera.web.pages.asked import ById
 from foedera.web.part import Affairs, affairs
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import FORCES, Line, When, Who, Words, actor_name, line_of, tellers, when_of, who_of, whos, words_of
 
 NEAR = 40  # events and statements looked at for what an accord's own report says of it
@@ -96,7 +96,7 @@ class AccordPage:
     behind: Behind
 
 
-def accord(view: View, query: ById) -> AccordPage:
+def accord(view: RecordView, query: ById) -> AccordPage:
     filed = _filed(view, query.id, "accord")
     entry, desk, key = filed.entry, view.desk(filed.entry.document), filed.entry.document
     assert isinstance(entry, Accord)  # noqa: S101 - _filed checked the kind
@@ -119,14 +119,14 @@ def accord(view: View, query: ById) -> AccordPage:
     )  # fmt: skip
 
 
-def _others(view: View, key: str) -> int:
+def _others(view: RecordView, key: str) -> int:
     """How many other reports may tell of the same accord, as far as that is worked out."""
     done: Affairs | None = affairs(view).value
     items = (item for ledger in done.ledgers for item in ledger.items if key in item.entries) if done else ()
     return next((sum(cell.given for cell in item.told) - 1 for item in items), 0)
 
 
-def _promise(clause: Clause, filed: Filed, view: View) -> Promise:
+def _promise(clause: Clause, filed: Filed, view: RecordView) -> Promise:
     desk, document, key = view.desk(filed.entry.document), filed.document, filed.entry.document
     return Promise(
         clause.id, words_of(document, clause.span, key=key), FORCES.get(clause.force.value, clause.force.value), clause.kind.value,
@@ -150,7 +150,7 @@ class EventPage:
     behind: Behind
 
 
-def event(view: View, query: ById) -> EventPage:
+def event(view: RecordView, query: ById) -> EventPage:
     filed = _filed(view, query.id, "event")
     entry, desk = filed.entry, view.desk(filed.entry.document)
     assert isinstance(entry, Event)  # noqa: S101
@@ -196,7 +196,7 @@ class StatementPage:
     behind: Behind
 
 
-def statement(view: View, query: ById) -> StatementPage:
+def statement(view: RecordView, query: ById) -> StatementPage:
     filed = _filed(view, query.id, "statement")
     entry, desk, key = filed.entry, view.desk(filed.entry.document), filed.entry.document
     assert isinstance(entry, Statement)  # noqa: S101
@@ -215,7 +215,7 @@ def statement(view: View, query: ById) -> StatementPage:
     )  # fmt: skip
 
 
-def _stance(stance: Stance, filed: Filed, view: View) -> Stand:
+def _stance(stance: Stance, filed: Filed, view: RecordView) -> Stand:
     desk = view.desk(filed.entry.document)
     words = words_of(filed.document, stance.target.span, key=filed.entry.document)
     return Stand(stance.stance, who_of(desk, stance.target), words, stance.score)
@@ -229,14 +229,14 @@ class EntryPage:
     behind: Behind
 
 
-def entry(view: View, query: ById) -> EntryPage:
+def entry(view: RecordView, query: ById) -> EntryPage:
     filed = view.index.entry(query.id)
     if filed is None:
         raise MissingError(f"no entry {query.id} in today's record")
     return EntryPage(line_of(filed, view), _behind(filed, view))
 
 
-def _filed(view: View, key: str, kind: str) -> Filed:
+def _filed(view: RecordView, key: str, kind: str) -> Filed:
     filed = view.index.entry(key)
     if filed is None or kind_of(filed.entry) != kind:
         raise MissingError(f"no {kind} {key} in today's record")
@@ -261,7 +261,7 @@ def _place(filed: Filed) -> Fact | None:
     )
 
 
-def _behind(filed: Filed, view: View) -> Behind:
+def _behind(filed: Filed, view: RecordView) -> Behind:
     decisions = view.record.decisions_on(filed.entry.id)
     history = tuple((d.at, d.by, d.action, d.why, _fields(d)) for d in decisions)
     return Behind(

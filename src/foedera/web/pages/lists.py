@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from foedera.types.index import Ask
 from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, href, pages_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
 
@@ -44,32 +44,35 @@ class EntryList:
     pages: Pages
 
 
-def accords(view: View, query: AskList) -> EntryList:
+def accords(view: RecordView, query: AskList) -> EntryList:
     lead = "Treaties, declarations and other instruments, each as one report tells of it. The same accord in several reports is laid side by side under Compare."
     return _listed(view, query, "accord", "Accords", lead)
 
 
-def events(view: View, query: AskList) -> EntryList:
-    lead = "One act each, with who did it to whom. What is planned, possible, denied or alleged says so."
+def events(view: RecordView, query: AskList) -> EntryList:
+    lead = (
+        "One act each, with who did it to whom, by PLOVER's sixteen types: support is also to sign or to recognise, retreat to release or "
+        "withdraw, coerce to arrest or seize. What is planned, possible, denied or alleged says so."
+    )
     return _listed(view, query, "event", "Events", lead)
 
 
-def statements(view: View, query: AskList) -> EntryList:
+def statements(view: RecordView, query: AskList) -> EntryList:
     return _listed(view, query, "statement", "Statements", "Who said what, in whose words, and for or against whom.")
 
 
-def namings(view: View, query: AskList) -> EntryList:
+def namings(view: RecordView, query: AskList) -> EntryList:
     return _listed(
         view, query, "naming", "Names kept at a distance", "“So-called”, scare quotes and epithets, and whose they are."
     )
 
 
-def alignments(view: View, query: AskList) -> EntryList:
+def alignments(view: RecordView, query: AskList) -> EntryList:
     lead = "Who is whose ally, rival, patron or mediator by the words of a report; former, possible and negated bonds say so. The network weighs them."
     return _listed(view, query, "alignment", "Allies and rivals", lead)
 
 
-def _listed(view: View, query: AskList, kind: str, title: str, lead: str) -> EntryList:
+def _listed(view: RecordView, query: AskList, kind: str, title: str, lead: str) -> EntryList:
     path = f"/{kind}s"
     given = {"label": query.label, "state": query.state, "who": query.who, "since": query.since, "until": query.until}
     ask = Ask((kind,), who=query.who, label=query.label, state=query.state, since=query.since, until=end_of(query.until))

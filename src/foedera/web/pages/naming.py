@@ -11,7 +11,7 @@ from msgspec import Meta
 from foedera.types.findings import Called
 from foedera.web.pages.asked import Number, Pages, pages_of
 from foedera.web.part import Affairs, affairs
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Words, actor_href, actor_name, report_of, words_of
 
 ROWS: Final = 15  # things on one page
@@ -58,7 +58,7 @@ class NamingPage:
     pages: Pages
 
 
-def naming(view: View, query: AskNaming) -> NamingPage:
+def naming(view: RecordView, query: AskNaming) -> NamingPage:
     finding = affairs(view)
     done: Affairs | None = finding.value
     grouped = [list(own) for _, own in groupby(done.called if done else (), key=lambda one: (one.kind, one.of))]

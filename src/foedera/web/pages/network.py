@@ -15,14 +15,14 @@ from foedera.analysis.frustration import Frustration, frustration
 from foedera.analysis.laying import evidence_from
 from foedera.analysis.networks import Pairs, chosen, faded, network_of, newest, within_calendar
 from foedera.analysis.strain import Triangle, triangles
-from foedera.analysis.supposed import SUPPOSED, Change, changes, supposing, supposition
+from foedera.analysis.supposed import SUPPOSED, TriadChange, changes, supposing, supposition
 from foedera.engine.labels import EVENT_TYPES
 from foedera.tables.gazetteer import candidates
-from foedera.types.network import Evidence, Network, Tie
+from foedera.types.network import Evidence, Network, SignedTie
 from foedera.types.text import Span
 from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, pages_of
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Words, actor_href, actor_name, entry_href, words_of
 
 DRAWN: Final = 28  # actors in the picture, those with the heaviest ties; all ties stand in the list
@@ -141,7 +141,7 @@ class NetworkPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Called:
+class DisplayNames:
     """What keys are called: the gazetteer's name, else one that a report uses."""
 
     used: dict[str, str]
@@ -167,19 +167,19 @@ class Worked:
     tellers: tuple[tuple[str, str, int], ...]
     solved: Frustration | None
     before: Frustration | None = None
-    turned: tuple[Change, ...] = ()
+    turned: tuple[TriadChange, ...] = ()
 
 
 NOTHING: Final = Worked(Network(()), {}, [], (), None)
 
 
-def network(view: View, query: AskNetwork) -> NetworkPage:
+def network(view: RecordView, query: AskNetwork) -> NetworkPage:
     key = "|".join(map(str, (query.by, query.since, query.until, query.decay, query.suppose)))
     finding = view.finding("network", key, lambda v: worked(v, query))
     done: Worked = finding.value or NOTHING
     ties = sorted(done.network.ties, key=lambda tie: (-tie.weight, tie.one, tie.other))
     shown, drawn, strained = ties[(query.page - 1) * ROWS : query.page * ROWS], _heaviest(ties), done.strained[:SHOWN]
-    names = Called(view.survey.names(map(plain, _keys(shown, drawn, strained, done))))
+    names = DisplayNames(view.survey.names(map(plain, _keys(shown, drawn, strained, done))))
     against = {(tie.one, tie.other) for tie in done.solved.against} if done.solved else set()
     given = {"by": query.by, "since": query.since, "until": query.until, "suppose": query.suppose,
              "decay": None if query.decay == "none" else query.decay}  # fmt: skip
@@ -193,7 +193,7 @@ def network(view: View, query: AskNetwork) -> NetworkPage:
     )  # fmt: skip
 
 
-def _keys(shown: Sequence[Tie], drawn: Sequence[Tie], strained: Sequence[Triangle], done: Worked) -> list[str]:
+def _keys(shown: Sequence[SignedTie], drawn: Sequence[SignedTie], strained: Sequence[Triangle], done: Worked) -> list[str]:
     """Everybody whom the page names."""
     pieces = [piece for tie in shown for piece in done.pairs.get((tie.one, tie.other), ())[: TOLD * 4]]
     pieces += [side for triangle in strained for side in triangle.sides]
@@ -201,7 +201,7 @@ def _keys(shown: Sequence[Tie], drawn: Sequence[Tie], strained: Sequence[Triangl
     return keys + [key for change in done.turned[:CHANGED] for key in change.actors] + [k for p in pieces for k in p.asserted_by]
 
 
-def worked(view: View, query: AskNetwork) -> Worked:
+def worked(view: RecordView, query: AskNetwork) -> Worked:
     """The network of what was asked, its strained triangles and its two camps. Raises QueryError for days or suppositions that are none."""
     since, until = start_of(query.since), end_of(query.until)
     within_calendar(since, until)
@@ -224,9 +224,9 @@ def _teller(by: str | None) -> frozenset[str] | None:
     return None if by is None else frozenset({by, by.casefold(), *(candidate.key for candidate in candidates(by))})
 
 
-def _tellers(view: View, every: Sequence[Evidence]) -> tuple[tuple[str, str, int], ...]:
+def _tellers(view: RecordView, every: Sequence[Evidence]) -> tuple[tuple[str, str, int], ...]:
     counts = Counter(teller for piece in every for teller in dict.fromkeys(piece.asserted_by))
-    names = Called(view.survey.names(plain(key) for key, _ in counts.most_common(40)))
+    names = DisplayNames(view.survey.names(plain(key) for key, _ in counts.most_common(40)))
     return tuple((key, names.of(key), n) for key, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:40])
 
 
@@ -234,7 +234,7 @@ def _solved(net: Network) -> Frustration | None:
     return frustration(net, seconds=2.0) if net.ties and len(net.ties) <= SOLVED else None
 
 
-def _camps(done: Worked, names: Called) -> Camps | None:
+def _camps(done: Worked, names: DisplayNames) -> Camps | None:
     if done.solved is None:
         return None
     one = tuple(sorted(map(names.of, done.solved.camp)))
@@ -242,7 +242,7 @@ def _camps(done: Worked, names: Called) -> Camps | None:
     return Camps(round(done.solved.index, 3), done.solved.optimal, one, len(done.solved.against), before)
 
 
-def _heaviest(ties: list[Tie]) -> list[Tie]:
+def _heaviest(ties: list[SignedTie]) -> list[SignedTie]:
     """The ties of as many actors as a picture holds: those who stand in the middle of things, not pairs apart from all others."""
     degree = Counter(key for tie in ties for key in (tie.one, tie.other))
     joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
@@ -253,13 +253,13 @@ def _heaviest(ties: list[Tie]) -> list[Tie]:
     return [tie for tie in ties if {tie.one, tie.other} <= kept]
 
 
-def bond(tie: Tie, pairs: Pairs, view: View, names: Called) -> Bond:
+def bond(tie: SignedTie, pairs: Pairs, view: RecordView, names: DisplayNames) -> Bond:
     pieces = sorted(pairs[tie.one, tie.other], key=lambda piece: piece.sign != tie.sign)
     shown = tuple(_piece(piece, view, names) for piece in pieces[:TOLD])
     return Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), shown, max(0, len(pieces) - TOLD))
 
 
-def _piece(piece: Evidence, view: View, names: Called) -> Piece:
+def _piece(piece: Evidence, view: RecordView, names: DisplayNames) -> Piece:
     tellers = tuple(map(names.of, piece.asserted_by))
     if piece.entry == SUPPOSED:
         return Piece(SUPPOSED, None, piece.kind, piece.sign, piece.day, tellers, "", None)
@@ -269,7 +269,7 @@ def _piece(piece: Evidence, view: View, names: Called) -> Piece:
     return Piece(piece.entry, href, piece.kind, piece.sign, piece.at, tellers, desk.label, words)
 
 
-def strain(triangle: Triangle, view: View, names: Called) -> Strain:
+def strain(triangle: Triangle, view: RecordView, names: DisplayNames) -> Strain:
     ties = tuple(
         Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), (_piece(side, view, names),), 0)
         for tie, side in zip(triangle.triad.ties, triangle.sides, strict=True)

@@ -9,7 +9,7 @@ from foedera.tables.gazetteer import known_actors
 from foedera.types.index import Pin
 from foedera.web.pages.asked import ROWS, Number, Pages, Short, href, pages_of
 from foedera.web.pictures import Frame, frame, labels
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
 DRAWN: Final = 300
@@ -54,7 +54,7 @@ class MapPage:
     pages: Pages
 
 
-def places(view: View, query: AskMap) -> MapPage:
+def places(view: RecordView, query: AskMap) -> MapPage:
     spots = [_spot(pin, count) for pin, count in view.survey.pins(limit=DRAWN)]
     points = tuple(spot for spot in spots if spot.latitude is not None)
     pointless = tuple(spot for spot in spots if spot.latitude is None)

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from msgspec import Meta
 
 from foedera.web.pages.asked import Number, Pages, Short, pages_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
 KINDS: Final = ("accord", "event", "statement")
@@ -31,7 +31,7 @@ class Queue:
     pages: Pages
 
 
-def queue(view: View, query: AskQueue) -> Queue:
+def queue(view: RecordView, query: AskQueue) -> Queue:
     kinds = (query.kind,) if query.kind else KINDS
     found = view.index.queue(kinds=kinds, limit=ROWS, offset=(query.page - 1) * ROWS, by=query.by)
     given = {"kind": query.kind, "by": query.by}

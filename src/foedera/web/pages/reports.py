@@ -15,7 +15,7 @@ from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Entry, Event, Mention, Naming, Statement, kind_of
 from foedera.types.text import Document, Span
 from foedera.web.pages.asked import ROWS, Id, Listing, Number, Pages, pages_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, When, actor_href, entry_href, line_of, report_of, when_of
 
 LEAF: Final = 8_000  # code points of a text on one page, cut where a line or a sentence ends
@@ -34,7 +34,7 @@ class Reports:
     pages: Pages
 
 
-def reports(view: View, query: Listing) -> Reports:
+def reports(view: RecordView, query: Listing) -> Reports:
     found = view.survey.reports(limit=ROWS, offset=(query.page - 1) * ROWS)
     rows = tuple(ReportRow(report_of(document), entries) for document, entries in found)
     return Reports(rows, pages_of(view.kept("counts", view.survey.counts)["document"], query, "/documents"))
@@ -94,7 +94,7 @@ class Mark:
     href: str | None = None
 
 
-def document(view: View, query: AskDocument) -> DocumentPage:
+def document(view: RecordView, query: AskDocument) -> DocumentPage:
     held = view.record.document(query.id)
     at = _span(query.at, len(held.text))
     leaves = _leaves(held.text)
@@ -148,7 +148,7 @@ def _marks(entry: Entry, actors: dict[str, Actor]) -> Iterator[Mark]:
 
 
 def _paragraphs(
-    held: Document, leaf: Span, marks: list[Mark], entries: list[Entry], at: Span | None, view: View
+    held: Document, leaf: Span, marks: list[Mark], entries: list[Entry], at: Span | None, view: RecordView
 ) -> Iterator[Paragraph]:
     noted = [entry for entry in entries if kind_of(entry) in NOTED]
     for found in re.finditer(r"[^\n]*\n*", held.text[leaf.start : leaf.end]):

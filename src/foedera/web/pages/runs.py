@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from foedera.types.record import Amendment
 from foedera.web.pages.asked import ROWS, Listing, Nothing, Pages, pages_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
 
@@ -31,7 +31,7 @@ class Runs:
     refused: tuple[tuple[str, str], ...]
 
 
-def runs(view: View, _query: Nothing) -> Runs:
+def runs(view: RecordView, _query: Nothing) -> Runs:
     counts = view.survey.documents_by_run()
     rows = tuple(RunRow(r.id, r.reader, r.version, r.at, r.settings, counts.get(r.id, 0)) for r in view.record.runs())
     refused = [(refusal.source, refusal.reason) for refusal in view.record.refusals()]
@@ -59,11 +59,11 @@ class History:
     pages: Pages
 
 
-def history(view: View, query: Listing) -> History:
+def history(view: RecordView, query: Listing) -> History:
     total, found = view.survey.decisions(limit=ROWS, offset=(query.page - 1) * ROWS)
     deeds = []
     for decision in found:
-        filed = view.index.entry(decision.entry)
+        filed = next(iter(view.index.laid([decision.entry])), None)
         fields = {key: value for key, value in decision.fields.items() if value and key != "action"}
         on = " · ".join(f"{key} {value}" for key, value in fields.items()) if filed is None else ""
         deeds.append(

@@ -11,7 +11,7 @@ from foedera.tables.gazetteer import candidates
 from foedera.types.index import Ask
 from foedera.web.pages.asked import ROWS, Day, Number, Pages, Short, href, pages_of
 from foedera.web.pages.lists import end_of
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
 
 KINDS: Final = ("accord", "event", "statement")
@@ -52,7 +52,7 @@ class Search:
     pages: Pages
 
 
-def search(view: View, query: AskSearch) -> Search:
+def search(view: RecordView, query: AskSearch) -> Search:
     given = {
         "words": query.words, "kind": query.kind, "who": query.who, "label": query.label, "state": query.state,
         "since": query.since, "until": query.until,
@@ -75,7 +75,7 @@ def search(view: View, query: AskSearch) -> Search:
     )  # fmt: skip
 
 
-def _who(view: View, name: str) -> list[str]:
+def _who(view: RecordView, name: str) -> list[str]:
     """The keys that a name or key may mean in this record, those with most entries first."""
     if not name.strip():
         return []

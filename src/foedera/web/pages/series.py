@@ -13,9 +13,9 @@ from foedera.analysis.support import Sources
 from foedera.types.series import Count, Series
 from foedera.web.pages.asked import Day, Key, href
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.pages.network import Called, plain
+from foedera.web.pages.network import DisplayNames, plain
 from foedera.web.part import part
-from foedera.web.room import View
+from foedera.web.room import RecordView
 
 PAIRS: Final = 2  # pairs in the picture where none is asked for
 LISTED: Final = 14  # pairs to choose from
@@ -75,7 +75,7 @@ class SeriesPage:
     left_out: tuple[tuple[str, int], ...]
 
 
-def series(view: View, query: AskSeries) -> SeriesPage:
+def series(view: RecordView, query: AskSeries) -> SeriesPage:
     key = f"{query.by}|{query.since}|{query.until}"
     finding = view.finding("series", key, lambda v: worked(v, query))
     total = view.kept("counts", view.survey.counts)["document"]
@@ -89,7 +89,7 @@ def series(view: View, query: AskSeries) -> SeriesPage:
     asked = (min(query.one, query.other), max(query.one, query.other)) if query.one and query.other else None
     wanted = {asked} if asked else {pair for pair, _ in ranked[:PAIRS]}
     counts = [c for c in found.counts if (min(c.source, c.target), max(c.source, c.target)) in wanted][:ROWS]
-    names = Called(view.survey.names(plain(key) for pair, _ in ranked for key in pair))
+    names = DisplayNames(view.survey.names(plain(key) for pair, _ in ranked for key in pair))
     pairs = tuple(_pair(pair, n, query, names, pair == asked) for pair, n in ranked)
     called = {key: names.of(key) for c in counts for key in (c.source, c.target)}
     return SeriesPage(
@@ -97,14 +97,14 @@ def series(view: View, query: AskSeries) -> SeriesPage:
     )
 
 
-def worked(view: View, query: AskSeries) -> tuple[Series, int]:
+def worked(view: RecordView, query: AskSeries) -> tuple[Series, int]:
     """Counts per side of everybody, and of how many reports."""
     book = part(view)
     counting = Counting(query.by, "side", None, start_of(query.since), end_of(query.until))
     return series_of(book, counting, origin=Sources(book).text), sum(1 for _ in book.documents())
 
 
-def _pair(pair: tuple[str, str], events: int, query: AskSeries, names: Called, chosen: bool) -> Pair:
+def _pair(pair: tuple[str, str], events: int, query: AskSeries, names: DisplayNames, chosen: bool) -> Pair:
     given = {"by": None if query.by == "month" else query.by, "since": query.since, "until": query.until}
     link = href("/series", one=pair[0], other=pair[1], **given)
     return Pair(*pair, f"{names.of(pair[0])} and {names.of(pair[1])}", events, link, chosen)

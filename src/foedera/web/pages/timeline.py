@@ -14,7 +14,7 @@ from foedera.web.pages.asked import ROWS, Day, Number, Pages, href, pages_of
 from foedera.web.pages.lists import end_of
 from foedera.web.part import Affairs, affairs
 from foedera.web.pictures import Bar
-from foedera.web.room import View
+from foedera.web.room import RecordView
 from foedera.web.words import Line, Words, line_of, report_of, words_of
 
 DIGITS: Final = {"year": 4, "month": 7, "day": 10}
@@ -65,7 +65,7 @@ class Timeline:
     pages: Pages
 
 
-def timeline(view: View, query: AskTimeline) -> Timeline:
+def timeline(view: RecordView, query: AskTimeline) -> Timeline:
     unit, bars = bars_of(view, query.kind, query.since, end_of(query.until))
     ask = Ask((query.kind,), since=query.since or "0", until=end_of(query.until))
     lines = tuple(line_of(filed, view) for filed in view.index.found(ask, limit=ROWS, offset=(query.page - 1) * ROWS))
@@ -111,7 +111,7 @@ def _shown(moment: Moment, done: Affairs) -> Shown:
     )  # fmt: skip
 
 
-def bars_of(view: View, kind: str, since: str | None = None, until: str | None = None) -> tuple[str, tuple[Bar, ...]]:
+def bars_of(view: RecordView, kind: str, since: str | None = None, until: str | None = None) -> tuple[str, tuple[Bar, ...]]:
     """The unit and a column for each unit in which anything lies, in order."""
     counts: dict[str, int] = {}
     unit = "day"

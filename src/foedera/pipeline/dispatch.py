@@ -31,7 +31,7 @@ class Account:
     links: int = 0
 
 
-class Desk:
+class Dispatch:
     """Gives out what a run has not read, and files what comes back, in any order."""
 
     def __init__(self, record: Record, run: Run, progress: Progress) -> None:
@@ -88,5 +88,5 @@ class Desk:
     def _refuse(self, refusal: Refusal) -> None:
         self.record.refuse(refusal, run=self.run)
         self.account.refused.append(refusal)
-        LOG.warning("refused", extra={"fields": {"source": refusal.source, "reason": refusal.reason}})
+        LOG.warning("refused: %s", refusal.reason, extra={"fields": {"source": refusal.source, "reason": refusal.reason}})
         self.progress(refusal)

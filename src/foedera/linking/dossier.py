@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.linking.evidence import COMMON, telling
+from foedera.linking.evidence import COMMON
 from foedera.tables.gazetteer import fold
 from foedera.tables.words import base, weight, words
 from foedera.types.entries import Actor, Entry, Party
@@ -27,13 +27,13 @@ LONGEST: Final = 50_000  # characters of a report that count for its topic
 
 
 @dataclass(frozen=True)
-class Desk:
+class Dossier:
     document: Document
     actors: dict[str, Actor]
     entries: tuple[Entry, ...]
 
     @classmethod
-    def of(cls, document: Document, entries: Sequence[Entry]) -> Desk:
+    def of(cls, document: Document, entries: Sequence[Entry]) -> Dossier:
         return cls(document, {entry.id: entry for entry in entries if isinstance(entry, Actor)}, tuple(entries))
 
     @functools.cached_property
@@ -105,6 +105,3 @@ def trigger_of(text: str) -> tuple[str, ...]:
     """The base forms that name an act; its light words only where there are no others."""
     found = tuple(base(word) for word in words(text))
     return tuple(word for word in found if weight(word) > 0.12) or found
-
-
-__all__ = ["Desk", "days_of", "names_of", "places_of", "telling", "topic_of", "trigger_of"]

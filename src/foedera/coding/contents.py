@@ -1,0 +1,119 @@
+"""What was said, made whole: a quotation to its closing mark, a clause to its end, and no further than the next saying."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from foedera.coding.scene import Scene
+from foedera.types.reading import Mark
+from foedera.types.text import Span
+
+NEXT: Final = 3  # characters between a cue and a piece right after it
+QUOTED: Final = re.compile(r"“[^“”]{2,3000}?(?:”|(?=\n+“))|\"[^\"\n]{2,1500}?\"")
+THEN: Final = re.compile(r",?\s+(?:and|but|before|then)\s+(?:also |then |later |again )?$")
+GOES_ON: Final = re.compile(r" (?!(?:and|but|or|nor|that|who|which|whom|on|in|at|after|before|when|while|as|during|by|with|because|amid|last|this|"
+                            r"yesterday|today|tomorrow|for|from|to|of|since|until|if|though|although|despite|following|adding|saying|he|she|they|it|we|I|"
+                            r"said|says|told|tells|the|a|an|about|against|over|via|through|according|according|late|early|earlier|later|again|too|either)\b)[a-z]")  # fmt: skip
+UNFINISHED: Final = re.compile(
+    r"(?:^|\s)(?:the|an?|its|his|her|their|our|to|of|in|on|at|by|for|from|with|about|over|as|into|and|or|but|so|than|that|whether|if|is|are|was|were|be|been|has|have|had|"
+    r"will|would|could|can|may|might|should|must|not|more|most|each|some)$", re.IGNORECASE
+)  # fmt: skip
+SPEECH: Final = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)|insist\w*|argu(?:es?|ed|ing)|warn(?:s|ed|ing)|stress\w*)\b",
+    re.IGNORECASE,
+)
+COMMENT: Final = re.compile(
+    r"(?:,|\s?[–—])\s+an?\s+(?:[\w-]+\s+){0,2}(?:accusation|allegation|assertion|charge|claim|comment|decision|demand|development|figure|move|number|position|"
+    r"prospect|reference|remark|rise|sentiment|sign|situation|stance|step|suggestion|threat|toll|view)\s(?:that|which|to|denied|rejected|dismissed|echoed|made)\b"
+)
+WHEN: Final = re.compile(
+    r"(?:after|before|on|in|at|when|while|during|since|by|with|for|as|last|later|earlier|but|and|however|also|then)\b",
+    re.IGNORECASE,
+)
+STOP: Final = re.compile(r"[,;:.!?—–”\"()]")
+
+
+def whole(scene: Scene, cue: Mark, sources: Sequence[Span], content: list[Span]) -> list[Span]:
+    """The pieces of a content with what the reader cut off at their edges, and without what belongs to the next saying."""
+    found = [_short_of_next(scene, cue, sources, span) for span in content]
+    found = [_quoted(scene, cue, span) for span in found]
+    found = [_uncommented(scene, _to_its_end(scene, cue, span)) for span in found]
+    return merged([*_before_aside(scene, cue, sources, found), *found])
+
+
+def merged(spans: Sequence[Span]) -> list[Span]:
+    """Spans in order, those that meet or touch as one."""
+    found: list[Span] = []
+    for span in sorted(spans):
+        if found and span.start <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _uncommented(scene: Scene, span: Span) -> Span:
+    """An indirect content without the reporter's word on it: "said that it fell, a claim that ..."."""
+    words = scene.quote(span)
+    comment = None if any(ch in words for ch in '“”"') else COMMENT.search(words, 1)
+    return Span(span.start, span.start + comment.start()) if comment else span
+
+
+def _before_aside(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span]) -> list[Span]:
+    """ "The fleet, she said, had sailed": what stands before the aside is said too."""
+    text, sentence = scene.document.text, scene.sentences.at(cue.span)
+    block = Span(
+        min([cue.span.start, *(s.start for s in sources if sentence.holds(s))]),
+        max([cue.span.end, *(s.end for s in sources if sentence.holds(s))]),
+    )
+    after = content[0] if content and content[0].start >= block.end else None
+    if after is None or text[block.end : after.start].strip() != "," or not text[after.start].islower():
+        return []
+    before = text[sentence.start : block.start].rstrip()
+    told = Span(sentence.start, sentence.start + len(before) - 1) if len(before) > 1 and before.endswith(",") else None
+    crowded = told is None or WHEN.match(scene.quote(told)) or any(mark.span.meets(told) for _, mark in scene.marks("cue"))
+    return [] if crowded or told is None or any(ch in scene.quote(told) for ch in '“”"') else [told]
+
+
+def _short_of_next(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) -> Span:
+    """ "said that it was over and warned ...": a second saying of the same source ends the first."""
+    for number, other in scene.marks("cue"):
+        if not (span.start < other.span.start < span.end) or other.span == cue.span or cue.span.start > span.start:
+            continue
+        same = {scene.reading.marks[tail].span for tail, _ in scene.tails(number, "source")} & set(sources)
+        link = THEN.search(scene.document.text, span.start, other.span.start)
+        if same and link:
+            return Span(span.start, link.start()) if link.start() > span.start else span
+    return span
+
+
+def _quoted(scene: Scene, cue: Mark, span: Span) -> Span:
+    """A piece that opens a quotation, to the mark that closes it; what others say inside it is told by its speaker."""
+    text = scene.document.text
+    if text[span.start] not in '“"':
+        return span
+    full = QUOTED.match(text, span.start)
+    if not full or full.end() <= span.end:
+        return span
+    rest = Span(span.end, full.end())
+    return span if cue.span.meets(rest) else Span(span.start, full.end())
+
+
+def _to_its_end(scene: Scene, cue: Mark, span: Span) -> Span:
+    """A piece after its cue that stops in the middle of a clause, to the next stop: one that ends on a word that calls for more,
+    or what is told right after a verb of speech. After other cues ("hopes for peace faded") what follows is the reporter's.
+    """
+    text = scene.document.text
+    told = SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT
+    if not UNFINISHED.search(scene.quote(span)) and not told:
+        return span
+    sentence = scene.sentences.at(span)
+    if span.start < cue.span.end or not GOES_ON.match(text, span.end) or span.end >= sentence.end:
+        return span
+    stop = STOP.search(text, span.end, sentence.end)
+    end = stop.start() if stop else sentence.end
+    rest = Span(span.end, end)
+    taken = [mark.span for mark in scene.reading.marks if mark.family in {"cue", "source"}]
+    return span if any(other.meets(rest) for other in taken) else Span(span.start, end)

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import pytest
 from told import book_of, report
 
 from foedera.analysis.grouping import groups
 from foedera.analysis.ledger import ledgers
 from foedera.analysis.naming import naming, rivals
+from foedera.analysis.relations import display_names
 from foedera.analysis.reports import reports_of
 from foedera.analysis.timeline import timeline
 from foedera.pipeline import searchable
@@ -56,3 +58,23 @@ def test_what_all_call_the_same_is_no_rival_name() -> None:
 def test_every_form_stands_where_it_is_said_to() -> None:
     for c in naming(BOOK, REPORTS):
         assert all(REPORTS[c.document].quote(span) == c.form for span in c.spans)
+
+
+@pytest.mark.parametrize(("act", "denier"), [("deny", True), ("say", False)])
+def test_who_is_contradicted_is_not_said_to_deny(act: str, denier: bool) -> None:
+    told = report(
+        "[s [e Chile's navy]] [q told] [c that [b marines] [p shot] three [f sailors]].",
+        "mention e armed_force, b armed_force, f people", f"says q {act}: s > c", "event p ASSAULT done denied: b > f",
+    )  # fmt: skip
+    found = reports_of(book_of(told), searchable)
+    (moment,) = (m for m in timeline(found, groups(found)).undated if m.kind == "ASSAULT")
+    (sighting,) = moment.sightings
+    assert sighting.asserted_by == ("Chile's navy",) and sighting.assertion == "denied" and sighting.denier == denier
+
+
+def test_who_is_only_described_is_called_by_their_report() -> None:
+    told = report(
+        "[b troops] [p shot] three [f sailors].", "mention b armed_force, f people", "event p ASSAULT done: b > f", outlet="Early"
+    )
+    names = display_names(book_of(told))
+    assert names[f"troops ({told[0].document.id[:4]})"] == "troops (Early)"

@@ -13,11 +13,13 @@ import jsonschema
 import pytest
 from room_affair import affair, record_of
 from starlette.testclient import TestClient
+from told import compared, report
 
 from foedera.store.record import Record
 from foedera.types.text import Span
 from foedera.web.openapi import described
 from foedera.web.pages import PAGES
+from foedera.web.pages.compare import compared_of
 from foedera.web.room import WAITING, WORKED, RecordView, Room
 
 
@@ -132,6 +134,21 @@ def test_two_reports_of_one_treaty_differ_in_title_and_place(client: TestClient)
     (found,) = client.get("/compare.json").json()["comparisons"]
     rows = {row["field"]: row["verdict"] for row in client.get(f"{found['href']}.json").json()["compared"]["rows"]}
     assert rows["title"] == "named differently" and rows["place"] == "differ" and rows["parties"] == "agree"
+
+
+def test_of_many_reports_those_that_tell_it_differently_stand_side_by_side() -> None:
+    text = "[a Peru] and [b Chile] [p signed] a [k border treaty] in [d {}] on [t 3 May 2019]. It rained {} times."
+    notes = ("mention a state, b state, k accord, d place, t time", "event p SUPPORT done: a, b mutual when t where d")
+    listed = [
+        report(text.format("Santiago" if n == 40 else "Lima", n), *notes, published="2019-05-05", outlet=f"Paper {n}")
+        for n in range(60)
+    ]
+    (ledger,) = compared(*listed)
+    (item,) = ledger.items
+    shown = compared_of(ledger, item)
+    assert len(shown.columns) == 12 and shown.left == 48
+    (place,) = (row for row in shown.rows if row.field == "place")
+    assert {words.quote for told in place.told for words in told.words} == {"Lima", "Santiago"}
 
 
 def test_a_network_according_to_one_teller(client: TestClient) -> None:

@@ -10,11 +10,11 @@ from foedera.analysis import verdicts
 from foedera.analysis.acts import family
 from foedera.analysis.carried import carried, carriers
 from foedera.analysis.quantities import Quantity
-from foedera.analysis.reports import DENY, Told
+from foedera.analysis.reports import Told
 from foedera.analysis.telling import Telling, Wanted, look_for_words, parties, when, where
 from foedera.analysis.words import stem, stems
 from foedera.types.entries import Accord, Actor, Party
-from foedera.types.ledger import Cell, Row, Value, Voice
+from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
 
 ABSENT: Final = Cell("absent", searched="the report does not tell of it")
@@ -109,15 +109,9 @@ def _told_as(telling: Telling) -> Cell | None:
     values = []
     for voice in telling.voices():
         by = f" by {' as told by '.join(reversed(voice.by))}" if voice.by else ""
-        how = "told, and denied," if voice.assertion == "denied" and not _denies(telling, voice) else voice.assertion
+        how = "told, and denied," if voice.assertion == "denied" and not telling.report.denier(voice) else voice.assertion
         values.append(Value(f"{how}{by}" + ("" if voice.modality in {"done", "ongoing"} else f", {voice.modality}")))
     return telling.cell("told", values, [event.anchor for event in telling.events], telling.told) if values else None
-
-
-def _denies(telling: Telling, voice: Voice) -> bool:
-    """Whether the last asserter is the one who denies, not the one who is contradicted."""
-    said = [s for s in telling.report.statements.values() if telling.report.speaker(s) in voice.by[-1:]]
-    return any(statement.act.value == DENY for statement in said)
 
 
 def _harmed(telling: Telling, role: str) -> Cell | None:

@@ -108,12 +108,16 @@ def asserters(book: Book, words: str) -> frozenset[str]:
 
 
 def display_names(book: Book) -> dict[str, str]:
-    """What to call each key: the gazetteer's name, else the longest form of a report in its own letters."""
+    """What to call each key: the gazetteer's name, else the longest form of a report in its own letters; who is described alone, with
+    the report that describes them: "troops (Morning Post)".
+    """
     found: dict[str, str] = {}
     for filed in book.entries("actor"):
         if isinstance(filed.entry, Actor) and filed.entry.names:
             form = max((name.form for name in filed.entry.names), key=len)
             found.setdefault(form.casefold(), form)
+            document = filed.document
+            found[f"{form} ({document.id[:4]})"] = f"{form} ({document.outlet or document.source.rsplit('/', 1)[-1]})"
     return found | {key: actor.names[0] for key, actor in known_actors().items() if actor.names}
 
 

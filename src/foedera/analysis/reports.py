@@ -145,6 +145,10 @@ class Report:
         chain = [self.statements[key] for key in told.asserted_by if key in self.statements]
         return Voice(tuple(self.speaker(one) for one in chain), told.modality.value, told.assertion.value)
 
+    def denier(self, voice: Voice) -> bool:
+        """Whether the last asserter is the one who denies, not the one who is contradicted."""
+        return any(s.act.value == DENY and self.speaker(s) in voice.by[-1:] for s in self.statements.values())
+
     def speaker(self, statement: Statement) -> str:
         """The words for a speaker here; for a pronoun, the fullest name of who is meant."""
         words = self.quote(statement.speaker_span) if statement.speaker_span else ""

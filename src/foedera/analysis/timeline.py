@@ -64,6 +64,7 @@ def _sighting(report: Report, event: Event) -> Sighting:
         voice.modality,
         voice.assertion,
         voice.by,
+        report.denier(voice),
     )
 
 
@@ -80,6 +81,7 @@ def _staged(report: Report, accord: Accord, stage: Stage) -> Sighting:
             seen.modality,
             seen.assertion,
             seen.asserted_by,
+            seen.denier,
         )
     time = _known(stage.time) or (_known(accord.time) if stage.stage == "signed" else None)
     return Sighting(report.document.id, accord.id, stage.span, report.document.published, time, "done", "stated", ())

@@ -85,6 +85,7 @@ def _overview(ledger: Ledger) -> Table:
     """Which report tells of which item, and how many facts differ."""
     table = Table(
         box=box.SIMPLE,
+        expand=True,
         title=f"{len(ledger.documents)} reports, {len(ledger.documents) - len(ledger.copies)} that repeat no other",
     )
     table.add_column("accord or event", ratio=3)
@@ -133,7 +134,8 @@ def _line(ledger: Ledger, item: Item, row: Row) -> Text:
 
 def _brief_words(document: Document, row: Row, cell: Cell) -> str:
     """The longest words of a cell, and its value where the words do not say it."""
-    words = max((quote(document, span) for span in cell.spans), key=len, default="")
+    said = dict.fromkeys(quote(document, span) for span in cell.spans)
+    words = ", ".join(said) if row.field == "signatories" else max(said, key=len, default="")
     values = ", ".join(sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()}))
     quoted = f"“{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}”" if words else ""
     return values if row.field == "parties" and values else f"{quoted} [{values}]" if values else quoted

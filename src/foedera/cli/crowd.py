@@ -85,7 +85,11 @@ def print_crowd(
 
 def _overview(ledger: Ledger, items: Sequence[Item]) -> Table:
     copies = len({copy for copy, _ in ledger.copies})
-    table = Table(box=box.SIMPLE, title=f"{len(ledger.documents)} reports, {len(ledger.documents) - copies} that repeat no other")
+    table = Table(
+        box=box.SIMPLE,
+        expand=True,
+        title=f"{len(ledger.documents)} reports, {len(ledger.documents) - copies} that repeat no other",
+    )
     table.add_column("accord or event", ratio=1)
     for name in ("tell", "found", "deny", "silent"):
         table.add_column(name, justify="right")

@@ -18,6 +18,7 @@ from foedera.types.findings import Moment, Sighting
 from foedera.types.text import Document
 
 WORDS = 100  # characters of a moment that are printed
+DAY = 11  # characters of an uncertain day: one line
 Documents = dict[str, Document]
 
 
@@ -40,8 +41,9 @@ def show_timeline(file: RecordFile, as_json: AsJson = False) -> None:
 
 
 def _table(title: str, moments: tuple[Moment, ...], documents: Documents) -> Table:
-    table = Table(box=box.SIMPLE, title=title, title_justify="left")
-    for heading, ratio in (("time", 2), ("what", 5), ("kind", 2), ("told as", 3), ("first reported", 3)):
+    table = Table(box=box.SIMPLE, title=title, title_justify="left", expand=True)
+    table.add_column("time", width=DAY, overflow="fold")
+    for heading, ratio in (("what", 5), ("kind", 2), ("told as", 3), ("first reported", 3)):
         table.add_column(heading, ratio=ratio, overflow="fold")
     for moment in moments:
         cells = (_time(moment), moment.what[:WORDS], moment.kind.lower(), _told_as(moment), _first(moment, documents))
@@ -64,7 +66,8 @@ def _told_as(moment: Moment) -> str:
 def _voice(sighting: Sighting) -> str:
     by = f" by {' as told by '.join(reversed(sighting.asserted_by))}" if sighting.asserted_by else " by the reporter"
     real = "" if sighting.modality == "done" else f"{sighting.modality}, "
-    return f"{real}{sighting.assertion}{by}"
+    how = "told, and denied," if sighting.assertion == "denied" and not sighting.denier else sighting.assertion
+    return f"{real}{how}{by}"
 
 
 def _first(moment: Moment, documents: Documents) -> str:

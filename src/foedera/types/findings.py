@@ -85,7 +85,10 @@ class Called:
 
 @dataclass(frozen=True, slots=True)
 class Sighting:
-    """One telling of a moment: where, when that report appeared (None: unknown), as how real, on whose word (empty: the narrator's)."""
+    """One telling of a moment: where, when that report appeared (None: unknown), as how real, on whose word (empty: the narrator's).
+
+    `denier`: where it is denied, whether the last of `asserted_by` is the one who denies it; if not, somebody else denies their word.
+    """
 
     document: str
     entry: str
@@ -95,6 +98,7 @@ class Sighting:
     modality: str
     assertion: str
     asserted_by: tuple[str, ...]
+    denier: bool = True
 
 
 @dataclass(frozen=True, slots=True)

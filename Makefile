@@ -15,10 +15,10 @@ demo: $(ENV)/demo-installed ## read the samples, write the brief
 	mkdir -p build && rm -f $(RECORD)*
 	$(BIN)/foedera read samples -o $(RECORD)
 	$(BIN)/foedera brief $(RECORD) --html build/brief.html
-	$(BIN)/foedera brief $(RECORD) | head -40
+	$(BIN)/foedera brief $(RECORD) --length line
 	@echo
-	@echo "The whole brief, with the reports and their marks: build/brief.html"
-	@echo "Open the reading room: $(BIN)/foedera serve $(RECORD) --open"
+	@echo "That was the brief in a few lines. The whole of it, with the reports and their marks: build/brief.html"
+	@echo "Now open the reading room: $(BIN)/foedera serve $(RECORD) --open"
 	@echo "Look further: $(BIN)/foedera list $(RECORD) event   ·   $(BIN)/foedera verify $(RECORD)"
 
 $(ENV)/demo-installed: pyproject.toml

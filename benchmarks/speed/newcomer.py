@@ -1,6 +1,7 @@
 """A newcomer's seconds: from `make demo` to the first correction in the browser, with a script for hands.
 
-Prints the seconds of each step: reading the samples, the room's first page, an actor found, a name corrected and seen to hold. The
+Prints the seconds of each step: reading the samples, the room's first page, a claim followed to its words, an actor found, a name corrected and
+seen to hold, and taken back. The
 installation is apart: it hangs on the network. Needs playwright and chromium.
 
     python benchmarks/speed/newcomer.py [--env .venv]
@@ -37,6 +38,15 @@ def served(record: Path) -> tuple[subprocess.Popen[str], str]:
     return process, re.findall(r"http://[^\s]+/", told.replace("\n", ""))[0]
 
 
+def follow(page: Page) -> None:
+    """From the first claim of the first page to its words in the report, and by the note beside them to the entry."""
+    page.locator("ol.entries blockquote a").first.click()
+    lit = page.locator("#at")
+    lit.wait_for()
+    page.locator(f'[id="e{(lit.get_attribute("data-e") or "").split()[0]}"] a.label').first.click()
+    assert page.locator("dl.facts").count()
+
+
 def correct(page: Page) -> None:
     """Find somebody under Who is who and give them one more name."""
     page.get_by_role("link", name="Who is who").first.click()
@@ -46,6 +56,13 @@ def correct(page: Page) -> None:
     form.first.get_by_label("Name", exact=True).fill("the newcomer's name")
     form.first.get_by_role("button", name="Save").click()
     assert "Corrected" in page.get_by_role("status").first.inner_text()
+
+
+def undo(page: Page) -> None:
+    """Take the correction back under History."""
+    page.get_by_role("link", name="History").first.click()
+    page.get_by_role("button", name="Take the newest back").click()
+    assert "Taken back" in page.get_by_role("status").first.inner_text()
 
 
 def main() -> None:
@@ -64,8 +81,12 @@ def main() -> None:
             marks.append(("the browser starts", time.perf_counter()))
             page.goto(address)
             marks.append(("the first page", time.perf_counter()))
+            follow(page)
+            marks.append(("a claim followed to its words, and back to its entry", time.perf_counter()))
             correct(page)
             marks.append(("somebody found, a name given and drawn into the record", time.perf_counter()))
+            undo(page)
+            marks.append(("the correction taken back", time.perf_counter()))
             browser.close()
     finally:
         process.terminate()

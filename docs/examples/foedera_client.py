@@ -43,7 +43,7 @@ class Actor(TypedDict):
 class ActorPage(TypedDict):
     """Somebody through all reports. `known`: the gazetteer has them; else they are gathered by name alone.
 
-    Names and offices come from the first `gathered` of their `reports` entries.
+    Names and offices come from the first `gathered` of their `reports` entries; `choices` are others whom the gazetteer knows.
     """
 
     key: str
@@ -56,6 +56,7 @@ class ActorPage(TypedDict):
     names: list[NameUse]
     offices: list[Office]
     acted_for_by: list[Person]
+    choices: list[Person]
     tabs: list[Tab]
     lines: list[Line]
     pages: Pages
@@ -322,7 +323,10 @@ class ComparePage(TypedDict):
 
 
 class Compared(TypedDict):
-    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it."""
+    """One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it.
+
+    Of many reports, those that tell it differently stand in the columns; `left` counts the others, `unlisted` the silent that are not named.
+    """
 
     id: str
     href: str
@@ -334,6 +338,8 @@ class Compared(TypedDict):
     verdicts: list[tuple[str, int]]
     rows: list[FactRow]
     denials: list[Denied]
+    left: int
+    unlisted: int
 
 
 class Comparisons(TypedDict):
@@ -550,7 +556,10 @@ class History(TypedDict):
 
 
 class Home(TypedDict):
-    """`first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out."""
+    """`first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out.
+
+    Each accord stands once, in its fullest telling; `also` says in how many more reports it is told.
+    """
 
     name: str
     counts: dict[str, int]
@@ -558,6 +567,7 @@ class Home(TypedDict):
     last: str | None
     reports: list[Report]
     accords: list[Line]
+    also: dict[str, int]
     unit: str
     bars: list[Bar]
     events: list[Line]
@@ -1104,6 +1114,22 @@ class Client:
     def statement(self, id: str) -> StatementPage:
         """Statement."""
         found: StatementPage = self._call(f"/statement/{quote(id, safe='')}.json", {})
+        return found
+
+    def alignments(
+        self,
+        *,
+        label: str | None = None,
+        state: str | None = None,
+        who: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        page: int | None = None,
+    ) -> EntryList:
+        """Allies and rivals."""
+        found: EntryList = self._call(
+            "/alignments.json", {"label": label, "state": state, "who": who, "since": since, "until": until, "page": page}
+        )
         return found
 
     def namings(

@@ -30,7 +30,7 @@ export interface Actor {
 
 /** Somebody through all reports. `known`: the gazetteer has them; else they are gathered by name alone.
 
-Names and offices come from the first `gathered` of their `reports` entries. */
+Names and offices come from the first `gathered` of their `reports` entries; `choices` are others whom the gazetteer knows. */
 export interface ActorPage {
   key: string;
   name: string;
@@ -42,6 +42,7 @@ export interface ActorPage {
   names: Array<NameUse>;
   offices: Array<Office>;
   acted_for_by: Array<Person>;
+  choices: Array<Person>;
   tabs: Array<Tab>;
   lines: Array<Line>;
   pages: Pages;
@@ -282,7 +283,9 @@ export interface ComparePage {
   stale: boolean;
 }
 
-/** One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it. */
+/** One accord or event as several reports tell it; `reasons` say why it is proposed as one. `silent` are reports of the affair without it.
+
+Of many reports, those that tell it differently stand in the columns; `left` counts the others, `unlisted` the silent that are not named. */
 export interface Compared {
   id: string;
   href: string;
@@ -294,6 +297,8 @@ export interface Compared {
   verdicts: Array<[string, number]>;
   rows: Array<FactRow>;
   denials: Array<Denied>;
+  left: number;
+  unlisted: number;
 }
 
 /** `ready` False: still being worked out; `stale`: from before the newest decisions. `looked` of `total` reports were laid side by side. */
@@ -491,7 +496,9 @@ export interface History {
   pages: Pages;
 }
 
-/** `first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out. */
+/** `first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out.
+
+Each accord stands once, in its fullest telling; `also` says in how many more reports it is told. */
 export interface Home {
   name: string;
   counts: Record<string, number>;
@@ -499,6 +506,7 @@ export interface Home {
   last: string | null;
   reports: Array<Report>;
   accords: Array<Line>;
+  also: Record<string, number>;
   unit: string;
   bars: Array<Bar>;
   events: Array<Line>;
@@ -983,6 +991,11 @@ export class Client {
   /** Statement. */
   async statement(id: string): Promise<StatementPage> {
     return (await this.call(`/statement/${encodeURIComponent(id)}.json`)) as StatementPage;
+  }
+
+  /** Allies and rivals. */
+  async alignments(asked: { label?: string; state?: string; who?: string; since?: string; until?: string; page?: number } = {}): Promise<EntryList> {
+    return (await this.call(`/alignments.json`, asked)) as EntryList;
   }
 
   /** Names at a distance. */

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import re
+import threading
 from html import unescape
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
+from room_affair import affair, record_of
 from starlette.testclient import TestClient
 
 from foedera.store.record import Record
 from foedera.types.text import Span
 from foedera.web.openapi import described
 from foedera.web.pages import PAGES
-from foedera.web.room import Room
+from foedera.web.room import WAITING, WORKED, RecordView, Room
 
 
 def first(client: TestClient, kind: str) -> str:
@@ -205,3 +208,30 @@ def test_the_brief_comes_in_three_lengths(client: TestClient) -> None:
         return sum(len(part["sentences"]) for part in client.get(f"/brief.json?length={length}").json()["parts"])
 
     assert 0 < lines("line") < lines("full") and lines("page") <= lines("full")
+
+
+def test_no_more_is_worked_out_at_once_than_the_room_has_hands_for(tmp_path: Path) -> None:
+    """However many findings are asked for, few are made at the same time, and a bounded number waits."""
+    path = tmp_path / "a.foedera"
+    record_of(path, affair()).close()
+    room = Room(str(path), patience=0.0)
+    room.prepare()
+    made: list[int] = []
+    at_once: list[int] = []
+    gate = threading.Event()
+
+    def make(view: RecordView) -> int:
+        made.append(1)
+        at_once.append(len(made))
+        gate.wait(20)
+        made.pop()
+        return 1
+
+    with room.opened() as view:
+        for n in range(3 * WAITING):
+            room.finding(view, "asked", str(n), make)
+        assert len(room.under_way) == WAITING
+        gate.set()
+        for thread in list(room.under_way.values()):
+            thread.join(60)
+    assert max(at_once) <= WORKED

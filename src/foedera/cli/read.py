@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
@@ -19,6 +19,8 @@ from foedera.store.address import shown
 
 if TYPE_CHECKING:
     from foedera.engine.llm import LlmReader
+
+MOST_HELD: Final = 3  # reasons why something was held back that are told at the end of a reading
 
 
 def read_reports(
@@ -116,14 +118,17 @@ def tell(console: Console, account: Account, counts: dict[str, int], out: str) -
     """The account of a reading, on standard error."""
 
     def say(text: str) -> None:
-        console.print(visible(text), markup=False, highlight=False)
+        console.print(visible(text), markup=False, highlight=False, soft_wrap=True)
 
     say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {shown(out)}")
     say("drawn: " + (", ".join(f"{n} {kind}s" for kind, n in account.entries.most_common()) or "nothing"))
     if account.links:
         say(f"linked: {account.links} proposals of what is the same across reports; see: foedera links {shlex.quote(shown(out))}")
-    for reason, n in account.held.most_common():
-        say(f"held back: {n} × {reason}")
+    if account.held:
+        most = "; ".join(f"{n} × {reason}" for reason, n in account.held.most_common(MOST_HELD))
+        more = len(account.held) - MOST_HELD
+        rest = f"; and {more} more reasons, all of them with --json and under Runs in the reading room" if more > 0 else ""
+        say(f"held back: {account.held.total()}: {most}{rest}")
     for language, n in account.unmeasured.most_common():
         say(
             f"not measured: {n} "

@@ -54,7 +54,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
-        actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, statements),
+        actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
         tuple(s.id for s in chain), (), _when(scene, number, mark), _where(scene, number),
         round(mark.score * kind.score, 4),
     )  # fmt: skip

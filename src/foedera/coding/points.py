@@ -119,8 +119,8 @@ def points_of(scene: Scene) -> Points:
             found.append(Point(part, named, score, number, words, known, also))
     found = _called(found)
     found += _instruments(scene, found)
-    found += _sources(scene, found)
     found += _pronouns(scene, found)
+    found += _sources(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
 
 
@@ -172,7 +172,10 @@ def _sources(scene: Scene, known: list[Point]) -> list[Point]:
     sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
     for source in sorted(sources, key=lambda span: (span.start, -span.end)):
         near = [span for span in taken if span.meets(source)]
-        if is_pronoun(scene.quote(source)) or scene.document.zone_at(source):
+        if scene.document.zone_at(source):
+            continue
+        if is_pronoun(scene.quote(source)):
+            found += [] if near else [Point(source, "pronoun", None, -1, scene.quote(source), ())]
             continue
         for span, label in unmarked(scene.document.text, source, near, persons):
             if not any(span.meets(point.span) for point in found):

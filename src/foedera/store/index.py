@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -154,7 +154,7 @@ class Index:
 
     def holding(self, start: int, end: int, document: str) -> list[Entry]:
         """Every entry of today's record whose anchor meets a stretch of a document, mentions included."""
-        if document in self.record.decided():
+        if not self.record.untouched(document):
             return [e for e in self._desk(document) if e.anchor.start < end and e.anchor.end > start]
         rows = self.sql(
             'SELECT kind, body FROM entry WHERE document = ? AND run = ? AND start < ? AND "end" > ? ORDER BY start, id',
@@ -164,7 +164,7 @@ class Index:
 
     def entries(self, document: str, *kinds: str) -> list[Entry]:
         """Today's entries of one document by place; of all kinds where none is given."""
-        if document in self.record.decided():
+        if not self.record.untouched(document):
             return [e for kind in kinds or tuple(KINDS) for e in self._desk(document) if kind_of(e) == kind]
         run = self.run_of(document)
         found: list[Entry] = []
@@ -181,6 +181,16 @@ class Index:
     def entry(self, key: str) -> Filed | None:
         """Today's entry of an id as people left it, with its document and run; None where the newest run has none."""
         return self.record.lookup(key)
+
+    def laid(self, keys: Iterable[str]) -> list[Filed]:
+        """Today's entries of some ids as they were laid out, in that order; ids that were not laid out are looked up."""
+        documents: dict[str, Document] = {}
+        found = []
+        for key in keys:
+            row = self.sql("SELECT run FROM fact WHERE entry = ?", (key,)).fetchone()
+            filed = self._one(key, row[0], documents) if row else self.record.lookup(key)
+            found += [filed] if filed else []
+        return found
 
     def run_of(self, document: str) -> str | None:
         """The newest run of a document."""
@@ -211,7 +221,7 @@ class Index:
 
     def _one(self, key: str, run: str, documents: dict[str, Document]) -> Filed | None:
         row = self.sql("SELECT kind, document, body FROM entry WHERE id = ? AND run = ?", (key, run)).fetchone()
-        if row is None or row[1] in self.record.decided():
+        if row is None or not self.record.untouched(row[1], key):
             return self.record.lookup(key)
         kind, document, body = row
         if document not in documents:

@@ -38,6 +38,11 @@ class Today(Deciding):
                     home.setdefault(decision.fields["into"], document)
         return found
 
+    def untouched(self, document: str, key: str = "") -> bool:
+        """Whether an entry of a document, or without a key every one, says what its run drew: decisions on the document are verdicts alone."""
+        own = self.decided().get(document, [])
+        return all(d.action in {"accept", "reject"} and d.entry != key for d in own)
+
     def folded(self, document: str, *, by: str | None = None) -> Folded:
         """The entries of one document with the decisions on them folded in (or only one person's), and the decisions that wait."""
         own = self.decided().get(document, [])
@@ -101,7 +106,11 @@ class Today(Deciding):
     def lookup(self, key: str) -> Filed | None:
         """Today's entry of an id with its document, run and review, or None."""
         origin = next((d.entry for d in self.standing() if d.fields.get("into") == key), key)
-        row = self.connection.execute("SELECT document, run FROM current WHERE id IN (?, ?)", (key, origin)).fetchone()
+        row = self.connection.execute(
+            "SELECT document, run, kind, body FROM current WHERE id IN (?, ?)", (key, origin)
+        ).fetchone()
+        if row and origin == key and self.untouched(row[0], key):
+            return Filed(msgspec.json.decode(row[3], type=KINDS[row[2]]), self.document(row[0]), row[1])
         if row is None and origin != key:
             found = self.lookup(origin)
             row = (found.document.id, found.run) if found else None

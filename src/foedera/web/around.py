@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from foedera.analysis.support import Sources
+from foedera.analysis.brief.desk import Desk
+from foedera.analysis.support import DEEPEST, Sources
 from foedera.review.fields import FIELDS, Field
 from foedera.tables.codes import modes_of
-from foedera.types.book import Filed
-from foedera.types.entries import Cited, Clause, Event, Party, Stance, kind_of
+from foedera.types.book import Book, Filed
+from foedera.types.entries import Cited, Clause, Entry, Event, Party, Stance, Statement, kind_of
 from foedera.types.record import LINK_KINDS, Link
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
-from foedera.web.part import book_of, linked
+from foedera.web.part import linked
 from foedera.web.room import RecordView
 from foedera.web.words import Line, line_of
 
@@ -70,7 +71,7 @@ def elsewhere(view: RecordView, filed: Filed) -> Elsewhere | None:
     kind, key = kind_of(filed.entry), filed.entry.id
     if kind not in LINK_KINDS:
         return None
-    members = [found for other in linked(view, key)[:COUNTED] if (found := view.record.lookup(other))]
+    members = view.index.laid(linked(view, key)[:COUNTED])
     others = [found for found in members if found.entry.id != key]
     direct = {link.right if link.left == key else link.left: link for link in view.record.links.about([key]) if link.kind == kind}
     forced = {
@@ -79,11 +80,45 @@ def elsewhere(view: RecordView, filed: Filed) -> Elsewhere | None:
         if d.action == "link" and key in (pair := {d.entry, d.fields.get("other", "")})
         for other in pair
     }
-    sources = Sources(book_of(view, list(dict.fromkeys(found.document.id for found in members))))
-    told = sources.support([found.entry for found in members])
+    told = Sources(_book(view, members)).support([found.entry for found in members])
     shown = tuple(_other(found, view, direct.get(found.entry.id), found.entry.id in forced) for found in others[:ELSEWHERE])
     origins = tuple(dict.fromkeys(NUMBER.sub("", name) for name in told.origins))[:ELSEWHERE]
     return Elsewhere(kind, shown, max(0, len(others) - ELSEWHERE), told.reports, told.texts, len(told.origins), origins)
+
+
+def _book(view: RecordView, members: Sequence[Filed]) -> Book:
+    """What the sources of some entries rest on: their reports, whoever speaks there, and the links of these; no other entry is read."""
+    documents = {found.document.id: found.document for found in members}
+    desks = {key: view.desk(key) for key in documents}
+    run = {found.document.id: found.run for found in members}
+    speakers = [
+        party.actor for found in members for says in _chain(found.entry, desks[found.document.id]) for party in says.speakers
+    ]
+    around = [*view.record.links.about([*documents, *dict.fromkeys(key for key in speakers if key)])]
+
+    def entries(kind: str) -> Iterator[Filed]:
+        for key, desk in desks.items():
+            own: Iterable[Entry] = (
+                desk.actors.values() if kind == "actor" else desk.statements.values() if kind == "statement" else ()
+            )
+            yield from (Filed(entry, documents[key], run[key]) for entry in own)
+
+    def links(kind: str) -> Iterator[Link]:
+        return (link for link in around if kind in {"", link.kind})
+
+    return Book(lambda: iter(documents.values()), entries, lambda: iter(()), (), view.record.standing(), links)
+
+
+def _chain(entry: Entry, desk: Desk) -> list[Statement]:
+    """The statements that an entry stands in, and those that these stand in."""
+    keys = list(entry.asserted_by) if isinstance(entry, Event) else [entry.id] if isinstance(entry, Statement) else []
+    found: list[Statement] = []
+    while keys and len(found) < DEEPEST:
+        statement = desk.statements.get(keys.pop())
+        if statement and statement not in found:
+            found.append(statement)
+            keys += [statement.within] if statement.within else []
+    return found
 
 
 def _other(found: Filed, view: RecordView, link: Link | None, forced: bool) -> Other:

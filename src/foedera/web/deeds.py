@@ -15,7 +15,7 @@ from foedera.api import Foedera, Reviewer
 from foedera.errors import QueryError
 from foedera.store.record import now
 from foedera.tables.amendments import applied
-from foedera.tables.gazetteer import shipped
+from foedera.tables.gazetteer import candidates, known_actors, shipped
 from foedera.types.record import Amendment, Decision
 from foedera.web.pages.asked import Short
 from foedera.web.render import done
@@ -115,6 +115,12 @@ def _told(deed: AskDeed) -> str:
     return f"Settled: the word of {deed.take} holds." if deed.action == "settle" else TOLD[deed.action]
 
 
+def _key(given: str) -> str:
+    """The key of whoever a name can only mean; a key, or a name that may mean several, stays as it was given."""
+    found = {candidate.key for candidate in candidates(given)} if given and given not in known_actors() else set()
+    return found.pop() if len(found) == 1 else given
+
+
 def _paired(view: RecordView, deed: AskDeed) -> Done:
     """A word on a pair; the other side may be given by its address."""
     other = deed.other.strip().partition("?")[0].rpartition("/")[2]
@@ -131,6 +137,7 @@ def correct(view: RecordView, deed: AskNames) -> Done:
         view.room.redraw()
         return Done(f"Taken back: {held.action} {held.key} {held.name or held.other}.", taken=held.action)
     fields = {name: getattr(deed, name).strip() for name in ("key", "name", "other", "kind", "of", "plover")}
+    fields |= {name: _key(fields[name]) for name in ("key", "other") if deed.action != "add" or name == "other"}
     lacking = [name for name in NEEDED[deed.action] if not fields[name]]
     if lacking:
         raise QueryError(f"{deed.action} needs: {', '.join(lacking)}")

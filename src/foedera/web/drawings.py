@@ -48,4 +48,4 @@ def moments(page: Any) -> Markup:
     items = [
         TimelineItem(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments
     ]
-    return _page(timeline_svg(items, title="Each once, with all that tell of it"), "drawn wide")
+    return _page(timeline_svg(items, title=""), "drawn wide")

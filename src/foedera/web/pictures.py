@@ -46,6 +46,22 @@ def frame(points: Sequence[tuple[float, float]]) -> Frame:
     return Frame(round(left, 3), round(top, 3), round(width, 3), round(height, 3), meridians, parallels, round(width / 1_000, 5))
 
 
+APART: Final = 130.0  # units of a timeline within which two labels would touch
+
+
+def ticks(bars: Sequence[Bar], room: float = APART) -> tuple[tuple[float, str, str], ...]:
+    """(x, label, anchor) under the columns of a timeline: the first, the last, and the first of each year between as far as there is room."""
+    firsts = [bar for n, bar in enumerate(bars) if n == 0 or bar.label[:4] != bars[n - 1].label[:4]]
+    found = [(firsts[0].x, bars[0].label, "start")] if bars else []
+    end = bars[-1].x + bars[-1].width if bars else 0.0
+    for bar in firsts[1:]:
+        if bar.x - found[-1][0] > room and end - bar.x > 2 * room:
+            found.append((bar.x, bar.label[:4], "start"))
+    if len(bars) > 1:
+        found.append((end, bars[-1].label, "end") if len(bars) > 2 else (bars[-1].x, bars[-1].label, "start"))
+    return tuple(found)
+
+
 def _degree(value: int, plus: str, minus: str) -> str:
     return f"{abs(value)}°{plus if value > 0 else minus if value < 0 else ''}"
 

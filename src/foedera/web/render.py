@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import unicodedata
 from functools import cache
@@ -9,9 +10,11 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from foedera.tables.days import told
 from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
+from foedera.web.pictures import ticks
 from foedera.web.words import together
 
 TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
@@ -57,13 +60,33 @@ def moment(at: str) -> str:
     return f"{at[:16].replace('T', ' ')} UTC"
 
 
+def in_words(value: str | None) -> str:
+    """A day, month or interval of a report in plain words; what is none of these, and no day of the calendar, stays."""
+    try:
+        return told(value or "")
+    except ValueError:
+        return value or ""
+
+
+def headline(words: str) -> str:
+    """A clause of a report as a title: without the word that joins it to another, with a capital."""
+    bare = re.sub(r"^(?:and|but|that|where|which|who|while|as)\s+", "", words)
+    return bare[:1].upper() + bare[1:]
+
+
+def rule(name: str) -> str:
+    """Where a value comes from, for readers who do not know the house."""
+    return "read by the model" if name == "reader" else name
+
+
 @cache
 def environment() -> Environment:
     made = Environment(
         loader=PackageLoader("foedera.web"), autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together, "moment": moment}
+    made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together, "moment": moment, "day": in_words}
+    made.filters |= {"rule": rule, "headline": headline, "ticks": ticks}
     made.globals |= {
         "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
         "href": href,

@@ -24,8 +24,10 @@ from foedera.types.entries import Accord, Actor, Statement
 
 T = TypeVar("T")
 SMALL: Final = 6_000  # facts up to which findings are worked out over the whole record
-DESKS: Final = 96  # documents whose actors are kept at hand
-KEPT: Final = 48  # findings that are kept at hand
+DESKS: Final = 192  # documents whose actors are kept at hand
+WORKED: Final = 2  # findings that are worked out at the same time; others wait
+WAITING: Final = 24  # findings under way and waiting; one more is begun when its page is asked for again
+KEPT: Final = 48  # findings that are kept at hand, and as many lists and counts
 PATIENCE: Final = 4.0  # seconds that a page of a small record waits for a finding, and a form for its correction to take effect
 HURRY: Final = 0.05  # seconds that a page of a large record waits for a finding
 LOG: Final = logging.getLogger(__name__)
@@ -48,6 +50,7 @@ class Room:
     findings: OrderedDict[tuple[str, str], tuple[str, Any]] = field(default_factory=OrderedDict)
     lock: threading.RLock = field(default_factory=threading.RLock)
     under_way: dict[tuple[str, str], threading.Thread] = field(default_factory=dict)
+    hands: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(WORKED))
     writing: threading.Lock = field(default_factory=threading.Lock)
     job: str = ""
     patience: float = PATIENCE
@@ -101,8 +104,9 @@ class Room:
         with self.lock:
             self.findings[at] = (state, value)
             self.findings.move_to_end(at)
-            while len(self.findings) > KEPT:
-                self.findings.popitem(last=False)
+            alike = [key for key in self.findings if (key[1] == "kept") == (at[1] == "kept")]
+            for key in alike[:-KEPT]:
+                del self.findings[key]
         return value
 
     def _beside(self, at: tuple[str, str], make: Callable[[RecordView], Any]) -> threading.Thread:
@@ -110,13 +114,15 @@ class Room:
 
         def work() -> None:
             try:
-                with self.opened() as view:
+                with self.hands, self.opened() as view:
                     self._keep(at, view.state, self._made(view, make))
             finally:
                 with self.lock:
                     self.under_way.pop(at, None)
 
         with self.lock:
+            if at not in self.under_way and len(self.under_way) >= WAITING:
+                return next(iter(self.under_way.values()))
             if at not in self.under_way:
                 self.under_way[at] = threading.Thread(target=work, name=f"finding {at[0]}", daemon=True)
                 self.under_way[at].start()

@@ -26,6 +26,6 @@ def serve(room: Room, door: Door, place: socket.socket) -> None:
     """Answer until told to end."""
     config = uvicorn.Config(
         application(room, door), log_level="warning", server_header=False, date_header=False, limit_concurrency=AT_ONCE,
-        timeout_keep_alive=15, h11_max_incomplete_event_size=32_768,
+        timeout_keep_alive=15, timeout_graceful_shutdown=5, h11_max_incomplete_event_size=32_768,
     )  # fmt: skip
     uvicorn.Server(config).run(sockets=[place])

@@ -137,6 +137,9 @@ def together(list_: Sequence[Words]) -> list[list[tuple[str, Words]]]:
 
 def who_of(desk: Desk, party: Party) -> Who:
     actor = desk.actors.get(party.actor or "")
+    accord = next((accord for accord in desk.accords if accord.id == party.actor), None)
+    if accord:
+        return Who(desk.party(party), href=entry_href("accord", accord.id))
     if actor is None:
         return Who(desk.party(party).removesuffix(" (unresolved)"), note="unresolved")
     key = own_key(actor)

@@ -23,7 +23,7 @@ def test_correct_an_actor_and_take_it_back(desk_page: Page) -> None:
     page.get_by_text("A name here means somebody else").click()
     form = page.locator("form", has=page.get_by_role("button", name="Split off"))
     form.get_by_label("Name", exact=True).fill("Ghana")
-    form.get_by_label("Whose it is (key)").fill("GOLD-COAST-PARTY")
+    form.get_by_label("Whose it is: a name or a key").fill("GOLD-COAST-PARTY")
     form.get_by_label("Your name").fill("ana")
     form.get_by_role("button", name="Split off").click()
     page.goto("/actor/GOLD-COAST-PARTY")

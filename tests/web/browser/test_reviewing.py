@@ -114,7 +114,7 @@ def test_a_corrected_actor_holds_when_another_model_reads_again_and_can_be_taken
     page.get_by_text("A name here means somebody else").click()
     form = page.locator("form", has=page.get_by_role("button", name="Split off"))
     form.get_by_label("Name", exact=True).fill("Ghana")
-    form.get_by_label("Whose it is (key)").fill("GOLD-COAST-PARTY")
+    form.get_by_label("Whose it is: a name or a key").fill("GOLD-COAST-PARTY")
     form.get_by_label("Your name").fill("ana")
     form.get_by_role("button", name="Split off").click()
     made = affair()

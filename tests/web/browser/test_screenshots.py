@@ -95,9 +95,9 @@ def reviewed(record: Record) -> None:
     events = [
         filed.entry
         for filed in record.filed("event", standing=True)
-        if isinstance(filed.entry, Event) and filed.entry.modality.value == "done"
+        if isinstance(filed.entry, Event) and filed.entry.modality.value == "planned"
     ]
-    ana.edit(events[0].id, {"modality": "planned"}, "only announced")
+    ana.edit(events[0].id, {"modality": "possible"}, "no day is set yet")
     ben.accept(events[0].id)
 
 
@@ -110,18 +110,23 @@ def telling(site: Site) -> dict[str, str]:
     """Of every page the one that shows most."""
     with Record.open(site.room.path) as record:
         filed = {kind: list(record.filed(kind, standing=True)) for kind in ("accord", "statement", "event", "actor")}
-    accords = sorted(of(filed["accord"], Accord), key=lambda f: (not f[1].parties, -len(f[1].clauses)))
+    accords = sorted(of(filed["accord"], Accord), key=lambda f: (len(f[1].parties) < 2, f[1].time is None, -len(f[1].clauses)))
     accord = next((f for f, _ in accords if f.document.outlet), accords[0][0])
     statement, _ = max(of(filed["statement"], Statement), key=lambda f: (len(f[1].about), len(f[1].content)))
     event, _ = max(
         of(filed["event"], Event),
-        key=lambda f: (bool(f[1].recipients and f[1].actors), f[1].time is not None, f[1].place is not None),
+        key=lambda f: (
+            all(party.actor for party in (*f[1].actors, *f[1].recipients)),
+            bool(f[1].recipients and f[1].actors),
+            f[1].time is not None,
+            f[1].place is not None,
+        ),
     )
     actors = [f for f, _ in sorted(of(filed["actor"], Actor), key=lambda f: -len(f[1].names))]
     with site.room.opened() as view:
         listed = comparisons(view, Listing()).comparisons
         busiest = view.survey.people(limit=1)[0].who
-        pair = next((pair.href for pair in series(view, AskSeries()).pairs), "/series")
+        pair = next((pair.href for pair in series(view, AskSeries(by="day")).pairs), "/series")
     return {name: f"/{name}" for name in names()} | {
         "home": "/", "accord": f"/accord/{accord.entry.id}", "document": f"/document/{accord.document.id}", "event": f"/event/{event.entry.id}",
         "statement": f"/statement/{statement.entry.id}", "entry": f"/entry/{actors[0].entry.id}", "actor": actor_href(busiest),

@@ -76,7 +76,7 @@ def _drafts(desks: Sequence[Desk], found: Found) -> tuple[list[tuple[SectionPlan
     plans = [
         (AGREED, accord_drafts(desks, found.same)), (HAPPENED, acts.happened), (SIDED, sided), (ALLEGED, acts.alleged),
         (APART, list(differing(desks, found))), (STRAINED, list(strains(desks, found, acts.cut))), (UNREAL, acts.unreal), (SAID, said),
-        (SILENT, list(silences(desks))), (NOT_NOW, acts.not_now), (NAMED, list(named(desks))),
+        (SILENT, list(silences(desks, found.same))), (NOT_NOW, acts.not_now), (NAMED, list(named(desks))),
     ]  # fmt: skip
     return plans, acts.cut
 

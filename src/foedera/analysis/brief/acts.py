@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.draft import DraftLine, joined
-from foedera.analysis.brief.plain import ACTS, UNREAL
+from foedera.analysis.brief.draft import DraftLine, joined, one_sentence
+from foedera.analysis.brief.plain import UNREAL, quoted
+from foedera.analysis.brief.telling import clause_of, reading_of
 from foedera.tables.codes import intensity
 from foedera.tables.days import when
 from foedera.types.entries import Event, Statement
@@ -54,6 +55,8 @@ def acts_of(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Acts
                 else:
                     seen[key] = (section, len(section))
                     section.append(_draft(desk, event))
+    for section in (found.happened, found.alleged, found.unreal, found.not_now):
+        section[:] = one_sentence(section)
     return found
 
 
@@ -85,20 +88,22 @@ def _key(desk: Desk, event: Event, group_of: dict[str, int]) -> tuple[object, ..
 
 
 def _draft(desk: Desk, event: Event) -> DraftLine:
-    text = _event(desk, event)
-    cites = [desk.cite(event.anchor, event.id)]
+    cites, before = [desk.cite(event.anchor, event.id)], ""
     if event.modality.value in UNREAL:
-        text = f"{UNREAL[event.modality.value]}: {text}"
+        before = f"{UNREAL[event.modality.value]}: "
         cites += [desk.cite(event.modality.span, event.id)] if event.modality.span else []
     elif event.modality.value in {"negated", "historical"}:
-        text = f"{'Did not happen' if event.modality.value == 'negated' else 'Earlier'}: {text}"
+        before = f"{'Did not happen' if event.modality.value == 'negated' else 'Earlier'}: "
     elif not _plain(event):
         teller, tellers = _told_by(desk, event)
-        text, cites = f"{teller} — {text}", cites + tellers
+        before, cites = f"{teller} — ", cites + tellers
+    clause = "" if before else clause_of(desk, event)
+    dated = f" ({told})" if (told := when(event.time).removeprefix("on ")) else ""
+    text, quote = (f"{clause}{dated}", "") if clause else (reading_of(desk, event), quoted(desk.around(event.anchor)))
     published = desk.document.published
     day = event.time.earliest if event.time and event.time.earliest else published.earliest if published else None
     force = abs(intensity(event.type.value, event.mode).score) / 10 + 0.5 * bool(event.actors) + 0.25 * bool(event.recipients)
-    return DraftLine(text, tuple(cites), (desk.label,), day, event.score, force, sure=desk.sure(event))
+    return DraftLine(before + text, tuple(cites), (desk.label,), day, event.score, force, sure=desk.sure(event), quote=quote)
 
 
 def _told_by(desk: Desk, event: Event) -> tuple[str, list[Citation]]:
@@ -118,11 +123,3 @@ def _denied(desk: Desk, event: Event, speakers: str, chain: list[Statement]) -> 
     denial = next((s for s in desk.statements.values() if s.anchor == event.assertion.span), None)
     cites = [desk.cite(statement.anchor, statement.id) for statement in (*chain, *([denial] if denial else []))]
     return f"Alleged by {speakers}, denied{f' by {desk.speaker(denial)}' if denial else ''}", cites
-
-
-def _event(desk: Desk, event: Event) -> str:
-    actors = desk.parties(event.actors) or "Somebody not named"
-    hostile = intensity(event.type.value, event.mode).score < 0
-    whom = f", {'against' if hostile else 'towards'} {desk.parties(event.recipients)}" if event.recipients else ""
-    notes = [ACTS.get(event.type.value, event.type.value.lower()), when(event.time)]
-    return f"{actors}{whom}: “{desk.excerpt(event.anchor)}” ({', '.join(note for note in notes if note)})"

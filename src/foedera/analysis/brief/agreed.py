@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.draft import DraftLine
-from foedera.analysis.brief.plain import FORCES, listed
+from foedera.analysis.brief.plain import FORCES, listed, promise, quoted
 from foedera.tables.days import when
 from foedera.types.entries import Accord, Clause, Signatory
 from foedera.types.findings import BriefLine, Citation
 
 FIRMNESS: Final = tuple(FORCES)  # the order in which clauses come: the firmest first
-CAVEAT: Final = 3  # spaces in the rule of a clause's kind from which it is a caveat that a reader should see
+NOT: Final = re.compile(
+    r"\b(not|no|never|nor|neither|none|nobody|nothing|without|refrain\w*|avoid\w*|forb\w+|ban\w*|abstain\w*|cease\w*|stop\w*)\b|n['’]t\b",
+    re.I,
+)
+HEAD: Final = 80  # characters before a promise in which the word stands that forbids it
+OWN: Final = frozenset(
+    {"which", "who", "that", "neither", "each", "both", "no", "the"}
+)  # words with which a promise brings its own subject
 Telling = tuple[Desk, Accord]
 
 
@@ -30,19 +38,46 @@ def accord_drafts(desks: Sequence[Desk], groups: Iterable[Sequence[str]]) -> lis
 
 def _draft(tellings: list[Telling]) -> DraftLine:
     fullest = sorted(tellings, key=lambda telling: -_fullness(telling[1]))
-    title = max((name.form for _, accord in tellings for name in accord.titles), key=len)
-    parties = next((desk.parties(a.parties) for desk, a in fullest if a.parties), "")
-    several = any(len(a.parties) > 1 for _, a in fullest)
-    facts = [(f"between {parties}" if several else f"of its parties only {parties} is named") if parties else "parties not said"]
-    signed = next((_signed(desk, a) for desk, a in fullest if any(s.stage == "signed" for s in a.life)), "")
-    facts += [signed] if signed else []
-    facts += next(([fact.value for fact in a.form] for _, a in fullest if a.form), [])
     accord = fullest[0][1]
     return DraftLine(
-        f"“{title}” ({accord.kind}): {'; '.join(facts)}", tuple(_cited(tellings)), tuple(desk.label for desk, _ in tellings),
-        next((a.time.earliest for _, a in fullest if a.time), None), max((a.score or 0.0 for _, a in tellings)), 1.0 if parties else 0.0,
-        tuple(_clauses(tellings)),
+        _told(fullest), tuple(_cited(tellings)), tuple(desk.label for desk, _ in tellings),
+        next((a.time.earliest for _, a in fullest if a.time), None), max((a.score or 0.0 for _, a in tellings)),
+        float(any(a.parties for _, a in fullest)), tuple(_clauses(tellings, accord)),
     )  # fmt: skip
+
+
+def _told(fullest: list[Telling]) -> str:
+    """What it is called, between whom, when, where and by whom it was signed, what else was told of its life and form."""
+    title = max((name.form for _, accord in fullest for name in accord.titles), key=len)
+    parties = next((desk.parties(a.parties) for desk, a in fullest if len(a.parties) > 1), "")
+    only = next((desk.parties(a.parties) for desk, a in fullest if a.parties), "")
+    signed = next((_signed(desk, a) for desk, a in fullest if any(s.stage == "signed" for s in a.life)), "")
+    kind = fullest[0][1].kind
+    name = f"the “{title}”" + ("" if kind.casefold() in title.casefold() else f" ({kind})")
+    between = (
+        f" between {parties}"
+        if parties
+        else f", of whose parties only {only} is named"
+        if only
+        else ", whose parties are not named"
+    )
+    text = f"{name}{between}{'' if parties else ','} was {signed}" if signed else f"the reports tell of {name}{between}"
+    facts = next((a.form for _, a in fullest if a.form), ())
+    form = [_plural(fact.value) for fact in facts if fact.value.replace(" ", "-") not in title]
+    steps = [f"other steps told: {', '.join(steps)}"] if (steps := _steps(fullest)) else []
+    return "; ".join([text, *form, *steps])
+
+
+def _plural(fact: str) -> str:
+    """7 page -> 7 pages."""
+    return fact if fact.startswith(("1 ", "one ")) or fact.endswith("s") else f"{fact}s"
+
+
+def _steps(tellings: list[Telling]) -> list[str]:
+    """Steps of its life besides the signing, with their days."""
+    own = [stage for _, accord in tellings for stage in accord.life if stage.stage != "signed"]
+    dated = sorted(own, key=lambda stage: (stage.time and stage.time.earliest) or "9999")
+    return list({stage.stage: f"{stage.stage} {when(stage.time)}".strip() for stage in reversed(dated)}.values())[::-1]
 
 
 def _fullness(accord: Accord) -> int:
@@ -63,30 +98,43 @@ def _signatory(desk: Desk, one: Signatory) -> str:
 def _cited(tellings: list[Telling]) -> Iterable[Citation]:
     for desk, accord in tellings:
         yield desk.cite(max(accord.titles, key=lambda name: len(name.form)).spans[0], accord.id)
-        yield from (desk.cite(stage.span, accord.id) for stage in accord.life if stage.stage == "signed")
+        yield from (desk.cite(stage.span, accord.id) for stage in accord.life)
         if accord.place:
             yield desk.cite(accord.place.span, accord.id)
 
 
-def _clauses(tellings: list[Telling]) -> list[BriefLine]:
+def _clauses(tellings: list[Telling], fullest: Accord) -> list[BriefLine]:
     """A line for each kind and force: its fullest telling, with the words of the others cited."""
     found: dict[tuple[str, str], list[tuple[Desk, Clause]]] = {}
     for desk, accord in tellings:
         for clause in accord.clauses:
             found.setdefault((clause.force.value, clause.kind.value), []).append((desk, clause))
     order = sorted(found.items(), key=lambda item: (item[0][1] == "other", _firm(item[0][0])))
-    return [_clause(force, kind, told) for (force, kind), told in order]
+    several = len(fullest.parties) > 1
+    return [_clause(force, kind, told, several=several) for (force, kind), told in order]
 
 
 def _firm(force: str) -> int:
     return FIRMNESS.index(force) if force in FIRMNESS else len(FIRMNESS)
 
 
-def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]]) -> BriefLine:
-    quotes = "; ".join(dict.fromkeys(f"{desk.parties(c.by) or 'the parties'} “{desk.quote(c.span)}”" for desk, c in told))
-    notes = dict.fromkeys(clause.kind.rule for _, clause in told if clause.kind.rule.count(" ") > CAVEAT)
-    note = f" [{'; '.join(notes)}]" if notes else ""
+def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]], *, several: bool) -> BriefLine:
+    promises = "; ".join(dict.fromkeys(_promise(desk, c, "the parties" if several else "nobody named") for desk, c in told))
     source = "; ".join(dict.fromkeys(desk.label for desk, _ in told))
-    return BriefLine(
-        f"{kind} ({FORCES.get(force, force)}): {quotes}{note}", tuple(desk.cite(c.span, c.id) for desk, c in told), 1, source
-    )
+    text = f"{promise(kind).capitalize()} ({FORCES.get(force, force)}): {promises}"
+    return BriefLine(text, tuple(desk.cite(c.span, c.id) for desk, c in told), 1, source)
+
+
+def _promise(desk: Desk, clause: Clause, nobody: str) -> str:
+    """Who is bound and to what, in the report's words; with those before them where they alone say who, or that it is forbidden."""
+    text, span = desk.document.text, clause.span
+    unresolved = [party.span for party in clause.by if desk.name(party.actor) is None and party.span.end <= span.start]
+    if clause.by and len(unresolved) == len(clause.by) and not text[unresolved[-1].end : span.start].strip():
+        return quoted(text[unresolved[0].start : span.end])
+    words = desk.quote(span)
+    if clause.force.value == "shall-not" and not NOT.search(words):
+        whole = desk.sentence(span)
+        before = re.split(r"[,;:]\s", text[max(whole.start, span.start - HEAD) : span.start])[-1]
+        words = f"{before}{words}"
+    own = words[:1].isupper() or words.split()[0].casefold() in OWN or bool(unresolved)
+    return f"{desk.parties(clause.by) or nobody}{':' if own else ''} {quoted(words)}"

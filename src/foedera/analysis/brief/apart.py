@@ -9,7 +9,7 @@ from typing import Final
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.found import Found, TriangleSide
-from foedera.analysis.brief.plain import listed
+from foedera.analysis.brief.plain import listed, quoted
 from foedera.tables.days import day
 from foedera.types.findings import BriefLine
 
@@ -21,14 +21,19 @@ def differing(desks: Sequence[Desk], found: Found) -> Iterator[DraftLine]:
     own = {desk.document.id: desk for desk in desks}
     for apart in found.apart:
         told = [
-            f"{own[key].label} {listed([f'“{own[key].quote(c.span)}”' for c in cited])}"
+            f"{own[key].label} has {listed([quoted(own[key].quote(c.span)) for c in cited])}"
             for key, cited in apart.told
             if key in own
         ]
         cites = tuple(citation for _, cited in apart.told for citation in cited)
-        word = "The reports differ" if apart.verdict == "differ" else "Named differently"
+        word = "the reports differ" if apart.verdict == "differ" else "named differently"
         labels = tuple(own[key].label for key, _ in apart.told if key in own)
-        yield DraftLine(f"{word} ({apart.field}): {'; '.join(told)}", cites, labels, force=float(apart.verdict == "differ"))
+        yield DraftLine(
+            f"On {quoted(apart.of)}, {word} ({apart.field}): {'; '.join(told)}",
+            cites,
+            labels,
+            force=float(apart.verdict == "differ"),
+        )
 
 
 def strains(desks: Sequence[Desk], found: Found, cut: Counter[str]) -> Iterator[DraftLine]:
@@ -61,8 +66,8 @@ def _side(desk: Desk, side: TriangleSide, names: dict[str, str]) -> BriefLine:
     how = "with" if side.sign > 0 else "against"
     told = "; ".join(_called(key, names) for key in side.asserted_by)
     dated = f", {day(side.day)}" if side.day else ""
-    words = " ".join(desk.document.quote(side.citation.span).split())
-    text = f"{_called(side.one, names)} {how} {_called(side.other, names)}: “{words}” (on the word of {told}{dated})"
+    words = quoted(desk.document.quote(side.citation.span))
+    text = f"{_called(side.one, names)} {how} {_called(side.other, names)}: {words} (on the word of {told}{dated})"
     return BriefLine(text, (side.citation,), 1, desk.label)
 
 
@@ -71,8 +76,9 @@ def _called(key: str, names: dict[str, str]) -> str:
 
 
 def named(desks: Sequence[Desk]) -> Iterator[DraftLine]:
+    """A line for each name that somebody keeps at a distance."""
     for desk in desks:
         for naming in desk.namings:
             owner = desk.name(naming.owner) or "the reporter"
-            text = f"{naming.marker.capitalize()}, by {owner}: “{desk.quote(naming.anchor)}”"
+            text = f"{naming.marker.capitalize()}, by {owner}: {quoted(desk.quote(naming.anchor))}"
             yield DraftLine(text, (desk.cite(naming.anchor, naming.id),), (desk.label,), None, naming.score)

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from foedera.analysis.brief.plain import a, possessive
 from foedera.tables.gazetteer import candidates, known_actors
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
@@ -18,10 +19,15 @@ from foedera.types.sentences import Sentences, sentences_of
 from foedera.types.text import Document, Span
 
 EXCERPT: Final = 160
-ARTICLES: Final = frozenset({"A", "An", "The"})
+ARTICLES: Final = frozenset({"a", "an", "the"})
 POINTING: Final = frozenset({"its", "his", "her", "their", "this", "that"})
 DESCRIBED: Final = 90  # characters of a source's words that may stand for an unnamed speaker
 ENDS: Final = ".!?"
+PRONOUNS: Final = frozenset(
+    "he she it they i we you him her them us me who this that his its their both many some others one".split()
+)
+CAPITALS: Final = 5  # letters from which a name in capitals is no abbreviation
+SENTENCE: Final = 260  # characters of a quoted sentence
 
 
 @dataclass
@@ -64,32 +70,43 @@ class Desk:
         actor = self.actors.get(key or "")
         if actor is None:
             accord = next((accord for accord in self.accords if accord.id == key), None)
-            return f"the document “{max((n.form for n in accord.titles), key=len)}”" if accord else None
-        form = _state_form(actor) if actor.kind == "state" else max((name.form for name in actor.names), key=len)
+            return f"the “{max((n.form for n in accord.titles), key=len)}”" if accord else None
+        form = _state_form(actor) if actor.kind == "state" else _own_form(actor)
         owner = self.actors.get(actor.of or "")
         if owner and owner.id != actor.id and actor.kind not in {"state", "person"}:
-            return f"{_state_form(owner) if owner.kind == 'state' else owner.names[0].form} {form}"
+            return f"{_owning(owner)} {form}"
         return form
 
     def party(self, party: Party) -> str:
-        return self.name(party.actor) or f"“{self.quote(party.span)}” (unresolved)"
+        """A name; the report's own words in quotation marks where nobody was resolved, and said so where they are a mere pronoun."""
+        words = self.quote(party.span)
+        return self.name(party.actor) or f"“{words}”{' (unresolved)' if words.casefold() in PRONOUNS else ''}"
 
     def parties(self, parties: Sequence[Party]) -> str:
-        names = list(dict.fromkeys(self.party(party) for party in parties))
+        """Names, each once; whoever belongs to another one that stands there too stands for both."""
+        of = {actor.of for party in parties if (actor := self.actors.get(party.actor or "")) and actor.of != actor.id}
+        own = [party for party in parties if party.actor not in of or party.actor is None]
+        names = list(dict.fromkeys(self._the(party) for party in own or parties))
         return ", ".join(names[:-1]) + " and " + names[-1] if len(names) > 1 else "".join(names)
+
+    def _the(self, party: Party) -> str:
+        """A name with the article that the report puts before it."""
+        name, words = self.party(party), self.quote(party.span)
+        before = (self.document.text[max(0, party.span.start - 5) : party.span.start].split()[-1:] or [""])[0].casefold()
+        return f"{before} {name}" if before in ARTICLES and name.endswith(words) and "'" not in name else name
 
     def speaker(self, statement: Statement) -> str:
         """Name and present or former office of who speaks."""
         if not statement.speakers:
             return "Somebody unnamed"
-        described = self._described(statement)
+        described = self._described(statement) or self._articled(statement)
         if described:
             return described
         if len(statement.speakers) == 1:
             actor = self.actors.get(statement.speakers[0].actor or "")
             roles = [("former " if role.former and "former" not in role.title.casefold() else "") + self._role(role.title, role.of)
                      for role in actor.roles] if actor else []  # fmt: skip
-            return self.party(statement.speakers[0]) + (f" ({'; '.join(dict.fromkeys(roles))})" if roles else "")
+            return self._the(statement.speakers[0]) + (f" ({'; '.join(dict.fromkeys(roles))})" if roles else "")
         return self.parties(statement.speakers)
 
     def _described(self, statement: Statement) -> str:
@@ -98,18 +115,30 @@ class Desk:
         span = statement.speaker_span
         if span is None or len(statement.speakers) > 1 or span.end - span.start > DESCRIBED:
             return ""
-        nameless = actor is not None and actor.known is None and not any(name.form[:1].isupper() for name in actor.names)
         words = self.quote(span).strip(" ,")
         first, _, rest = words.partition(" ")
+        article = first.casefold() in ARTICLES
+        nameless = article if actor is None else actor.known is None and not any(name.form[:1].isupper() for name in actor.names)
         if not nameless or not rest or first.casefold() in POINTING:
             return ""
-        return f"{first.casefold()} {rest}" if first in ARTICLES else words
+        return f"{first.casefold()} {rest}" if article else words
+
+    def _articled(self, statement: Statement) -> str:
+        """Whoever is one bare noun, with the article of the text or one of ours: "spokesman" -> "a spokesman"."""
+        actor, party = self.actors.get(statement.speakers[0].actor or ""), statement.speakers[0]
+        if actor is None or actor.known or actor.of or len(statement.speakers) > 1:
+            return ""
+        name = self.party(party)
+        if not (name.isalpha() and name.islower()):
+            return ""
+        told = self._the(party)
+        return f"the {name}" if self.quote(party.span) != name else a(name) if told == name else told
 
     def _role(self, title: str, of: str | None) -> str:
         actor = self.actors.get(of or "")
         if actor is None:
             return title
-        return f"{self.name(of)} {title}" if actor.kind == "state" else f"{title}, {self.name(of)}"
+        return f"{_owning(actor)} {title}" if actor.kind == "state" else f"{title}, {self.name(of)}"
 
     def quote(self, span: Span) -> str:
         return " ".join(self.document.quote(span).split())
@@ -122,14 +151,40 @@ class Desk:
         """The sentence in which a place begins."""
         return self._sentences.at(span)
 
-    def excerpt(self, span: Span) -> str:
-        """The words from a place to the end of their sentence, or of its half before a semicolon, shortened."""
+    def around(self, span: Span) -> str:
+        """The sentence around a place without its dateline; where it is long, the words around the place."""
+        text, whole = self.document.text, self.sentence(span)
+        zone = max((z.span.end for z in self.document.zones if z.kind == "dateline" and z.span.end <= span.start), default=0)
+        start = max(whole.start, zone)
+        start += len(text[start : span.start]) - len(text[start : span.start].lstrip(" -–—:"))
+        end = whole.start + len(text[whole.start : whole.end].rstrip(" ."))
+        left, right = max(start, span.start - SENTENCE // 2), min(end, max(span.end, start + SENTENCE))
+        before = f"… {text[left : span.start].partition(' ')[2]}" if left > start else text[start : span.start]
+        after = f"{text[span.end : right].rpartition(' ')[0]} …" if right < end else text[span.end : right]
+        return f"{before}{text[span.start : span.end]}{after}"
+
+    def excerpt(self, span: Span, *, skip: int = 0) -> str:
+        """The words from a place, less the first `skip` characters, to the end of their sentence, or of its half before a semicolon, shortened."""
         end = max(self.sentence(span).end, span.end)
         half = self.document.text.find("; ", span.end, end)
-        words = self.document.text[span.start : end if half < 0 else half]
+        words = self.document.text[span.start + skip : end if half < 0 else half]
         if len(words) > EXCERPT:
             return " ".join(words[:EXCERPT].rsplit(" ", 1)[0].split()) + " …"
         return " ".join(words.rstrip(ENDS).split())
+
+
+def _own_form(actor: Actor) -> str:
+    """The fullest of a report's own forms; one in capitals, as datelines have them, gives way to others and to the gazetteer's name."""
+    forms = [name.form for name in actor.names]
+    plain = [form for form in forms if not (form.isupper() and len(form) > CAPITALS)]
+    if not plain and actor.known in known_actors():
+        return known_actors()[actor.known or ""].names[0]
+    return max(plain or forms, key=len)
+
+
+def _owning(owner: Actor) -> str:
+    """Whose something is: Egypt's, FARC."""
+    return possessive(_state_form(owner)) if owner.kind == "state" else owner.names[0].form
 
 
 def _state_form(actor: Actor) -> str:

@@ -17,7 +17,7 @@ MONTH: Final = 30.0  # days after which recency counts half
 class DraftLine:
     """A line with its details. `reports` are the labels of those that tell it; `day` the ISO day that it is about or was told;
     `force` 0 to 1 is how much of an act it is; `score` how sure the reader was, None where it says nothing; `sure` the same where it is a
-    measured share.
+    measured share. `quote`: the report's whole sentence, in quotation marks, told after the text; drafts with the same one may be joined.
     """
 
     text: str
@@ -28,6 +28,7 @@ class DraftLine:
     force: float = 0.0
     details: tuple[BriefLine, ...] = ()
     sure: float | None = None
+    quote: str = ""
 
     def weight(self, newest: str | None) -> float:
         """Support (each doubling of the reports counts one), score, force and recency (half after a month); for the order alone."""
@@ -36,8 +37,9 @@ class DraftLine:
 
     def lines(self) -> tuple[BriefLine, ...]:
         source = "; ".join(dict.fromkeys(self.reports))
+        told = f"{self.text}: {self.quote}" if self.quote else self.text
         return (
-            BriefLine(self.text[:1].upper() + self.text[1:], tuple(dict.fromkeys(self.citations)), 0, source, self.sure),
+            BriefLine(told[:1].upper() + told[1:], tuple(dict.fromkeys(self.citations)), 0, source, self.sure),
             *self.details,
         )
 
@@ -71,3 +73,19 @@ def together(drafts: Sequence[DraftLine], key: Callable[[DraftLine], object]) ->
 def joined(one: DraftLine, other: DraftLine) -> DraftLine:
     details = one.details + tuple(line for line in other.details if line not in one.details)
     return replace(one, citations=one.citations + other.citations, reports=one.reports + other.reports, details=details)
+
+
+def one_sentence(drafts: Iterable[DraftLine]) -> list[DraftLine]:
+    """Drafts that quote one sentence, on the same word, as one line: the sentence once, after everything that was read there."""
+    found: dict[tuple[str, ...], DraftLine] = {}
+    for number, draft in enumerate(drafts):
+        before, mark, _ = draft.text.partition(" — ") if " — " in draft.text else draft.text.partition(": ")
+        shared = before + mark if mark else ""
+        key = (draft.quote, shared, *draft.reports[:1]) if draft.quote else (str(number),)
+        known = found.get(key)
+        if known:
+            own = draft.text.removeprefix(shared)
+            text = known.text if own in known.text else f"{known.text}; {own}"
+            draft = replace(joined(known, draft), text=text, force=max(known.force, draft.force))
+        found[key] = draft
+    return list(found.values())

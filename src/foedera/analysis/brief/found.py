@@ -22,8 +22,9 @@ APART: Final = ("differ", "named differently")
 
 @dataclass(frozen=True, slots=True)
 class Apart:
-    """A fact that reports give differently: `told` pairs each report (by its document) with the words it uses for it."""
+    """A fact of one thing (`of`: what it is called) that reports give differently: `told` pairs each report with the words it uses for it."""
 
+    of: str
     field: str
     verdict: str
     told: tuple[tuple[str, tuple[Citation, ...]], ...]
@@ -67,14 +68,14 @@ def found_in(book: Book, laid: Sequence[Ledger] = (), same: Iterable[tuple[str, 
 
 
 def _apart(ledger: Ledger, item: Item, row: Row) -> Iterator[Apart]:
-    """A row as the brief tells it, if at least two reports give words for it."""
+    """A row as the brief tells it, if at least two reports give words for it, and not all were only met by a search."""
     told = [
         (document.id, tuple(Citation(document.id, span, (cell.entries or item.entries)[0]) for span in cell.spans))
         for document, cell in zip(ledger.documents, row.cells, strict=True)
         if cell.given and cell.spans
     ]
-    if len(told) > 1:
-        yield Apart(row.field, row.verdict, tuple(told))
+    if len(told) > 1 and any(cell.state == "told" for cell in row.cells):
+        yield Apart(item.name, row.field, row.verdict, tuple(told))
 
 
 def _side(piece: Evidence) -> TriangleSide:

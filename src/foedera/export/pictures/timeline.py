@@ -46,7 +46,7 @@ def timeline_svg(items: Sequence[TimelineItem], *, title: str = "Timeline") -> s
         items, key=lambda item: (item.day is None, item.day or "", item.until or "", ORDER.get(item.kind, 9), item.words)
     )
     shown = ordered[:MOST]
-    parts, y = [line_of(24, 28, title, size=16, extra='font-weight="600"')], 70.0
+    parts, y = ([line_of(24, 28, title, size=16, extra='font-weight="600"')], 70.0) if title else ([], 24.0)
     marks: list[float] = []
     for before, item in zip([None, *shown], shown, strict=False):
         pause = _pause(before, item)
@@ -65,7 +65,7 @@ def timeline_svg(items: Sequence[TimelineItem], *, title: str = "Timeline") -> s
         for a, b in pairwise(marks)
     ]
     key = _legend(y + 6)
-    return frame(WIDTH, y + 30, [*spine, *parts, *key], title=title, told=_told(shown))
+    return frame(WIDTH, y + 30, [*spine, *parts, *key], title=title or "Timeline", told=_told(shown))
 
 
 def _told(items: Sequence[TimelineItem]) -> str:
@@ -84,7 +84,7 @@ def _pause(before: TimelineItem | None, item: TimelineItem) -> str:
     if days <= GAP:
         return ""
     return (
-        f"{days / 365.25:.1f} years later"
+        f"{days / 365.25:.1f}".removesuffix(".0") + " years later"
         if days > 730
         else f"{days / 30.4:.0f} months later"
         if days > 60

@@ -7,7 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from foedera.analysis.brief.plain import listed
 from foedera.errors import MissingError
+from foedera.tables.days import told
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
 from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
@@ -120,14 +122,18 @@ def comparisons(view: RecordView, query: Listing) -> Comparisons:
 
 
 def items_of(done: Affairs) -> list[tuple[Ledger, Item]]:
-    """Every item with its ledger: what differs most first, accords before events."""
+    """Every item with its ledger: what differs or is denied first, accords before events, what most reports tell before the rest."""
     found = [(ledger, item) for ledger in done.ledgers for item in ledger.items]
-    return sorted(found, key=lambda pair: (-len(pair[1].denials), -apart(pair[1]), pair[1].kind, -len(pair[1].entries)))
+    return sorted(found, key=lambda pair: (not (apart(pair[1]) or pair[1].denials), pair[1].kind, *_wide(pair[1])))
+
+
+def _wide(item: Item) -> tuple[int, int]:
+    return -sum(cell.state == "told" for cell in item.told), -apart(item)
 
 
 def apart(item: Item) -> int:
-    """How many facts the reports give differently."""
-    return sum(row.verdict in DIFFERENT for row in item.rows)
+    """How many facts the reports give differently; what every one of them was only met by a search does not count."""
+    return sum(row.verdict in DIFFERENT and any(cell.state == "told" for cell in row.cells) for row in item.rows)
 
 
 def compare(view: RecordView, query: ById) -> ComparePage:
@@ -146,7 +152,8 @@ def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:
     given = _columns(item)
     silent = [n for n, cell in enumerate(item.told) if not cell.given]
     counts = Counter(row.verdict for row in item.rows)
-    rows = [row for row in item.rows if row.verdict in DIFFERENT][:3] if brief else item.rows
+    ordered = sorted(item.rows, key=lambda row: (row.verdict not in DIFFERENT, row.field.startswith("clause")))
+    rows = [row for row in ordered if row.verdict in DIFFERENT][:3] if brief else ordered
     first = next(key for n in given for key in (*item.told[n].entries, *item.entries))
     return Compared(
         first, f"/compare/{first}", item.kind, item.name, tuple(map(_plain, item.reasons)), tuple(_column(ledger, item, n) for n in given),
@@ -171,9 +178,12 @@ def _columns(item: Item) -> list[int]:
 
 
 def _plain(reason: str) -> str:
-    """A reason as a reader takes it: words are compared by their stems, which are no words."""
-    title, _, stems = reason.partition(": ")
-    return f"{len(stems.split(', '))} rare words in common" if title == "the same words" and "," in stems else reason
+    """A reason as a reader takes it: keys and days in words; words are compared by their stems, which are no words."""
+    title, _, given = reason.partition(": ")
+    parts = given.split(", ")
+    if title == "the same words" and len(parts) > 1:
+        return f"{len(parts)} rare words in common"
+    return f"{title}: {listed([_value('when' if part[:1].isdigit() else '', part) for part in parts])}" if given else reason
 
 
 def _column(ledger: Ledger, item: Item, n: int) -> Column:
@@ -211,7 +221,8 @@ def _told(document: Document, row: Row, cell: Cell) -> Told:
     distinct = {document.quote(span): span for span in reversed(cell.spans)}
     words = tuple(words_of(document, span, key=document.id, around=0) for span in list(distinct.values())[::-1][:QUOTED])
     keys = dict.fromkeys(value.key for value in cell.values)
-    values = tuple(_value(row.field, key) for key in keys if row.field in VALUED or (key.isupper() and len(key) == 3))
+    shown = (key for key in keys if row.field in VALUED or (key.isupper() and len(key) == 3))
+    values = tuple(_value(row.field, key) for key in shown if cell.state != "found" or row.field != "told as")
     voices = (
         () if row.field == "told as" else tuple(dict.fromkeys(" as told by ".join(reversed(v.by)) for v in cell.voices if v.by))
     )
@@ -222,4 +233,12 @@ def _value(field: str, key: str) -> str:
     """A compared value in plain words."""
     if key.isupper() and len(key) == 3:
         return actor_name(key)
-    return key.replace("/", " to ") if field in {"signed", "when"} else key.removeprefix(f"{field} ")
+    return _day(key) if field in {"signed", "when"} else key.removeprefix(f"{field} ")
+
+
+def _day(key: str) -> str:
+    """A day or interval in words; as it stands where it is neither."""
+    try:
+        return told(key)
+    except ValueError:
+        return key

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedera.types.book import Filed
+from foedera.types.entries import Accord
 from foedera.types.index import Ask
 from foedera.web.pages.asked import Nothing
 from foedera.web.pages.compare import Compared, apart, compared_of, items_of
@@ -11,17 +13,21 @@ from foedera.web.pages.network import AskNetwork, DisplayNames, Strain, plain, s
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
-from foedera.web.part import affairs
+from foedera.web.part import Affairs, affairs
 from foedera.web.pictures import Bar
 from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
 
 FEW = 6
+MANY = 24  # tellings of one accord, or single accords, of which the fullest are shown
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """`first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out."""
+    """`first` and `last` are the earliest and latest day of publication that any report gives. `ready` False: comparisons are being worked out.
+
+    Each accord stands once, in its fullest telling; `also` says in how many more reports it is told.
+    """
 
     name: str
     counts: dict[str, int]
@@ -29,6 +35,7 @@ class Home:
     last: str | None
     reports: tuple[Report, ...]
     accords: tuple[Line, ...]
+    also: dict[str, int]
     unit: str
     bars: tuple[Bar, ...]
     events: tuple[Line, ...]
@@ -60,14 +67,32 @@ def home(view: RecordView, _query: Nothing) -> Home:
     first, last = view.kept("published", survey.published)
     reports = view.kept("reports", lambda: [report_of(document) for document, _ in survey.reports(limit=12)])
     held = view.kept("held", survey.held)
+    agreed = _agreed(view, done)
     return Home(
-        view.room.name, counts, first, last, tuple(reports), _lines(view, "accord"), unit, bars,
+        view.room.name, counts, first, last, tuple(reports), tuple(line_of(filed, view) for filed, _ in agreed),
+        {filed.entry.id: more for filed, more in agreed}, unit, bars,
         _lines(view, "event", state="done"), people, tuple(compared_of(*pair, brief=True) for pair in differ),
         tuple(strain(triad, view, called) for triad in triads[:2]), len(triads), tuple(held[:8]),
         index.undecided(KINDS), done is not None and net.value is not None,
     )  # fmt: skip
 
 
+def _agreed(view: RecordView, done: Affairs | None) -> list[tuple[Filed, int]]:
+    """Accords, each once: those that most reports tell first, in the telling that gives most; and in how many more reports they stand."""
+    laid = [item.entries for _, item in (items_of(done) if done else []) if item.kind == "accord"]
+    laid.sort(key=lambda entries: -len(entries))
+    together = [view.index.laid(entries[:MANY]) for entries in laid[:FEW]]
+    own = {key for entries in laid for key in entries}
+    alone = [[filed] for filed in view.index.found(Ask(("accord",)), limit=MANY) if filed.entry.id not in own]
+    groups = [*(group for group in together if group), *sorted(alone, key=lambda group: -_full(group[0]))]
+    return [(max(group, key=_full), len({filed.document.id for filed in group}) - 1) for group in groups[:FEW]]
+
+
+def _full(filed: Filed) -> int:
+    accord = filed.entry
+    return 3 * len(accord.parties) + 2 * bool(accord.time) + len(accord.clauses) if isinstance(accord, Accord) else 0
+
+
 def _lines(view: RecordView, kind: str, *, state: str | None = None) -> tuple[Line, ...]:
-    found = view.index.found(Ask((kind,), state=state), limit=FEW)
+    found = view.index.found(Ask((kind,), state=state, order="latest"), limit=FEW)
     return tuple(line_of(filed, view) for filed in found)

@@ -19,6 +19,8 @@ from foedera.web.pages.asked import ROWS, Key, Number, Pages, Short, href, pages
 from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, Words, actor_href, actor_name, line_of, report_of, words_of
 
+OFFICES = 12
+CHOICES = 120  # known actors that a form offers
 READ = 60  # reports whose names and offices of one actor are gathered
 
 
@@ -105,7 +107,7 @@ class Tab:
 class ActorPage:
     """Somebody through all reports. `known`: the gazetteer has them; else they are gathered by name alone.
 
-    Names and offices come from the first `gathered` of their `reports` entries.
+    Names and offices come from the first `gathered` of their `reports` entries; `choices` are others whom the gazetteer knows.
     """
 
     key: str
@@ -118,13 +120,14 @@ class ActorPage:
     names: tuple[NameUse, ...]
     offices: tuple[Office, ...]
     acted_for_by: tuple[Person, ...]
+    choices: tuple[Person, ...]
     tabs: tuple[Tab, ...]
     lines: tuple[Line, ...]
     pages: Pages
 
 
 TITLES = {
-    "says": "Says", "about": "Is spoken of, for or against", "did": "Does", "received": "Is done to", "party": "Is party to", "signs": "Signs",
+    "says": "Says", "about": "Is spoken of, for or against", "aligned": "Is ally, rival or patron", "did": "Does", "received": "Is done to", "party": "Is party to", "signs": "Signs",
 }  # fmt: skip
 
 
@@ -146,8 +149,14 @@ def actor(view: RecordView, query: AskActor) -> ActorPage:
         query.key, actor_name(query.key, name), first.kind if isinstance(first, Actor) else "unknown", query.key in known_actors(),
         country_of(query.key), len(own),
         counts.get("is", 0) + counts.get("described", 0) + counts.get("acts for", 0), _names(named), _offices(named, view),
-        _acting(view, query.key), tabs, lines, pages,
+        _acting(view, query.key), _known(view, query.key), tabs, lines, pages,
     )  # fmt: skip
+
+
+def _known(view: RecordView, key: str) -> tuple[Person, ...]:
+    """Those of the record whom the gazetteer knows, for a form to choose from; `key` is left out."""
+    found = view.kept("known", lambda: [p for p in view.survey.people(limit=600) if p.who in known_actors()][:CHOICES])
+    return tuple(Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in found if p.who != key)
 
 
 def _names(named: list) -> tuple[NameUse, ...]:  # type: ignore[type-arg]
@@ -162,9 +171,10 @@ def _names(named: list) -> tuple[NameUse, ...]:  # type: ignore[type-arg]
 
 def _offices(named: list, view: RecordView) -> tuple[Office, ...]:  # type: ignore[type-arg]
     found: dict[tuple[str, bool], Office] = {}
-    for filed in named:
-        desk = view.desk(filed.entry.document)
-        for role in filed.entry.roles:
+    every = ((filed, role) for filed in named for role in filed.entry.roles)
+    for filed, role in every:
+        if len(found) < OFFICES and (role.title.casefold(), role.former) not in found:
+            desk = view.desk(filed.entry.document)
             of = desk.actors.get(role.of or "")
             words = words_of(filed.document, Span(role.span.start, role.span.end), key=filed.entry.document)
             office = Office(
@@ -175,8 +185,8 @@ def _offices(named: list, view: RecordView) -> tuple[Office, ...]:  # type: igno
                 words,
                 report_of(filed.document),
             )
-            found.setdefault((role.title.casefold(), role.former), office)
-    return tuple(found.values())[:12]
+            found[role.title.casefold(), role.former] = office
+    return tuple(found.values())
 
 
 def _acting(view: RecordView, key: str) -> tuple[Person, ...]:

@@ -63,7 +63,7 @@ def history(view: RecordView, query: Listing) -> History:
     total, found = view.survey.decisions(limit=ROWS, offset=(query.page - 1) * ROWS)
     deeds = []
     for decision in found:
-        filed = view.index.entry(decision.entry)
+        filed = next(iter(view.index.laid([decision.entry])), None)
         fields = {key: value for key, value in decision.fields.items() if value and key != "action"}
         on = " · ".join(f"{key} {value}" for key, value in fields.items()) if filed is None else ""
         deeds.append(

@@ -94,3 +94,24 @@ def test_what_goes_on_ends_with_the_publication() -> None:
 def test_no_act_is_dated_by_a_month() -> None:
     text = "[a Mali] [p expelled] [b two envoys] in [t May 2019]. [c Togo] [q recalled] [d its consul]."
     assert times(text, *NEXT, "event q SANCTION done: c > d")["recalled"] is None
+
+
+DATED = ("mention a state, b people, t time", "event p SANCTION/expel done: a > b when t")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[a Mali] has [p expelled] [b two envoys] since [t Tuesday].", "2021-03-09/2021-03-12"),
+        ("[a Mali] has [p expelled] [b two envoys] since [t last week].", "2021-03-01/2021-03-12"),
+        ("All has been quiet since [t Tuesday]'s riot, when [a Mali] [p expelled] [b two envoys].", "2021-03-09"),
+    ],
+)
+def test_what_was_done_since_a_day_runs_to_the_publication(text: str, expected: str) -> None:
+    assert value(times(text, *DATED)["expelled"]) == expected
+
+
+@pytest.mark.parametrize(("modality", "expected"), [("done", None), ("planned", "2021-05-04")])
+def test_nothing_done_lies_after_the_publication(modality: str, expected: str | None) -> None:
+    text = "[a Mali] [p expelled] [b two envoys] on [t 4 May 2021]."
+    assert value(times(text, DATED[0], DATED[1].replace("done", modality))["expelled"]) == expected

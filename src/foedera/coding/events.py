@@ -10,7 +10,7 @@ from typing import Final
 
 from foedera.coding.asserting import assertion_of, chain_of, modality_of
 from foedera.coding.cast import Cast
-from foedera.coding.occasions import dated_acts
+from foedera.coding.occasions import dated_acts, fitting
 from foedera.coding.parties import Parties, sides_of
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
@@ -55,7 +55,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
         actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
-        tuple(s.id for s in chain), (), _when(scene, number), _where(scene, number),
+        tuple(s.id for s in chain), (), _when(scene, number, mark), _where(scene, number),
         round(mark.score * kind.score, 4),
     )  # fmt: skip
 
@@ -83,12 +83,12 @@ def _unlike(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: P
     return None
 
 
-def _when(scene: Scene, number: int) -> Time | None:
-    """The value of the expression that the reader ties to the act."""
+def _when(scene: Scene, number: int, mark: Mark) -> Time | None:
+    """The value of the expression that the reader ties to the act, if it can be the act's."""
     for tail, _ in sorted(scene.tails(number, "when", TIED), key=lambda t: -t[1]):
         found = time_at(scene.times, scene.reading.marks[tail].span)
-        if found:
-            return found
+        if found and (held := fitting(scene, found, mark.facet("modality").value)):
+            return held
     return None
 
 

@@ -43,6 +43,7 @@ PLAIN: Final = re.compile(
     r"flew|fought|brought|drew|fled|threw|seized|launched|became|found|paid|sold|set|put|cut|began|fell|shut|withdrew|forbade|swore|blew|"
     r"drove|overran|laid|led|burnt|bound|rose|stood|caught)(?:\s+\w+){0,3}",
 )
+SINCE: Final = re.compile(r"\bsince\s+(?:the\s+|early\s+|late\s+)?$", re.IGNORECASE)
 AND: Final = re.compile(r"\b(?:and|then)\s+(?:(?:also|then|later|\w+ly|was|were)\s+)*$")
 GOING: Final = re.compile(r"[a-z]{3,}ing\b")
 BY: Final = re.compile(r"\s+by\b")
@@ -55,6 +56,22 @@ BREAK: Final = re.compile(
 
 
 DONE: Final = frozenset({"done", "historical"})
+
+
+def fitting(scene: Scene, time: Time, modality: str) -> Time | None:
+    """The time as it holds for an act: "since Monday" runs to the publication; nothing done lies after it (None)."""
+    published = scene.document.published
+    day = published.latest if published else None
+    if not day or not time.earliest or time.start is None:
+        return time
+    if modality in DONE and time.earliest > day:
+        return None
+    text, end = scene.document.text, time.end or time.start
+    since = SINCE.search(text, max(0, time.start - 20), time.start) and not text.startswith(("'s", "’s"), end)
+    if since and time.earliest <= day:
+        rule = f"{time.rule}; from then to the publication"
+        return replace(time, value=f"{time.value.split('/')[0]}/{day}", latest=day, precision="interval", rule=rule)
+    return time
 
 
 def dated_acts(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:

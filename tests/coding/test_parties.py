@@ -67,6 +67,8 @@ def test_of_a_passive_those_behind_by_act_and_its_subject_undergoes(
     [
         ("Widows of the strikers [p urged] [a Togo] to act.", ["mention a state", "event p REQUEST done: - > a"],
          [("urged", "A0", "Widows of the strikers")], ("Widows", "Togo")),
+        ("A council envoy said members [p visited] [a Togo].", ["mention a state", "event p CONSULT/visit done: - > a"],
+         [("visited", "A0", "members")], ("members", "Togo")),
         ("[a Togo] said [h they] [p detained] [b two monks].", ["mention a state, h pronoun, b people", "event p COERCE/arrest done: - > b"],
          [("detained", "A0", "they")], ("they", "two monks")),
         ("[a The guards], who [p tortured] [b two monks], fled.", ["mention a armed_force, b people", "event p ASSAULT/torture done: - > b"],

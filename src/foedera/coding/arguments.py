@@ -98,7 +98,7 @@ def agents(scene: Scene, cast: Cast, at: int) -> Parties:
     words = list(re.finditer(r"[\w’'-]+", scene.document.text[at : min(end, at + FAR)]))[: FEW + 1]
     for word in words:
         phrase = Span(at, at + word.end())
-        if kind_of_noun(scene.quote(phrase)) and not MACHINE.fullmatch(word[0]):
+        if _kind(word[0]) or (kind_of_noun(scene.quote(phrase)) and not MACHINE.fullmatch(word[0])):
             return (Party(phrase, None),)
     return ()
 
@@ -149,7 +149,7 @@ def _is_adjective(cast: Cast, party: Party) -> bool:
 def _described(scene: Scene, cast: Cast, whole: Span, front: Span, inside: list[Point]) -> Parties:
     """Of a noun phrase whose head is no mention: itself, if it is a word for people; else whose it is."""
     words = scene.quote(front)
-    kind = None if MACHINE.fullmatch(words.split()[-1]) else kind_of_noun(words.split()[-1])
+    kind = _kind(words.split()[-1])
     owners = [p for p in inside if p.label in OWNERS]
     if owners and kind not in {"people", "office"}:
         return (_party(cast, owners[-1]),)
@@ -159,6 +159,14 @@ def _described(scene: Scene, cast: Cast, whole: Span, front: Span, inside: list[
     return (Party(whole, cast.called(words)),) if named else ()
 
 
+def _kind(noun: str) -> str | None:
+    """What a word for people or for a body of them stands for; None for things, machines too."""
+    return None if MACHINE.fullmatch(noun) else kind_of_noun(noun) or ("people" if noun.casefold() in GENERIC else None)
+
+
+GENERIC: Final = frozenset(
+    "member members ally allies side sides delegates representatives powers colleagues counterpart counterparts figures faction factions bloc".split()
+)
 MACHINE: Final = re.compile(
     r"(?:drone|helicopter|jet|plane|warplane|bomber|tank|warship|gunship|gunboat|submarine|tanker|ship|convoy)s?", re.IGNORECASE
 )

@@ -22,6 +22,7 @@ SIGNED_ONE: Final = re.compile(
     r"(?:\s(?:on|of|for|about|between|with)\s(?:[\w’'-]+\s){0,4}[\w’'-]+)?\s(?:that|which)\s(?:[\w’'-]+\s){1,8}$"
 )
 ABLE: Final = re.compile(r"\b(?P<word>could|may|might)\s+(?:(?:also|then|now|soon|still|yet|\w+ly)\s+)*(?:be\s+)?$")
+CONFIRMS: Final = re.compile(r"\b(?:confirm|acknowledg)\w*", re.IGNORECASE)
 NOW: Final = re.compile(r"(?:\b|['’])(?P<word>is|are|am|re)\s+(?:(?:also|now|still|currently|already|\w+ly)\s+)*$")
 # A deed of which somebody is only accused.
 CHARGED: Final = re.compile(r"\b(?:(?:accused|suspected) of(?: having)?|charged with(?: having)?|wanted for) (?:\w+ly )?$")
@@ -85,7 +86,10 @@ def assertion_of(
     if chain and actors and not _same_side(cast, actors, chain[-1]) and not _known_of(scene, mark.span):
         if denial:
             return Cited("denied", denial.anchor, "its side denies it", None)
-        if CLAIMING.search(scene.quote(chain[-1].anchor)) or _suffers(cast, recipients, chain[-1]):
+        words = scene.quote(chain[-1].anchor)
+        if CONFIRMS.search(words):
+            return Cited("confirmed", chain[-1].anchor, "another side confirms it", None)
+        if CLAIMING.search(words) or _suffers(cast, recipients, chain[-1]):
             return Cited("alleged", chain[-1].anchor, "claimed by one side of another", None)
         return Cited("stated", chain[-1].anchor, "told by a third", None)
     return Cited("stated", None, "reader", facet.score)

@@ -74,7 +74,7 @@ def _unlike(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: P
     kind = mark.facet("type").value
     if not actors and (not recipients or mark.score * mark.facet("type").score < MIN_ALONE):
         return "no actor"
-    if among_private(scene, cast, mark, (*actors, *recipients)):
+    if actors and among_private(scene, cast, mark, (*actors, *recipients)):
         return "between private persons"
     if is_caution(scene, mark, recipients):
         return "a warning of what others may do"

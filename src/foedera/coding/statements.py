@@ -38,6 +38,8 @@ WISH: Final = re.compile(
     re.I,
 )
 BARE_TO: Final = re.compile(r"to\s+\w", re.IGNORECASE)
+ARTICLE: Final = re.compile(r"the|an?|its|his|her|their|some", re.IGNORECASE)
+NEAR: Final = 60  # characters from an article that the reader took for the whole source to the cue
 HEARSAY: Final = re.compile(r"(?:allegedly|reportedly|purportedly|supposedly)[\s,]*", re.IGNORECASE)
 AS_SAYING: Final = re.compile(r"as (?:saying|telling)\b", re.IGNORECASE)
 QUOTING: Final = re.compile(
@@ -104,7 +106,10 @@ def _teller(scene: Scene, cue: Mark, sources: list[Span]) -> Span | None:
     )
     if quoted:
         return Span(*quoted.span("who"))
-    return Span(sources[0].start, sources[0].end) if sources else None
+    if not sources:
+        return None
+    cut = ARTICLE.fullmatch(scene.quote(sources[0])) and sources[0].end < cue.span.start <= sources[0].end + NEAR
+    return Span(sources[0].start, len(scene.document.text[: cue.span.start].rstrip())) if cut else sources[0]
 
 
 def is_silence(scene: Scene, span: Span) -> bool:

@@ -142,6 +142,9 @@ def test_a_bare_word_apart_from_what_is_said_is_left_out() -> None:
         ("[s [a Ana Ruiz]] [q wants] [c “to open a school”].", True),
         ("[s [a Ana Ruiz]] [q agreed] [c to open a school].", True),
         ("[s [a Ana Ruiz]] [q refused to say] [c when].", True),
+        ("[s [a Ana Ruiz]] [q did not mention] [c the dam].", False),
+        ("[s [a Ana Ruiz]] [q responded] [c with a march on the port].", False),
+        ("[s [a Ana Ruiz]] [q responded] [c that the port was shut].", True),
     ],
 )
 def test_a_wish_is_no_saying(text: str, kept: bool) -> None:

@@ -142,6 +142,9 @@ def test_a_bare_word_apart_from_what_is_said_is_left_out() -> None:
         ("[s [a Ana Ruiz]] [q wants] [c “to open a school”].", True),
         ("[s [a Ana Ruiz]] [q agreed] [c to open a school].", True),
         ("[s [a Ana Ruiz]] [q refused to say] [c when].", True),
+        ("[s [a Ana Ruiz]] [q did not mention] [c the dam].", False),
+        ("[s [a Ana Ruiz]] [q responded] [c with a march on the port].", False),
+        ("[s [a Ana Ruiz]] [q responded] [c that the port was shut].", True),
     ],
 )
 def test_a_wish_is_no_saying(text: str, kept: bool) -> None:
@@ -179,3 +182,20 @@ def test_a_middle_initial_makes_no_other_person() -> None:
 def test_whose_words_they_are(text: str, speakers: list[str | None]) -> None:
     (statement,), names = said(text, "mention a person", "says q say: s > c")
     assert [names.get(p.actor or "") for p in statement.speakers] == speakers
+
+
+def test_some_of_many_are_not_the_same_twice() -> None:
+    text = "[s Several analysts] [q said] [c it rained]. [t Two analysts] [r said] [d it snowed]."
+    statements, _ = said(text, "says q say: s > c", "says r say: t > d")
+    one, other = (s.speakers[0].actor for s in statements)
+    assert one and other and one != other
+
+
+@pytest.mark.parametrize(
+    ("source", "speaker"),
+    [("Dozens of hospitals and nurses", "nurses"), ("the [a Chadian] military", "military")],
+)
+def test_what_is_counted_or_owned_speaks(source: str, speaker: str) -> None:
+    lines = ["mention a state"] if "[a" in source else []
+    (statement,), names = said(f"[s {source}] [q said] [c that it rained].", *lines, "says q say: s > c")
+    assert [names.get(p.actor or "") for p in statement.speakers][-1] == speaker

@@ -87,7 +87,19 @@ def _described(casting: Casting) -> None:
         if owner is None:
             same = [k for k in casting.forms.get(point.words.casefold(), []) if k.startswith(f"{point.label}:")]
             key = same[0] if len(same) == 1 else key
+        key += f":{point.span.start}" if point.mark < 0 and _some(casting, point) else ""
         casting.enter(point, key, kind_of(casting.scene, point), of=owner)
+
+
+SOME: Final = re.compile(
+    r"\b(?:an?|another|one|two|three|four|five|some|many|several|most|other|few|fewer|dozens|hundreds|thousands|of|percent|\d+)\s+$",
+    re.IGNORECASE,
+)
+
+
+def _some(casting: Casting, point: Point) -> bool:
+    """Whether a description speaks of some out of many, who need not be those of the same words elsewhere."""
+    return bool(SOME.search(casting.scene.document.text, max(0, point.span.start - 20), point.span.start))
 
 
 NEAR: Final = re.compile(r"\s*(?:\w+\s+){0,2}")

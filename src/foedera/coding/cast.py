@@ -42,9 +42,9 @@ class Cast:
         return found
 
     def called(self, words: str) -> str | None:
-        """The one actor that these words, or their last one, name elsewhere in the document."""
+        """The one actor that these words, or their last one if it is a name, name elsewhere in the document."""
         parts = words.casefold().split()
-        for form in (" ".join(parts), *parts[-1:]):
+        for form in (" ".join(parts), *(parts[-1:] if words.split()[-1:] and words.split()[-1][0].isupper() else ())):
             if len(self._by_words.get(form, ())) == 1:
                 return next(iter(self._by_words[form]))
         return None

@@ -167,6 +167,7 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
 def _sources(scene: Scene, known: list[Point]) -> list[Point]:
     """Whom sources name by words that the reader left unmarked; they have no mark and no score."""
     persons = frozenset(part for p in known if p.label == "person" for part in p.words.casefold().split())
+    states = {point.span for point in known if point.label == "state"}
     taken: list[Span] = sorted(point.span for point in known)
     found: list[Point] = []
     sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
@@ -177,7 +178,7 @@ def _sources(scene: Scene, known: list[Point]) -> list[Point]:
         if is_pronoun(scene.quote(source)):
             found += [] if near else [Point(source, "pronoun", None, -1, scene.quote(source), ())]
             continue
-        for span, label in unmarked(scene.document.text, source, near, persons):
+        for span, label in unmarked(scene.document.text, source, near, persons, states):
             if not any(span.meets(point.span) for point in found):
                 words = scene.quote(span)
                 known_as = candidates(words, year=scene.year) if label not in {"person", "office"} else ()

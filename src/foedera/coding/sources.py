@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -29,6 +29,7 @@ NAME: Final = re.compile(r"[,–—]\s+(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z][\w�
 AGENT: Final = re.compile(
     r"\w{2,}(?:[^m]ers?|ors?|ists?|ians?|ants?|(?:resid|presid|stud|ag|oppon|respond|correspond|dissid|propon|cli|pati|par|incumb|insurg)ents?|ees?|m[ae]n|people)$"
 )
+OWNED: Final = re.compile(r"['’]?s?\s*")
 THINGS: Final = frozenset(
     "answer answers center centers chapter chapters computer computers content contents event events factor factors letter letters matter matters "
     "newspaper newspapers number numbers order orders paper papers percent power powers quarter quarters sector sectors summer talent "
@@ -54,10 +55,17 @@ class Head:
     noun: Span
 
 
+MANY_OF: Final = re.compile(
+    r"(?:dozens|scores|hundreds|thousands|a number|a group|a handful|a majority|most|many|some|several|both) of (?:the )?",
+    re.IGNORECASE,
+)
+
+
 def heads_of(text: str, source: Span) -> list[Head]:
     """The noun phrases that a source joins by "and", up to four; empty where it begins with none."""
     found: list[Head] = []
-    at, end = source.start, min(source.end, source.start + MOST)
+    many = MANY_OF.match(text, source.start, source.end)
+    at, end = many.end() if many else source.start, min(source.end, source.start + MOST)
     while at < end and len(found) < 4:
         edge = EDGE.match(text[at:end])
         start = at + edge.end() if edge else at
@@ -83,15 +91,19 @@ def appositions(text: str, source: Span) -> Iterator[Span]:
             yield Span(*match.span("name"))
 
 
-def unmarked(text: str, source: Span, taken: Sequence[Span], persons: frozenset[str]) -> Iterator[tuple[Span, str]]:
-    """Spans and labels of the actors whom a source names outside `taken`. `persons`: folded parts of the names of people."""
+def unmarked(
+    text: str, source: Span, taken: Sequence[Span], persons: frozenset[str], states: Collection[Span] = ()
+) -> Iterator[tuple[Span, str]]:
+    """Spans and labels of the actors whom a source names outside `taken`. `persons`: folded parts of the names of people;
+    `states`: which of the taken are states, that own what follows them ("the US military").
+    """
     for head in heads_of(text, source):
         if any(span.meets(head.noun) for span in taken):
             continue
-        inside = [span.end for span in taken if span.meets(head.phrase)]
-        gap = re.compile(r"['’]?s?\s*").match(text, max(inside)) if inside else None
+        inside = [span for span in taken if span.meets(head.phrase)]
+        gap = OWNED.match(text, max(inside).end) if inside else None
         start = gap.end() if gap else head.phrase.start
-        if gap and not gap[0].strip() and _group(text[start : head.phrase.end]):
+        if gap and not gap[0].strip() and max(inside) not in states and _group(text[start : head.phrase.end]):
             continue  # "the Zieloni alliance": the name before the noun is its own
         if start < head.phrase.end and (label := _label(text[start : head.phrase.end], text[source.start : start], persons)):
             yield Span(start, head.phrase.end), label

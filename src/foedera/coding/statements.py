@@ -37,7 +37,15 @@ WISH: Final = re.compile(
     r"\b(?:want|seek|sought|aim|try|trie|wish|aspire|desire|intend|plan|decide|refus|struggl|hesitat|prefer|manage|fail)(?:s|es|d|ed|ing)?(?: to)?$",
     re.I,
 )
+UNSAID: Final = re.compile(
+    r"(?:\b(?:did|do|does|has|have|had|never) ?not\b|n['’]t\b|\bnever\b)(?: \w+)? (?:mention|address|discuss|specify|name)\w*$",
+    re.IGNORECASE,
+)
+ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
+BY_DEED: Final = re.compile(r"(?:to )?(?:with|by)\b", re.IGNORECASE)
 BARE_TO: Final = re.compile(r"to\s+\w", re.IGNORECASE)
+ARTICLE: Final = re.compile(r"the|an?|its|his|her|their|some", re.IGNORECASE)
+NEAR: Final = 60  # characters from an article that the reader took for the whole source to the cue
 HEARSAY: Final = re.compile(r"(?:allegedly|reportedly|purportedly|supposedly)[\s,]*", re.IGNORECASE)
 AS_SAYING: Final = re.compile(r"as (?:saying|telling)\b", re.IGNORECASE)
 QUOTING: Final = re.compile(
@@ -104,7 +112,10 @@ def _teller(scene: Scene, cue: Mark, sources: list[Span]) -> Span | None:
     )
     if quoted:
         return Span(*quoted.span("who"))
-    return Span(sources[0].start, sources[0].end) if sources else None
+    if not sources:
+        return None
+    cut = ARTICLE.fullmatch(scene.quote(sources[0])) and sources[0].end < cue.span.start <= sources[0].end + NEAR
+    return Span(sources[0].start, len(scene.document.text[: cue.span.start].rstrip())) if cut else sources[0]
 
 
 def is_silence(scene: Scene, span: Span) -> bool:
@@ -135,6 +146,10 @@ def _no_saying(scene: Scene, cue: Mark, sources: list[Span], content: list[Span]
     words, quoted = scene.quote(cue.span), form_of(scene, content) != "indirect"
     if not quoted and not says(words) and WISH.search(words) and BARE_TO.match(scene.quote(content[0])):
         return "a wish or an attempt, not a saying"
+    if UNSAID.search(words) and not quoted:
+        return "something left unsaid"
+    if not quoted and ANSWER.search(words) and BY_DEED.match(scene.quote(content[0])):
+        return "an answer by deed"
     if not sources and not quoted and NOBODY.search(words):
         return "said by nobody"
     sure = cue.score >= MIN_OTHER or (quoted and bool(sources))

@@ -61,6 +61,7 @@ def addresses(site: Site) -> dict[str, str]:
         "accords",
         "events",
         "statements",
+        "alignments",
         "namings",
         "people",
         "compare",

@@ -1116,6 +1116,22 @@ class Client:
         found: StatementPage = self._call(f"/statement/{quote(id, safe='')}.json", {})
         return found
 
+    def alignments(
+        self,
+        *,
+        label: str | None = None,
+        state: str | None = None,
+        who: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        page: int | None = None,
+    ) -> EntryList:
+        """Allies and rivals."""
+        found: EntryList = self._call(
+            "/alignments.json", {"label": label, "state": state, "who": who, "since": since, "until": until, "page": page}
+        )
+        return found
+
     def namings(
         self,
         *,

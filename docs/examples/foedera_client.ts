@@ -993,6 +993,11 @@ export class Client {
     return (await this.call(`/statement/${encodeURIComponent(id)}.json`)) as StatementPage;
   }
 
+  /** Allies and rivals. */
+  async alignments(asked: { label?: string; state?: string; who?: string; since?: string; until?: string; page?: number } = {}): Promise<EntryList> {
+    return (await this.call(`/alignments.json`, asked)) as EntryList;
+  }
+
   /** Names at a distance. */
   async namings(asked: { label?: string; state?: string; who?: string; since?: string; until?: string; page?: number } = {}): Promise<EntryList> {
     return (await this.call(`/namings.json`, asked)) as EntryList;

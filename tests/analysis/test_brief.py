@@ -146,7 +146,7 @@ def test_one_accord_of_two_reports_is_one_line_with_the_words_of_both() -> None:
 def test_sections_keep_done_alleged_and_planned_apart() -> None:
     brief = brief_of(affair().book(standing=True))
     assert all("shelled" not in text for text in told(brief, "What happened"))
-    assert any(text.startswith("Alleged by Ghana") and "shelled" in text for text in told(brief, "What is alleged"))
+    assert any(text.startswith("Told by Ghana") and "shelled" in text for text in told(brief, "What is alleged"))
     assert any(text.startswith("Planned") and "withdraw" in text for text in told(brief, "What is planned"))
     assert any(
         text.startswith("Against Ghana — Mali rejected “the charge") for text in told(brief, "What was said for and against")

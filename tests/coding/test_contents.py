@@ -23,6 +23,7 @@ TWICE = ("mention a person", "says q say: s > c", "says r warn: s > d")
         ("[s [a Ana Ruiz]] [q said] [c the fleet would] sail at dawn.", "the fleet would sail at dawn"),
         ("[s [a Ana Ruiz]] [q told] [c reporters] nothing had changed.", "reporters nothing had changed"),
         ("[s [a Ana Ruiz]] [q said] [c the fleet would sail] on Monday.", "the fleet would sail"),
+        ("[s [a Ana Ruiz]] [q said] [c the dam had failed, a claim that nobody could check].", "the dam had failed"),
         ("[s [a Ana Ruiz]]’s [q hopes] [c for a truce] faded.", "for a truce"),
     ],
 )
@@ -41,3 +42,7 @@ def test_the_next_saying_of_the_same_speaker_ends_a_content() -> None:
     source = next(mark.span for mark in reading.marks if mark.family == "source")
     over = type(source)(document.text.index("the road"), document.text.index(" of mines"))
     assert [document.quote(span) for span in whole(scene, cue, [source], [over])] == ["the road was open"]
+
+
+def test_what_stands_before_an_aside_is_said_too() -> None:
+    assert contents("The fleet, [s [a Ana Ruiz]] [q said], [c had sailed].", *SAID) == [["The fleet", "had sailed"]]

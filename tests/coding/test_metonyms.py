@@ -27,6 +27,10 @@ def test_those_who_act_are_told_from_the_place(acting: str, place: str) -> None:
     assert share(acting, "Oslo") > 0.5 > share(place, "Oslo")
 
 
+def test_an_adjective_is_told_from_a_name_that_looks_like_one() -> None:
+    assert share("Tehran said no.", "Tehran", 0.95) > 0.5 > share("Peruvian shops said no.", "Peruvian", 0.95)
+
+
 def test_the_reader_is_heard_where_the_words_tell_nothing() -> None:
     text = "Oslo, so far."
     assert share(text, "Oslo", 0.999) > 0.5 > share(text, "Oslo", 0.5)

@@ -43,6 +43,8 @@ def sides(text: str, lines: list[str], *arguments: tuple[str, str, str]) -> list
          ["mention a armed_group, b state", "event p SANCTION done: - > a"], ("Togo", "gang")),
         ("[a Ana Ruiz] was [p contradicted] by [h her] own [b ministers].",
          ["mention a person, h pronoun, b office", "event p ACCUSE done: a > -"], ("ministers", "Ana Ruiz")),
+        ("[a Ana Ruiz] was [p killed] by a shell in [b Lima] in 2015.",
+         ["mention a person, b state", "event p ASSAULT done: - > a"], ("", "Ana Ruiz")),
         ("A truce [p brokered] by [a Peru], [b Chile] and [c Kenya] held.",
          ["mention a state, b state, c state", "event p CONSULT/third-party done: a > c"], ("Peru, Chile, Kenya", "")),
         ("[a Smugglers] had crossed the pass and were later found and [p arrested] at a checkpoint.",
@@ -106,6 +108,8 @@ def test_a_tie_to_the_reader_s_own_actor_is_kept_beside_a_pronoun_for_it() -> No
     [
         ("[a Togo] [p jailed] three prisoners.", ["mention a state", "event p COERCE/arrest done: a > -"],
          [("jailed", "A1", "three prisoners")], ("Togo", "three prisoners")),
+        ("[a Togo] [p mocked]: “No guards will come.”", ["mention a state", "event p ACCUSE done: a > -"],
+         [("mocked", "A1", "“No guards will come")], ("Togo", "")),
         ("[a Togo] [p told] its citizens to leave.", ["mention a state", "event p REQUEST done: a > -"],
          [("told", "A2", "its citizens"), ("told", "A1", "to leave")], ("Togo", "its citizens")),
         ("[a Togo] [p proclaimed] a state of emergency.", ["mention a state", "event p COERCE done: a > -"],

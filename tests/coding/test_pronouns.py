@@ -29,6 +29,8 @@ def meant(text: str, *lines: str, word: str) -> tuple[str | None, list[str]]:
          [TWO, "says q say: s > c", "says r say: t > d"], "he", "Tom Okello"),
         ("[a Ana Ruiz], [b who] leads the ministry, resigned.", ["mention a person, b pronoun"], "who", "Ana Ruiz"),
         ("[c “[b I] will stay,”] [s [a Ana Ruiz]] [q said].", ["mention a person, b pronoun", "says q say: s > c"], "I", "Ana Ruiz"),
+        ("[a Jan Novak], an officer at the depot [b who] drove, resigned.", ["mention a person, b pronoun"], "who", "Jan Novak"),
+        ("A [a woman] came in with [x Lupo Tanaka]. [b She] left at once.", ["mention a people, x person, b pronoun"], "She", "woman"),
         ("[a Ana Ruiz] spoke. Her aides left.", ["mention a person"], "Her", "Ana Ruiz"),
     ],
 )  # fmt: skip

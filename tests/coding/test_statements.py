@@ -166,3 +166,16 @@ def test_a_middle_initial_makes_no_other_person() -> None:
     text = "[a Ana M. Ruiz] left. [b Ana Ruiz] came. [s [d Ruiz]] [q said] [c it was late]."
     (statement,), names = said(text, "mention a person, b person, d person", "says q say: s > c")
     assert [names.get(p.actor or "") for p in statement.speakers] == ["Ana M. Ruiz"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("[s Korinter] quoted [a Ana Ruiz] [q as saying] [c that it rained].", ["Ana Ruiz"]),
+        ("[s [a Ana Ruiz]] [q allegedly] [c left the country].", []),
+        ("[s His accent] [q suggested] [c that it rained]. [a Ana Ruiz] came.", [None]),
+    ],
+)
+def test_whose_words_they_are(text: str, speakers: list[str | None]) -> None:
+    (statement,), names = said(text, "mention a person", "says q say: s > c")
+    assert [names.get(p.actor or "") for p in statement.speakers] == speakers

@@ -14,7 +14,7 @@ from foedera.engine.onnx import OnnxReader
 
 KEYS = Path(__file__).parent / "ledger"
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
-WRONG = {"moscow-2022": 2, "camp-david-1979": 3, "bogota-2016": 5, "seeds": 2}  # cells, at most: 12 of 181
+WRONG = {"moscow-2022": 0, "camp-david-1979": 1, "bogota-2016": 4, "seeds": 1}  # cells, at most: 6 of 181
 OPEN = {folder.name for folder in measured.AFFAIRS.iterdir() if folder.is_dir()} - measured.HELD_OUT
 
 
@@ -41,8 +41,8 @@ def test_every_word_of_a_key_is_in_its_report(folder: Path) -> None:
 
 def test_on_entries_given_by_hand_the_ledger_itself_is_right() -> None:
     figures = measured.measure(None, OPEN)
-    assert figures["differences precision"] >= 95 and figures["differences recall"] >= 90
-    assert figures["omissions precision"] >= 90 and figures["omissions recall"] >= 90
+    assert figures["differences precision"] >= 98 and figures["differences recall"] >= 90
+    assert figures["omissions precision"] >= 93 and figures["omissions recall"] >= 93
 
 
 def wrong(found: Iterator[tuple[str, bool]]) -> list[str]:

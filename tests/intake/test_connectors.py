@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -208,7 +209,63 @@ def test_paths_in_archives_write_nothing(tmp_path: Path) -> None:
 def test_a_bad_member_costs_only_itself(tmp_path: Path) -> None:
     files = {"a.txt": COUNCIL.encode(), "bad.pdf": b"%PDF", "noise.bin": b"\0", "z.txt": HARBOUR.encode()}
     given, refused = found(tmp_path / "a.zip", zipped(files))
-    assert len(given) == 2 and [r.source.rpartition("!/")[2] for r in refused] == ["bad.pdf", "noise.bin"]
+    assert len(given) == 2 and [r.source.rpartition("!/")[2] for r in refused[:1]] == ["bad.pdf"]
+    assert [r.reason for r in refused[1:]] == [f"{tmp_path / 'a.zip'}: 1 of its files are left, as no reader knows them (1 .bin)"]
+
+
+def test_unknown_members_are_counted_in_one_line(tmp_path: Path) -> None:
+    files = {"a.txt": COUNCIL.encode(), "README": b"x", **{f"{n}.png": b"\x89PNG" for n in range(300)}}
+    given, refused = found(tmp_path / "a.zip", zipped(files))
+    told = f"{tmp_path / 'a.zip'}: 301 of its files are left, as no reader knows them (300 .png, 1 without suffix)"
+    assert len(given) == 1 and [r.reason for r in refused] == [told]
+
+
+def test_one_broken_object_is_one_refusal_and_lines_are_refused_by_number(tmp_path: Path) -> None:
+    _, refused = found(tmp_path / "a.json", NEWS_PLEASE[:-9])
+    assert len(refused) == 1 and "a.json: not JSON (" in refused[0].reason and "line 1" in refused[0].reason
+    given, refused = found(tmp_path / "b.json", TRAFILATURA + b'\n{"text": "cut of\n')
+    assert len(given) == 1 and [r.reason.partition("b.json")[2] for r in refused] == [
+        ":2: not JSON (Unterminated string starting at, column 10)"
+    ]
+
+
+def test_a_quoted_from_line_of_a_mailbox_is_the_line_that_was_sent(tmp_path: Path) -> None:
+    body = b"Subject: A\n\n" + COUNCIL.encode() + b"\n\n>From the coast: all is well.\n>>From him.\n> From her.\n"
+    given, _ = found(tmp_path / "a.mbox", b"From a@b.test Mon Mar  4 23:30:00 2019\n" + body)
+    assert given[0].text.endswith("\n\nFrom the coast: all is well.\n>From him.\n> From her.\n")
+
+
+@pytest.mark.parametrize("row", [f'"{COUNCIL}";2019-03-04;3,5', f"{COUNCIL};2019-03-04;"])
+def test_a_table_parted_by_semicolons(tmp_path: Path, row: str) -> None:
+    given, refused = found(tmp_path / "a.csv", f"text;date;weight\r\n{row}\r\n".encode())
+    assert not refused and [(d.text, d.published and d.published.value) for d in given] == [(COUNCIL, "2019-03-04")]
+
+
+def test_ngrams_that_nobody_put_together_are_one_refusal(tmp_path: Path) -> None:
+    line = json.dumps(
+        {"date": "2019-03-04T10:15:00Z", "ngram": "met", "lang": "en", "pre": "the", "post": "in", "url": ADDRESSES[0]}
+    )
+    _, refused = found(tmp_path / "20190304.webngrams.json.gz", gzip.compress(f"{line}\n{line}\n".encode()))
+    assert len(refused) == 1 and "put the articles together with gdeltnews" in refused[0].reason
+
+
+def test_a_torn_row_of_a_list_of_gdelt_is_refused_by_name(tmp_path: Path) -> None:
+    (tmp_path / "x").mkdir()
+    (tmp_path / "x" / "1.html").write_bytes(page(HARBOUR, ADDRESSES[1]))
+    given, refused = found(tmp_path / "x.gkg.csv", gkg() + b"20200509000000-8\t2020050900\n" + gkg("") + gkg(ADDRESSES[0]))
+    assert len(given) == 1 and [r.reason.partition("x.gkg.csv:")[2] for r in refused] == [
+        "2: no page beside the list for a row without an address",
+        "3: no page beside the list for a row without an address",
+        f"4: no page beside the list for {ADDRESSES[0]}",
+    ]
+
+
+def test_a_short_page_keeps_its_paragraphs_apart(tmp_path: Path) -> None:
+    story = "<p>Chile said that Peru had agreed to open the harbour.</p><p>Togo said no.</p>"
+    markup = f"<html><body><nav>Home</nav><article><h1>Harbour opens</h1><p>By Ana Mensah</p>{story}</article></body></html>"
+    given, _ = found(tmp_path / "a.html", markup.encode())
+    lines = given[0].text.split("\n")
+    assert "Chile said that Peru had agreed to open the harbour." in lines and "Togo said no." in lines
 
 
 def test_the_same_text_is_the_same_document_wherever_it_lies(tmp_path: Path) -> None:

@@ -130,7 +130,7 @@ def test_refusals_say_why(tmp_path: Path, name: str, data: bytes, reason: str) -
 
 
 def test_a_missing_file_is_refused_not_raised(tmp_path: Path) -> None:
-    assert "No such file" in refused(tmp_path / "none.txt")
+    assert "none.txt: no such file" in refused(tmp_path / "none.txt")
 
 
 def test_lone_surrogates_become_one_character_each(tmp_path: Path) -> None:

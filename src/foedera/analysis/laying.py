@@ -9,13 +9,13 @@ import msgspec
 
 from foedera.analysis.relations import Names, actors_of, evidence
 from foedera.types.book import Book
-from foedera.types.entries import Accord, Actor, Entry, Event, Naming, Party, Statement, kind_of
+from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.index import Ground, IndexedActor, IndexedEntry, IndexSheet, Pin
 from foedera.types.network import Evidence
 from foedera.types.place import PINNED, Place
 
-LISTED: Final = ("accord", "event", "statement", "actor", "naming")
-VERSION: Final = "3"  # raise when sheets are worked out otherwise
+LISTED: Final = ("accord", "event", "statement", "actor", "naming", "alignment")
+VERSION: Final = "4"  # raise when sheets are worked out otherwise
 
 
 def sheet_of(book: Book, run: str) -> IndexSheet:
@@ -63,6 +63,8 @@ def _words(entry: Entry) -> tuple[str, str]:
         return entry.act.value, entry.form
     if isinstance(entry, Naming):
         return entry.marker, ""
+    if isinstance(entry, Alignment):
+        return entry.kind.value, f"{entry.modality.value} {entry.assertion.value}"
     return (entry.kind, "") if isinstance(entry, Accord | Actor) else ("", "")
 
 
@@ -87,6 +89,8 @@ def _roles(entry: Entry) -> list[tuple[str, Iterable[Party]]]:
         return [("says", entry.speakers), ("about", [stance.target for stance in entry.about])]
     if isinstance(entry, Accord):
         return [("party", entry.parties), ("signs", [signatory.actor for signatory in entry.signatories])]
+    if isinstance(entry, Alignment):
+        return [("aligned", (entry.one, entry.other))]
     return []
 
 

@@ -21,7 +21,7 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
 )
 BINDING: Final = re.compile(
     r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
@@ -40,7 +40,7 @@ FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "al
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone
-MET: Final = 0.4  # of a promise that only a search met
+MET: Final = 0.38  # of a promise that only a search met
 NEUTRAL: Final = frozenset(
     map(
         stem,
@@ -225,7 +225,7 @@ def _cell(
         return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
     if not telling:
         return Cell("absent", searched="the report does not tell of the accord")
-    met = [(max(_likeness(p, m, rarity) for m in fresh), p.key) for p in here if not p.clause]
+    met = [(max(_alike(p, m, rarity) for m in fresh), p.key) for p in here if not p.clause]
     if met and max(met)[0] >= MET:
         promise = next(p for p in here if p.key == max(met)[1])
         return telling.cell("found", _values(telling, promise), [promise.span])

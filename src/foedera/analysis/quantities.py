@@ -23,6 +23,8 @@ PATTERN: Final = re.compile(
     rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of|another)\b)|(?=[.,;])|$)",
     re.IGNORECASE,
 )
+OFTENS: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+OFTEN: Final = re.compile(r"\b(once|twice|thrice)(?=\s(?:a|an|every|each|per)\b)", re.IGNORECASE)  # "twice a month" is two times
 MORE: Final = re.compile(r"(?:more|other|further|additional|extra)\s")
 NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}")
 KILLED: Final = re.compile(
@@ -60,7 +62,12 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
         if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m)
     ]  # fmt: skip
     edges = [*(m.start() for m in matches[1:]), within.end][: len(matches)]
-    return [made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end))]
+    often = (
+        Quantity(n := OFTENS[m[1].casefold()], n, frozenset({stem("times")}), "", Span(*m.span()))
+        for m in OFTEN.finditer(whole, within.start, within.end)
+    )
+    counted = (made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end)))
+    return [*counted, *often]
 
 
 def _both(text: str, match: re.Match[str]) -> bool:

@@ -34,7 +34,7 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """`told` is the evidence that the question lets through; `changed` is empty where nothing is supposed."""
+    """Who is for or against whom: relations, signed network, strained triangles, frustration. `told` is the evidence that the question lets through; `changed` is empty where nothing is supposed."""
 
     question: Question
     told: tuple[Evidence, ...]

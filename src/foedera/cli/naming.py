@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from typing import Annotated
 
@@ -14,6 +15,8 @@ from rich.text import Text
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
 from foedera.export.shape import span_row
+from foedera.types.findings import Called
+from foedera.types.text import Document
 
 
 def name_table(
@@ -35,26 +38,22 @@ def name_table(
             for c in called
         ])  # fmt: skip
         raise typer.Exit(0 if called else FOUND)
-    console = Console(highlight=False)
     for kind, listed in groupby(called, key=lambda c: c.kind):
-        table = Table(
-            box=box.SIMPLE, title=f"{kind}s" if kind != "wording" else "other wordings kept at a distance", title_justify="left"
-        )
-        for heading in (kind, "form", "times", "report", "whose word", "marker"):
-            table.add_column(heading, overflow="fold")
-        last = ""
-        for c in listed:
-            cells = (
-                "" if c.of == last else c.of,
-                c.form,
-                str(len(c.spans)),
-                documents[c.document].label,
-                c.owner or "the reporter",
-                "" if c.marker == "none" else c.marker,
-            )
-            table.add_row(*(Text(visible(cell)) for cell in cells))
-            last = c.of
-        console.print(table)
+        Console(highlight=False).print(_table(kind, listed, documents))
     if not called:
         typer.echo("nothing goes by more than one name", err=True)
     raise typer.Exit(0 if called else FOUND)
+
+
+def _table(kind: str, listed: Iterable[Called], documents: Mapping[str, Document]) -> Table:
+    title = f"{kind}s" if kind != "wording" else "other wordings kept at a distance"
+    table = Table(box=box.SIMPLE, title=title, title_justify="left")
+    for heading in (kind, "form", "times", "report", "whose word", "marker"):
+        table.add_column(heading, overflow="fold")
+    last = ""
+    for c in listed:
+        named, marker = "" if c.of == last else c.of, "" if c.marker == "none" else c.marker
+        cells = (named, c.form, str(len(c.spans)), documents[c.document].label, c.owner or "the reporter", marker)
+        table.add_row(*(Text(visible(cell)) for cell in cells))
+        last = c.of
+    return table

@@ -118,7 +118,7 @@ def tell(console: Console, account: Account, counts: dict[str, int], out: str) -
     """The account of a reading, on standard error."""
 
     def say(text: str) -> None:
-        console.print(visible(text), markup=False, highlight=False)
+        console.print(visible(text), markup=False, highlight=False, soft_wrap=True)
 
     say(f"{account.documents} read, {account.known} already known, {len(account.refused)} refused -> {shown(out)}")
     say("drawn: " + (", ".join(f"{n} {kind}s" for kind, n in account.entries.most_common()) or "nothing"))

@@ -47,7 +47,7 @@ def _argued(scene: Scene, number: int, label: str, floor: float = ARGUED) -> lis
     return [span for _, span in sorted(found, reverse=True)]
 
 
-CLAUSE: Final = re.compile(r"(?:that|to|how|what|why|if|when|where|whether|of|as|for|with|in|at|on)\b", re.IGNORECASE)
+CLAUSE: Final = re.compile(r"(?:that|to|how|what|why|if|when|where|whether|of|as|for|with|in|at|on)\b|[“\"‘]", re.IGNORECASE)
 
 
 def object_of(scene: Scene, cast: Cast, number: int, labels: Sequence[str], *, after: int) -> Parties:
@@ -105,7 +105,7 @@ def agents(scene: Scene, cast: Cast, at: int) -> Parties:
 
 OWN: Final = frozenset({"his", "her", "its", "their", "our", "my"})
 FAR: Final = 50
-AHEAD: Final = re.compile(r"(?:[\w’'-]+\s+){0,4}")
+AHEAD: Final = re.compile(r"(?:(?!(?:in|at|on|near|from|to|with|during|after|over)\b)[\w’'-]+\s+){0,4}")
 ADJACENT: Final = re.compile(
     r"(?:['’]s?)?\s+(?:(?!(?:in|on|at|of|for|from|to|with|and|or|but|as|after|before|during|near|over)\b)[a-z-]+\s+){0,2}"
 )
@@ -120,6 +120,11 @@ def heads(scene: Scene, cast: Cast, span: Span) -> Parties:
     if whole is None:
         return ()
     points = [p for p in cast.within(whole) if p.label not in THINGS and not only_backs(scene.document.text, p.span)]
+    points += [
+        p
+        for p in (cast.points.after(whole.end),)
+        if p and p.span.end <= span.end and scene.document.text[whole.end : p.span.start] == ", "
+    ]
     person = next((p for p in points if p.label == "person" and not OWNS.match(scene.document.text, p.span.end)), None)
     if person:
         return _list(scene, cast, person)
@@ -186,7 +191,12 @@ def _list(scene: Scene, cast: Cast, first: Point) -> Parties:
     found, sentence = [first], scene.sentences.at(first.span)
     while len(found) < MOST:
         point = cast.points.after(found[-1].span.end)
-        if point is None or point.span.end > sentence.end or not JOINED.fullmatch(scene.gap(found[-1].span, point.span)):
+        if (
+            point is None
+            or point.label == "pronoun"
+            or point.span.end > sentence.end
+            or not JOINED.fullmatch(scene.gap(found[-1].span, point.span))
+        ):
             break
         found.append(point)
     ends = [n for n, p in enumerate(found) if n and re.search(r"\b(?:and|or|with|as)\b", scene.gap(found[n - 1].span, p.span))]

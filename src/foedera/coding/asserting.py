@@ -27,6 +27,8 @@ NOW: Final = re.compile(r"(?:\b|['’])(?P<word>is|are|am|re)\s+(?:(?:also|now|s
 CHARGED: Final = re.compile(r"\b(?:(?:accused|suspected) of(?: having)?|charged with(?: having)?|wanted for) (?:\w+ly )?$")
 # A relative clause set off by commas is not part of what the reported words say (Potts 2005): the writer adds it.
 ASIDE: Final = re.compile(r", (?:which|who|whose)\b[^,;:.“”\"]*$")
+# Words with which a speaker is said to claim, and the writer to doubt.
+CLAIMING: Final = re.compile(r"\b(?:claim|alleg|accus|charg|insist|contend|assert|maintain|purport)\w*", re.I)
 MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
 
 
@@ -54,8 +56,15 @@ def modality_of(scene: Scene, number: int, mark: Mark) -> Cited:
     return Cited(facet.value, words[0] if words else None, "reader", facet.score)
 
 
-def assertion_of(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...], statements: Sequence[Statement]) -> Cited:
-    """stated by the narrator, or by somebody of themselves; alleged as hearsay, or where the last asserter tells it of another."""
+def assertion_of(
+    scene: Scene,
+    cast: Cast,
+    mark: Mark,
+    actors: tuple[Party, ...],
+    recipients: tuple[Party, ...],
+    statements: Sequence[Statement],
+) -> Cited:
+    """alleged: as hearsay, as a claim about another, or where those tell it who suffer it; stated: by the narrator or any other."""
     facet, chain = mark.facet("assertion"), chain_of(mark.span, statements)
     denial = _denial(scene, cast, mark.span, actors, statements) if chain and actors else None
     if denial and facet.value == "denied":
@@ -76,7 +85,9 @@ def assertion_of(scene: Scene, cast: Cast, mark: Mark, actors: tuple[Party, ...]
     if chain and actors and not _same_side(cast, actors, chain[-1]) and not _known_of(scene, mark.span):
         if denial:
             return Cited("denied", denial.anchor, "its side denies it", None)
-        return Cited("alleged", chain[-1].anchor, "told by one side of another", None)
+        if CLAIMING.search(scene.quote(chain[-1].anchor)) or _suffers(cast, recipients, chain[-1]):
+            return Cited("alleged", chain[-1].anchor, "claimed by one side of another", None)
+        return Cited("stated", chain[-1].anchor, "told by a third", None)
     return Cited("stated", None, "reader", facet.score)
 
 
@@ -99,6 +110,10 @@ def _same_side(cast: Cast, actors: Sequence[Party], statement: Statement) -> boo
         return True
     speakers = set(_sides(cast, statement.speakers))
     return not speakers or bool(speakers & set(_sides(cast, actors)))
+
+
+def _suffers(cast: Cast, recipients: Sequence[Party], statement: Statement) -> bool:
+    return bool(set(_sides(cast, statement.speakers)) & set(_sides(cast, recipients)))
 
 
 def _sides(cast: Cast, parties: Sequence[Party]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from foedera.types.reading import Mark
 from foedera.types.text import Span
 
 NEXT: Final = 3  # characters between a cue and a piece right after it
-QUOTED: Final = re.compile(r"“[^“”]{2,1500}?”|\"[^\"\n]{2,1500}?\"")
+QUOTED: Final = re.compile(r"“[^“”]{2,3000}?(?:”|(?=\n+“))|\"[^\"\n]{2,1500}?\"")
 THEN: Final = re.compile(r",?\s+(?:and|but|before|then)\s+(?:also |then |later |again )?$")
 GOES_ON: Final = re.compile(r" (?!(?:and|but|or|nor|that|who|which|whom|on|in|at|after|before|when|while|as|during|by|with|because|amid|last|this|"
                             r"yesterday|today|tomorrow|for|from|to|of|since|until|if|though|although|despite|following|adding|saying|he|she|they|it|we|I|"
@@ -24,6 +24,14 @@ SPEECH: Final = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)|insist\w*|argu(?:es?|ed|ing)|warn(?:s|ed|ing)|stress\w*)\b",
     re.IGNORECASE,
 )
+COMMENT: Final = re.compile(
+    r"(?:,|\s?[–—])\s+an?\s+(?:[\w-]+\s+){0,2}(?:accusation|allegation|assertion|charge|claim|comment|decision|demand|development|figure|move|number|position|"
+    r"prospect|reference|remark|rise|sentiment|sign|situation|stance|step|suggestion|threat|toll|view)\s(?:that|which|to|denied|rejected|dismissed|echoed|made)\b"
+)
+WHEN: Final = re.compile(
+    r"(?:after|before|on|in|at|when|while|during|since|by|with|for|as|last|later|earlier|but|and|however|also|then)\b",
+    re.IGNORECASE,
+)
 STOP: Final = re.compile(r"[,;:.!?—–”\"()]")
 
 
@@ -31,8 +39,8 @@ def whole(scene: Scene, cue: Mark, sources: Sequence[Span], content: list[Span])
     """The pieces of a content with what the reader cut off at their edges, and without what belongs to the next saying."""
     found = [_short_of_next(scene, cue, sources, span) for span in content]
     found = [_quoted(scene, cue, span) for span in found]
-    found = [_to_its_end(scene, cue, span) for span in found]
-    return merged(found)
+    found = [_uncommented(scene, _to_its_end(scene, cue, span)) for span in found]
+    return merged([*_before_aside(scene, cue, sources, found), *found])
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:
@@ -44,6 +52,29 @@ def merged(spans: Sequence[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def _uncommented(scene: Scene, span: Span) -> Span:
+    """An indirect content without the reporter's word on it: "said that it fell, a claim that ..."."""
+    words = scene.quote(span)
+    comment = None if any(ch in words for ch in '“”"') else COMMENT.search(words, 1)
+    return Span(span.start, span.start + comment.start()) if comment else span
+
+
+def _before_aside(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span]) -> list[Span]:
+    """ "The fleet, she said, had sailed": what stands before the aside is said too."""
+    text, sentence = scene.document.text, scene.sentences.at(cue.span)
+    block = Span(
+        min([cue.span.start, *(s.start for s in sources if sentence.holds(s))]),
+        max([cue.span.end, *(s.end for s in sources if sentence.holds(s))]),
+    )
+    after = content[0] if content and content[0].start >= block.end else None
+    if after is None or text[block.end : after.start].strip() != "," or not text[after.start].islower():
+        return []
+    before = text[sentence.start : block.start].rstrip()
+    told = Span(sentence.start, sentence.start + len(before) - 1) if len(before) > 1 and before.endswith(",") else None
+    crowded = told is None or WHEN.match(scene.quote(told)) or any(mark.span.meets(told) for _, mark in scene.marks("cue"))
+    return [] if crowded or told is None or any(ch in scene.quote(told) for ch in '“”"') else [told]
 
 
 def _short_of_next(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) -> Span:

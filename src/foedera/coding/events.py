@@ -10,6 +10,7 @@ from typing import Final
 
 from foedera.coding.asserting import assertion_of, chain_of, modality_of
 from foedera.coding.cast import Cast
+from foedera.coding.occasions import dated_acts
 from foedera.coding.parties import Parties, sides_of
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
@@ -38,7 +39,7 @@ def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tupl
             held.append(event)
         else:
             made.append(event)
-    return tuple(made), tuple(held)
+    return dated_acts(scene, made), tuple(held)
 
 
 def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:
@@ -53,7 +54,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
-        actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, statements),
+        actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
         tuple(s.id for s in chain), (), _when(scene, number), _where(scene, number),
         round(mark.score * kind.score, 4),
     )  # fmt: skip

@@ -24,6 +24,7 @@ JOINED: Final = re.compile(
     rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}", re.IGNORECASE
 )
 OF: Final = re.compile(r"\b(?:of|from|in|for|at|to|by|with|on|against|about|near)\b")
+OWNERS: Final = frozenset({"his", "her", "their", "its", "my", "our"})
 OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
 
 
@@ -31,7 +32,10 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     """The mentions that a noun phrase is about: its first person, else its head, with those joined to it by "and"."""
     text = scene.document.text
     points = [p for p in cast.within(span) if p.label in SPEAKERS and not OWNS.match(text, p.span.end, span.end)]
-    points = [p for p in points if p.label != "pronoun"] or points
+    points = [p for p in points if p.label != "pronoun"] or [
+        p for p in points if p.words.casefold() not in OWNERS or p.span == span
+    ]
+    heads = heads_of(text, span)
     points = [p for p in points if not _modifies(p, points, scene) and not only_backs(text, p.span)]
     points = _named(points, span, text)
     if not points:
@@ -42,7 +46,8 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     for point in points[points.index(first) + 1 :]:
         between = _between(cast, found[-1], point, text)
         listed = point.label == first.label and LISTED.fullmatch(between)
-        if listed or (_alike(first, point) and JOINED.fullmatch(between)):
+        both = sum(any(p.span.meets(head.noun) for head in heads) for p in (found[-1], point)) == 2
+        if listed or ((both or _alike(first, point)) and JOINED.fullmatch(between)):
             found.append(point)
     return found
 

@@ -64,15 +64,16 @@ def _turned(scene: Scene, cast: Cast, number: int, mark: Mark, actors: Parties, 
     near = tuple(p for p in actors if p not in by and _before(scene, p, mark))
     whom = subject(scene, cast, number, "A1", before=mark.span.start)
     sure = any(score >= LIKELY for _, score in scene.tails(number, "recipient"))
-    if recipients and (sure or not any(_names(cast, p) for p in whom)):
+    if recipients and (sure or not any(_names(scene, cast, p) for p in whom)):
         whom = recipients
     others = tuple(p for p in actors if p not in near and p not in recipients)
     return by or others, whom or near
 
 
-def _names(cast: Cast, party: Party) -> bool:
-    """Whether a party is named by more than a pronoun."""
-    return all(p.label != "pronoun" for p in cast.points.within(party.span))
+def _names(scene: Scene, cast: Cast, party: Party) -> bool:
+    """Whether a party is named, by more than a pronoun or a description of somebody not known."""
+    spoken = all(p.label != "pronoun" for p in cast.points.within(party.span))
+    return spoken and (party.actor is not None or scene.quote(party.span)[0].isupper())
 
 
 AGENT: Final = re.compile(r"\bby (?:the )?(?:[\w’'-]+ ){0,2}$")

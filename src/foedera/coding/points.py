@@ -119,8 +119,8 @@ def points_of(scene: Scene) -> Points:
             found.append(Point(part, named, score, number, words, known, also))
     found = _called(found)
     found += _instruments(scene, found)
-    found += _sources(scene, found)
     found += _pronouns(scene, found)
+    found += _sources(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
 
 
@@ -167,11 +167,15 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
 def _sources(scene: Scene, known: list[Point]) -> list[Point]:
     """Whom sources name by words that the reader left unmarked; they have no mark and no score."""
     persons = frozenset(part for p in known if p.label == "person" for part in p.words.casefold().split())
-    taken, found = sorted(point.span for point in known), []
+    taken: list[Span] = sorted(point.span for point in known)
+    found: list[Point] = []
     sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
     for source in sorted(sources, key=lambda span: (span.start, -span.end)):
         near = [span for span in taken if span.meets(source)]
-        if is_pronoun(scene.quote(source)) or scene.document.zone_at(source):
+        if scene.document.zone_at(source):
+            continue
+        if is_pronoun(scene.quote(source)):
+            found += [] if near else [Point(source, "pronoun", None, -1, scene.quote(source), ())]
             continue
         for span, label in unmarked(scene.document.text, source, near, persons):
             if not any(span.meets(point.span) for point in found):

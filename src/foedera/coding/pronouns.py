@@ -25,9 +25,18 @@ IT: Final = frozenset({"it", "its"})
 THEY: Final = frozenset({"they", "them", "their", "theirs"})
 WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 SELF: Final = frozenset({"i", "me", "my", "mine"})
+WOMEN: Final = frozenset(
+    "woman girl mother wife widow sister daughter aunt niece grandmother girlfriend schoolgirl spokeswoman chairwoman congresswoman "
+    "businesswoman policewoman lady queen princess actress ex-wife".split()
+)
+MEN: Final = frozenset(
+    "man boy father husband widower brother son uncle nephew grandfather boyfriend schoolboy king prince ex-husband congressman "
+    "businessman policeman spokesman".split()
+)
 PERSONS: Final = frozenset({"person", "office"})
 GROUPED: Final = frozenset({"people", "armed group", "armed force", "police", "party", "party alliance", "peace mission"})
 RELATIVE: Final = re.compile(r"(?:[\s,–—-]|\s*\([^)]{1,20}\),?)*\s(?:(?:of|to|with|from|by|in|for|all|most|some|many|both) )?")
+ASIDE: Final = re.compile(r",\s(?:an?|the|one|his|her|its|their)\s[^.;:“”\"]{1,80}[\s,]")  # "X, an officer at Y who"
 HONORIFIC: Final = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Mme)\.?\s+$")
 AWAY: Final = re.compile(r"\b(?:of|in|with|to|from|by|for|at|on|against|near|over|after)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
@@ -36,13 +45,15 @@ FARTHER: Final = 1.8  # taken off for each sentence between
 FIRST: Final = 0.8  # for the first mention of its sentence
 ALIKE: Final = 0.2  # more, where the pronoun is the first of its sentence too
 OFTEN: Final = 2.0  # times the logarithm of how often it was named before
+MOST: Final = 6  # namings that count; set with SAID on the same key
 DEPENDENT: Final = 0.6  # taken off behind a preposition
 SPEAKS: Final = 1.2  # for the speaker, of a pronoun in what is told of their words or in the next saying
 SAME_GENDER: Final = 1.6
 TIED: Final = 2.0  # times the share of the reader's tie
 NOBODY: Final = -1.4  # the weight of there being none
 CLEAR: Final = 0.7  # of all weights, as shares, before one is taken
-SAID: Final = 0.9  # the same for who speaks: words in the wrong mouth are the worst guess (benchmarks/quality/speakers.py)
+SAID_MANY: Final = 0.9  # and where "it" or "they" speaks
+SAID: Final = 0.75  # the same for who speaks: words in the wrong mouth are the worst guess (benchmarks/quality/speakers.py)
 
 
 def add_pronouns(casting: Casting) -> None:
@@ -56,18 +67,24 @@ def add_pronouns(casting: Casting) -> None:
         else:
             found = _relative(casting, point) if words in WHO else _weighed(casting, speech, point)
         best = max(found.items(), key=lambda pair: pair[1], default=("", 0.0))
-        clear = best[1] >= (SAID if speech.speaks(point) else CLEAR)
+        clear = best[1] >= (_said(words) if speech.speaks(point) else CLEAR)
         casting.resolved[point.span] = best[0] if clear else None
         casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key]))
         if clear:
             casting.drafts[best[0]].spans.append(point.span)
 
 
+def _said(words: str) -> float:
+    return SAID if words in HE | SHE else SAID_MANY
+
+
 def _relative(casting: Casting, point: Point) -> dict[str, float]:
     """ "X, who ...": the mention just before it."""
     near = casting.points.before(point.span.start)
     key = casting.resolved.get(near.span) if near else None
-    if near is None or key is None or not RELATIVE.fullmatch(casting.scene.gap(near.span, point.span)):
+    gap = casting.scene.gap(near.span, point.span) if near else ""
+    told = near is not None and near.label == "person" and point.words.casefold() in {"who", "whom"} and ASIDE.fullmatch(gap)
+    if near is None or key is None or not (told or RELATIVE.fullmatch(gap)):
         return {}
     return {key: 1.0} if _agrees(casting, casting.drafts[key], near, point, "who") else {}
 
@@ -81,8 +98,21 @@ def _weighed(casting: Casting, speech: _Speech, point: Point) -> dict[str, float
         draft = casting.drafts[key]
         if _agrees(casting, draft, other, point, str(kind)) and not speech.bars(other, point, str(kind)):
             weights[key] = max(weights.get(key, -9.0), _weight(casting, speech, other, point))
-    total = sum(map(math.exp, weights.values())) + math.exp(NOBODY)
+    total = sum(map(math.exp, weights.values())) + math.exp(NOBODY) + (_unsure(casting, point) if kind in {"he", "she"} else 0.0)
     return {key: math.exp(weight) / total for key, weight in weights.items()}
+
+
+def _unsure(casting: Casting, point: Point) -> float:
+    """The weight of a person named just before who may be one of several: as likely meant as a known one there."""
+    here = casting.scene.sentences.number(point.span)
+    spans = casting.scene.sentences.spans
+    start = spans[max(0, here - 1)].start
+    near = casting.points.within(Span(start, point.span.start)) if start < point.span.start else ()
+    open_ones = [p for p in near if p.label == "person" and p.span in casting.resolved and casting.resolved[p.span] is None]
+    if not open_ones:
+        return 0.0
+    last = open_ones[-1]
+    return math.exp(FIRST * _first(casting, last) - FARTHER * (here - casting.scene.sentences.number(last.span)) + SAME_GENDER)
 
 
 KINDS: Final = {"he": HE, "she": SHE, "it": IT, "they": THEY}
@@ -107,9 +137,10 @@ def _agrees(casting: Casting, draft: ActorDraft, other: Point, point: Point, kin
     """Whether an actor can be meant by a pronoun of this kind."""
     if any(candidate.how == "adjective" for candidate in other.known):
         return point.words.casefold() in {"its", "their"} and not other.words[:1].islower()
-    many = draft.kind in GROUPED or (other.label != "pronoun" and _plural(other.words))
+    single = draft.kind == "people" and _one(casting, draft)
+    many = (draft.kind in GROUPED and not single) or (other.label != "pronoun" and _plural(other.words))
     if kind in {"he", "she"}:
-        return draft.kind in PERSONS and not many and _gender(casting, draft) in {kind, ""}
+        return (draft.kind in PERSONS or single) and not many and _gender(casting, draft) in {kind, ""}
     if kind == "it":
         return draft.kind not in PERSONS | {"people"} and not (other.label != "pronoun" and _plural(other.words))
     return kind == "who" or many or draft.kind not in PERSONS | {"state"}
@@ -120,14 +151,34 @@ def _plural(words: str) -> bool:
     return last in {"people", "police", "men"} or (words[:1].islower() and last.endswith("s") and not last.endswith(("ss", "us")))
 
 
+def _one(casting: Casting, draft: ActorDraft) -> bool:
+    """Whether a description is of a single man or woman ("a second woman")."""
+    return any(word in WOMEN | MEN for word in casting.scene.quote(min(draft.spans)).casefold().split()[-1:])
+
+
 def _gender(casting: Casting, draft: ActorDraft) -> Gender:
-    """By the honorific before a person's name, else by the given name, the first word of the draft's key."""
+    """By the honorific before a person's name, the noun of a description, the given name (the first word of the draft's key), else by the
+    pronouns that stood for the person before."""
     for span in draft.spans:
         before = HONORIFIC.search(casting.scene.document.text, max(0, span.start - 6), span.start)
         if before:
             return "he" if before[1] in {"Mr", "Sir", "Lord"} else "she"
     names = draft.key.removeprefix("person:").split() if draft.kind == "person" else []
-    return gender_of(names[0]) if len(names) > 1 else ""
+    given = gender_of(names[0]) if len(names) > 1 else ""
+    return given or _by_noun(casting, draft) or _by_pronoun(casting, draft)
+
+
+def _by_noun(casting: Casting, draft: ActorDraft) -> Gender:
+    nouns = {words[-1] for span in draft.spans if (words := casting.scene.quote(span).casefold().split())}
+    nouns |= {role.title.casefold().split()[-1] for role in draft.roles.values() if role.title}
+    women, men = bool(nouns & WOMEN), bool(nouns & MEN)
+    return "" if women == men else "she" if women else "he"
+
+
+def _by_pronoun(casting: Casting, draft: ActorDraft) -> Gender:
+    told = {casting.scene.quote(span).casefold() for span in draft.spans}
+    women, men = bool(told & SHE), bool(told & HE)
+    return "" if women == men else "she" if women else "he"
 
 
 def _weight(casting: Casting, speech: _Speech, other: Point, point: Point) -> float:
@@ -138,7 +189,7 @@ def _weight(casting: Casting, speech: _Speech, other: Point, point: Point) -> fl
     speaks = speech.favours(other, point)
     weight = SPEAKS if speaks else -FARTHER * (here - there)
     weight += FIRST * leads + ALIKE * (leads and follows)
-    weight += OFTEN * math.log(sum(span < point.span for span in draft.spans) or 1)
+    weight += OFTEN * math.log(min(MOST, sum(span < point.span for span in draft.spans) or 1))
     weight -= DEPENDENT * bool(AWAY.search(scene.document.text, max(0, other.span.start - 14), other.span.start))
     weight += SAME_GENDER * bool(_gender(casting, draft))
     return weight + TIED * max((share for tail, share in scene.tails(point.mark, "same") if tail == other.mark), default=0.0)

@@ -26,7 +26,9 @@ EDGE: Final = re.compile(r"^(?:[\s\"“”‘'(\[,]+|(?:the|a|an|this|that|these
                          r"one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|more|no|another|certain|various)(?:\s+|$))+", re.IGNORECASE)  # fmt: skip
 TAIL: Final = re.compile(r"(?:['’]s?|[\s\"“”)\].,;:!?]+)+$")
 NAME: Final = re.compile(r"[,–—]\s+(?P<name>[A-Z][\w’'-]+(?: (?:[A-Z][\w’'.-]*|al-\w+|bin|van|von|de|el)){1,3})(?=[,.;:–—]|$)")
-AGENT: Final = re.compile(r"\w{2,}(?:[^m]ers?|ors?|ists?|ians?|ants?|[^m]ents?|ees?|m[ae]n|people)$")
+AGENT: Final = re.compile(
+    r"\w{2,}(?:[^m]ers?|ors?|ists?|ians?|ants?|(?:resid|presid|stud|ag|oppon|respond|correspond|dissid|propon|cli|pati|par|incumb|insurg)ents?|ees?|m[ae]n|people)$"
+)
 THINGS: Final = frozenset(
     "answer answers center centers chapter chapters computer computers content contents event events factor factors letter letters matter matters "
     "newspaper newspapers number numbers order orders paper papers percent power powers quarter quarters sector sectors summer talent "

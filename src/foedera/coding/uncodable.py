@@ -56,7 +56,7 @@ VIEWS: Final = frozenset(
     "view see regard consider think believe perceive treat deem feel know understand expect doubt fear resent like dislike admire trust distrust".split()
 )
 MOODS: Final = frozenset(
-    "angry furious frustrated wary worried concerned unhappy upset dismayed alarmed outraged uneasy nervous sceptical skeptical afraid"
+    "angry furious frustrated wary worried concerned unhappy upset dismayed alarmed outraged uneasy nervous sceptical skeptical afraid fuming seething"
     " anger fury frustration concern concerns worry worries fear fears dismay outrage unease alarm".split()
 )
 OF_WORDS: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "COOPERATE"})

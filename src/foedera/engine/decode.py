@@ -168,7 +168,7 @@ def _pair_ties(draft: ReadingDraft, limits: Thresholds) -> None:
 ARGUMENTS = frozenset({"A0", "A1", "A2", "R-A0", "R-A1"})  # of PropBank's roles, those that say who does it to whom
 
 
-def _arguments(draft: Draft, limits: Thresholds) -> None:
+def _arguments(draft: ReadingDraft, limits: Thresholds) -> None:
     """Tie triggers to their arguments, each under its role: noun phrases, whether or not they are marked as mentions."""
     asking = draft.numbers("event")
     for sight in draft.scores.pairs("predicate", [draft.places[n] for n in asking]):

@@ -30,7 +30,7 @@ def escaped(text: str) -> str:
 
 
 def page(brief: Brief) -> str:
-    """The whole page; every number in brackets leads to the words and back."""
+    """A brief as one HTML page with the reports and their marks; every number in brackets leads to the words and back."""
     numbers, seen = numbered(brief), set[int]()
     reports = "".join(f'<li><a href="#r{d.id}">{escaped(report_name(d))}</a></li>' for d in brief.documents)
     style = (resources.files("foedera.export") / "brief.css").read_text(encoding="utf-8")

@@ -16,7 +16,7 @@ def escaped(text: str) -> str:
 
 
 def markdown(brief: Brief) -> str:
-    """The whole brief; every line ends in the numbers of its words."""
+    """A brief as Markdown; every line ends in the numbers of its words."""
     numbers = numbered(brief)
     parts = ["# Brief", "", f"{headline(brief)} {sureness(brief)}", ""]
     parts += [f"- {escaped(report_name(document))}" for document in brief.documents]

@@ -58,7 +58,8 @@ def of_gdelt(text: str, source: str) -> list[Listed]:
     if len(first) not in GDELT or not URL.match(first[GDELT[len(first)]]):
         return []
     rows = (line.rstrip("\r").split("\t") for line in text.split("\n"))
-    return [_gdelt(row, f"{source}:{number}") for number, row in enumerate(rows, 1) if len(row) == len(first)]
+    named = ((row, f"{source}:{number}") for number, row in enumerate(rows, 1) if row != [""])
+    return [_gdelt(row, name) if len(row) == len(first) else Listed(name, "") for row, name in named]
 
 
 def _gdelt(row: list[str], name: str) -> Listed:

@@ -24,6 +24,7 @@ CALLED: Final = MappingProxyType(
     {"published": 'header "Date"', "title": 'header "Subject"', "outlet": 'header "From"', "url": 'header "Archived-At"'}
 )
 START: Final = re.compile(rb"^From \S.*\d\d\d\d\s*$", re.MULTILINE)
+QUOTED: Final = re.compile(rb"^>(>*From )", re.MULTILINE)  # as mailboxes write a line that begins like a message (mboxrd)
 CONTENT: Final = re.compile(rb"^content-[a-z-]{1,40}:[^\n]*(?:\n[ \t][^\n]*)*", re.MULTILINE | re.IGNORECASE)
 # What the standard library's parser of broken headers is known to raise.
 BROKEN: Final = (ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError, AssertionError)
@@ -40,7 +41,7 @@ def read_mbox(data: bytes, source: str) -> Iterator[Found]:
     for number, (match, end) in enumerate(zip(starts, ends, strict=True), 1):
         name = f"{source}:{number}"
         try:
-            yield from read(data[match.end() : end].lstrip(b"\r\n"), name)
+            yield from read(QUOTED.sub(rb"\1", data[match.end() : end].lstrip(b"\r\n")), name)
         except IntakeError as error:
             yield Refusal(name, str(error))
 

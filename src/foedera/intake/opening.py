@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -43,6 +44,7 @@ STREAMS: Final[dict[str, ReadStream]] = {
     ".tar": archive.read_tar,
     ".zip": archive.read_zip,
 }
+KINDS: Final = 5  # of unknown files that are counted by name
 KNOWN: Final = (*READERS, *STREAMS, *OPENERS, *SHORT)
 
 
@@ -65,6 +67,8 @@ def of_file(path: str) -> Iterator[Document | Refusal]:
     try:
         with Path(path).open("rb") as stream:
             yield from opened(stream, path)
+    except FileNotFoundError:
+        yield Refusal(path, f"{path}: no such file")
     except OSError as error:
         yield Refusal(path, f"{path}: {reason(error)[:120]}")
 
@@ -120,11 +124,13 @@ def _read(stream: BinaryIO, source: str, depth: int) -> Iterator[Found]:
 
 def _taken(found: Iterator[Found], source: str, depth: int) -> Iterator[Document | Refusal]:
     """What a reader finds, with its members opened; its failure is one refusal, and keeps what came before."""
-    empty = True
+    empty, left = True, Counter[str]()
     try:
         for one in found:
             empty = False
-            if isinstance(one, ArchiveMember):
+            if isinstance(one, ArchiveMember) and not suffixes(one.name)[1]:
+                left[Path(one.name).suffix or "without suffix"] += 1
+            elif isinstance(one, ArchiveMember):
                 yield from opened(one.stream, _line(one.name), depth + 1)
             else:
                 yield Refusal(_line(one.source), _line(one.reason)) if isinstance(one, Refusal) else one
@@ -134,6 +140,13 @@ def _taken(found: Iterator[Found], source: str, depth: int) -> Iterator[Document
         yield Refusal(source, str(error))
     except (OSError, RecursionError, MemoryError) as error:
         yield Refusal(source, f"{source}: {type(error).__name__}: {str(error)[:120]}")
+    if left:
+        yield Refusal(source, _line(f"{source}: {left.total():,} of its files are left, as no reader knows them ({_told(left)})"))
+
+
+def _told(left: Counter[str]) -> str:
+    kinds = [f"{count:,} {kind[:16]}" for kind, count in left.most_common(KINDS)]
+    return ", ".join(kinds) + (", ..." if len(left) > KINDS else "")
 
 
 def _line(text: str) -> str:

@@ -29,14 +29,14 @@ ADDRESS: Final = re.compile(rb"(?:href|content)=[\"']?(https?://[^\s\"'<>]{1,200
 
 def read(rows: list[Listed], source: str) -> Iterator[Document | Refusal]:
     """A document for each listed address whose page lies beside the list; one line for each of the others."""
-    wanted = {key_of(row.url): row for row in reversed(rows)}
+    keyed = [(key_of(row.url), row) for row in rows]
+    wanted = {key: row for key, row in reversed(keyed) if key}
     met: set[str] = set()
     places = beside(outside(source))
     if not places:
         stem = _stem(outside(source))
-        raise IntakeError(
-            f"{source}: a list of {len(rows):,} addresses without texts; put their pages in {stem}/ or {stem}.warc.gz"
-        )
+        many = f"{len(rows):,} addresses" if len(rows) > 1 else "one address"
+        raise IntakeError(f"{source}: a list of {many} without texts; put their pages in {stem}/ or {stem}.warc.gz")
     for capture, keys in _captures(places):
         key = next((key for key in keys if key in wanted and key not in met), None)
         if key is None:
@@ -46,9 +46,11 @@ def read(rows: list[Listed], source: str) -> Iterator[Document | Refusal]:
             yield _told(warc.document(capture), wanted[key])
         except IntakeError as error:
             yield Refusal(capture.name, str(error))
-    for key, row in wanted.items():
-        if key not in met:
-            yield Refusal(row.name, f"{row.name}: no page beside the list for {row.url[:200] or 'a row without an address'}")
+    for key, row in keyed:
+        if not key:
+            yield Refusal(row.name, f"{row.name}: no page beside the list for a row without an address")
+        elif key not in met and wanted[key] is row:
+            yield Refusal(row.name, f"{row.name}: no page beside the list for {row.url[:200]}")
 
 
 def _told(document: Document, row: Listed) -> Document:

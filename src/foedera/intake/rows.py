@@ -16,10 +16,14 @@ HOLDERS = ("stories", "articles", "results", "documents", "items", "data")  # wh
 
 
 def read(data: bytes, source: str) -> Iterator[Document | Refusal]:
-    """Documents and refused rows. What is not one JSON value is read as JSON Lines; addresses without texts, as a list."""
+    """Documents and refused rows. What is not one JSON value and has one in a line is read as JSON Lines; addresses without texts, as a
+    list. Raises IntakeError, once, for a broken value.
+    """
     try:
         found = json.loads(data)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
+        if not jsonl.has_lines(data):
+            raise IntakeError(f"{source}: not JSON ({jsonl.told(error)})") from error
         yield from jsonl.read(data, source)
         return
     rows = _rows(found, source)

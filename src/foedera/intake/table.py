@@ -33,7 +33,7 @@ def read_csv(data: bytes, source: str) -> Iterator[Document | Refusal]:
     if set(head.strip().split("|")) >= {"Text", "URL"}:  # gdeltnews's reconstructions of GDELT's Web News NGrams
         yield from _ngrams(text, source)
         return
-    delimiter = "\t" if head.count("\t") else ","
+    delimiter = "\t" if "\t" in head else ";" if head.count(";") > head.count(",") else ","  # ";" where "," is in numbers
     try:
         listed = addresses.of_gdelt(text, source) or addresses.of_table(text, source, delimiter)
         yield from pages.read(listed, source) if listed else _table(text, source, delimiter)

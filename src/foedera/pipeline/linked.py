@@ -11,7 +11,7 @@ from foedera.store.record import Record
 from foedera.types.profile import Profile
 from foedera.types.record import Link
 
-BATCH = 200  # documents linked in one transaction
+BATCH = 1000  # documents linked in one transaction; of smaller batches each displaces representatives of the one before, whose links go and come
 
 
 def link(record: Record, *, progress: Callable[[int], None] = lambda _: None) -> int:

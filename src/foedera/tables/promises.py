@@ -80,13 +80,3 @@ def obligations() -> tuple[PromiseValue, ...]:
 def forces() -> tuple[PromiseValue, ...]:
     """The forces, in the order that decides between phrases that are equally long."""
     return _values("forces.json")
-
-
-def rule_of(kind: str) -> str:
-    """The printed rule of a kind of obligation; empty for "other" and for a kind that is not listed."""
-    return next((value.rule for value in obligations() if value.name == kind), "")
-
-
-def atop_of(kind: str) -> str:
-    """ATOP's name of a kind of obligation; empty where ATOP does not count it."""
-    return next((value.atop for value in obligations() if value.name == kind), "")

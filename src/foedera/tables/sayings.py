@@ -14,7 +14,7 @@ VERBS: Final = """
     contradict convince counter criticise criticize cry debate declare decline decry deduce deem defend demand demur denigrate
     denounce deny depict deplore deride describe detail disagree disapprove disavow disclose discuss dismiss disown disparage
     dispute divulge document doubt downplay echo elaborate emphasise emphasize endorse enquire envisage envision estimate
-    eulogise eulogize exclaim explain express extol fault feel find flag forecast foretell forewarn forswear fume greet grill
+    eulogise eulogize exclaim explain express extol fault find flag forecast foretell forewarn forswear fume greet grill
     guarantee guess hail hint hope imagine implore imply indicate inform inquire insinuate insist instruct interrogate
     intimate invoke joke judge label lambast lament laud lecture lie liken maintain mention mock mumble muse mutter narrate
     note notify object observe opine oppose order outline persuade plead pledge point ponder portray post praise pray preach

@@ -114,12 +114,7 @@ def _event(head: str, tail: str, block: Block) -> None:
         raise CorpusError("event needs: event ID TYPE[/mode] MODALITY [alleged|denied|confirmed]: ...")
     trigger, kind, modality = parts[:3]
     assertion = _choice(parts[3], DOUBTS, "assertion") if len(parts) == 4 else "stated"
-    type_, _, modes = kind.partition("/")
-    if type_ not in EVENT_MODES:
-        raise CorpusError(f"unknown event type {type_!r}")
-    mode_list = tuple(modes.split("+")) if modes else ()
-    for mode in mode_list:
-        _choice(mode, EVENT_MODES[type_], f"{type_} mode")
+    type_, modes = _type(kind)
     words = tail.split()
     when, where, word = (_option(words, key, block) for key in ("when", "where", "word"))
     mutual = "mutual" in words
@@ -127,21 +122,19 @@ def _event(head: str, tail: str, block: Block) -> None:
     _ids(trigger, block)
     if mutual and (recipients or not actors):
         raise CorpusError("a mutual event lists all its parties as actors and has no recipient")
-    block.events.append(
-        EventBlock(
-            trigger,
-            type_,
-            mode_list,
-            _choice(modality, MODALITIES, "modality"),
-            assertion,
-            actors,
-            recipients,
-            mutual,
-            when,
-            where,
-            word,
-        )
-    )
+    real = _choice(modality, MODALITIES, "modality")
+    block.events.append(EventBlock(trigger, type_, modes, real, assertion, actors, recipients, mutual, when, where, word))
+
+
+def _type(written: str) -> tuple[str, tuple[str, ...]]:
+    """TYPE/mode+mode in its parts."""
+    type_, _, modes = written.partition("/")
+    if type_ not in EVENT_MODES:
+        raise CorpusError(f"unknown event type {type_!r}")
+    listed = tuple(modes.split("+")) if modes else ()
+    for mode in listed:
+        _choice(mode, EVENT_MODES[type_], f"{type_} mode")
+    return type_, listed
 
 
 def _saying(head: str, tail: str, block: Block) -> None:

@@ -62,9 +62,6 @@ INSTRUMENT: Final = re.compile(
     r"\b(?:treaty|pact|accord|agreement|deal|declaration|protocol|memorandum|truce|ceasefire|convention|charter|compact|text|document|statement|resolution|settlement|it)\b"
     r"[^.;]{0,60}\s(?:that|which)\s+(?:[\w’'-]+\s+){0,2}$|\b(?:says?|said|agree[sd]?|states?|promis\w+|provid\w+|undertak\w+|confirm\w*|declar\w*|stipulat\w+|insist\w*)\s+that\b[^.;]*$", re.I
 )  # fmt: skip
-PLANNED: Final = re.compile(
-    r"^will (?:meet|visit|travel|fly|arrive|leave for|hold talks|host|attend|speak|vote|decide|address)\b", re.I
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,11 +79,6 @@ class FoundPromise:
 def clause_marks(scene: Scene) -> tuple[tuple[int, Mark], ...]:
     """The clause marks with their numbers; one that holds the modal verb alone reaches to the end of its part of the sentence."""
     return tuple((number, replace(mark, span=_whole(scene, mark.span))) for number, mark in scene.marks("clause"))
-
-
-def is_promise(scene: Scene, span: Span) -> bool:
-    """Whether a clause mark holds enough words to say what is promised."""
-    return len(scene.quote(span).split()) >= WORDS
 
 
 def kept_marks(scene: Scene) -> tuple[list[FoundPromise], tuple[Held, ...]]:

@@ -56,6 +56,7 @@ PAGES: tuple[Page, ...] = (
     Page("/event/{id}", "Event", entry.event, ById, entry.EventPage, "event.html"),
     Page("/statements", "Statements", lists.statements, lists.AskList, lists.EntryList, "list.html", "read"),
     Page("/statement/{id}", "Statement", entry.statement, ById, entry.StatementPage, "statement.html"),
+    Page("/alignments", "Allies and rivals", lists.alignments, lists.AskList, lists.EntryList, "list.html", "read"),
     Page("/namings", "Names at a distance", lists.namings, lists.AskList, lists.EntryList, "list.html"),
     Page("/entry/{id}", "Entry", entry.entry, ById, entry.EntryPage, "entry.html"),
     Page("/people", "Who is who", people.people, people.AskPeople, people.People, "people.html", "read"),

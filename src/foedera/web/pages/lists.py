@@ -1,4 +1,4 @@
-"""Lists of accords, events, statements and names kept at a distance."""
+"""Lists of accords, events, statements, alignments and names kept at a distance."""
 
 from __future__ import annotations
 
@@ -65,6 +65,11 @@ def namings(view: RecordView, query: AskList) -> EntryList:
     return _listed(
         view, query, "naming", "Names kept at a distance", "“So-called”, scare quotes and epithets, and whose they are."
     )
+
+
+def alignments(view: RecordView, query: AskList) -> EntryList:
+    lead = "Who is whose ally, rival, patron or mediator by the words of a report; former, possible and negated bonds say so. The network weighs them."
+    return _listed(view, query, "alignment", "Allies and rivals", lead)
 
 
 def _listed(view: RecordView, query: AskList, kind: str, title: str, lead: str) -> EntryList:

@@ -127,7 +127,7 @@ class ActorPage:
 
 
 TITLES = {
-    "says": "Says", "about": "Is spoken of, for or against", "did": "Does", "received": "Is done to", "party": "Is party to", "signs": "Signs",
+    "says": "Says", "about": "Is spoken of, for or against", "aligned": "Is ally, rival or patron", "did": "Does", "received": "Is done to", "party": "Is party to", "signs": "Signs",
 }  # fmt: skip
 
 

@@ -66,7 +66,9 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
         Quantity(n := OFTENS[m[1].casefold()], n, frozenset({stem("times")}), "", Span(*m.span()))
         for m in OFTEN.finditer(whole, within.start, within.end)
     )
-    counted = (made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end)))
+    counted = (
+        made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end))
+    )
     return [*counted, *often]
 
 

@@ -119,7 +119,7 @@ def telling(site: Site) -> dict[str, str]:
             all(party.actor for party in (*f[1].actors, *f[1].recipients)),
             bool(f[1].recipients and f[1].actors),
             f[1].time is not None,
-            f[1].place is not None,
+            f[1].score or 0.0,
         ),
     )
     actors = [f for f, _ in sorted(of(filed["actor"], Actor), key=lambda f: -len(f[1].names))]

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedera.coding.metonyms import stands_for
+from foedera.coding.metonyms import is_visited, stands_for
 from foedera.types.text import Span
 
 
@@ -34,6 +34,14 @@ def test_an_adjective_is_told_from_a_name_that_looks_like_one() -> None:
 def test_the_reader_is_heard_where_the_words_tell_nothing() -> None:
     text = "Oslo, so far."
     assert share(text, "Oslo", 0.999) > 0.5 > share(text, "Oslo", 0.5)
+
+
+@pytest.mark.parametrize(("text", "there"), [
+    ("They met in Oslo.", True), ("He reached Oslo late.", True), ("They met at Oslo's request.", False), ("Talks with Oslo went on.", False),
+])  # fmt: skip
+def test_who_is_there_visits_the_place(text: str, there: bool) -> None:
+    at = text.index("Oslo")
+    assert is_visited(text, Span(at, at + 4)) is there
 
 
 @given(st.text(max_size=80), st.floats(0, 1), st.data())

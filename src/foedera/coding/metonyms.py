@@ -63,6 +63,9 @@ ITSELF: Final = {  # and for the name's own look
     "capitals": (-0.8, re.compile(r"[^a-z]{5,}")),
     "words": (-1.0, re.compile(r".* .*")),
 }  # fmt: skip
+THERE: Final = re.compile(
+    r"\b(?:in|at|near|around|across|inside|outside|into|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?)\s+(?:the\s+)?$"
+)
 READER: Final = 0.7  # times the log-odds that the reader gives
 START: Final = -1.9
 
@@ -77,3 +80,8 @@ def stands_for(text: str, name: Span, share: float) -> float:
     odds += sum(weight for weight, cue in AFTER.values() if cue.match(right))
     odds += sum(weight for weight, cue in ITSELF.values() if cue.fullmatch(words))
     return 1 / (1 + math.exp(-odds))
+
+
+def is_visited(text: str, name: Span) -> bool:
+    """Whether something is told to be or to go right there: "in Baku", "reached Baku"; and not in "at Baku's request"."""
+    return bool(THERE.search(text[max(0, name.start - SIGHT) : name.start])) and text[name.end : name.end + 1] not in {"'", "’"}

@@ -12,6 +12,7 @@ from typing import Final
 
 from foedera.coding.instruments import PLAIN
 from foedera.coding.labels import called
+from foedera.coding.metonyms import is_visited, stands_for
 from foedera.coding.person_names import parts_of_person
 from foedera.coding.scene import Scene
 from foedera.coding.sources import unmarked
@@ -117,7 +118,7 @@ def points_of(scene: Scene) -> Points:
             words = scene.quote(part)
             known = candidates(words, year=scene.year) if named not in {"person", "pronoun", "office"} else ()
             found.append(Point(part, named, score, number, words, known, also))
-    found = _called(found)
+    found = _called(scene, found)
     found += _instruments(scene, found)
     found += _pronouns(scene, found)
     found += _sources(scene, found)
@@ -142,15 +143,27 @@ def _joined(scene: Scene) -> list[Piece]:
     return found
 
 
-def _called(points: list[Point]) -> list[Point]:
+def _called(scene: Scene, points: list[Point]) -> list[Point]:
     """The points, each "state" that is on no list of states called what it is; words that name nobody are dropped."""
     persons = {part for p in points if p.label == "person" for part in p.words.casefold().split()}
-    labels = [called(p.words, p.known, persons) if p.label == "state" else p.label for p in points]
+    labels = [
+        p.label if p.label != "state" else "place" if _is_there(scene, p) else called(p.words, p.known, persons) for p in points
+    ]
     return [
         point if point.label == label else replace(point, label=label)
         for point, label in zip(points, labels, strict=True)
         if label
     ]
+
+
+def _is_there(scene: Scene, point: Point) -> bool:
+    """Whether a capital or a seat stands for the place ("in Baku") though the reader took it for those who govern there."""
+    seat = bool(point.known) and all(candidate.how == "metonym" for candidate in point.known)
+    return (
+        seat
+        and is_visited(scene.document.text, point.span)
+        and stands_for(scene.document.text, point.span, point.score or 1.0) < 0.5
+    )
 
 
 PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|him|[Hh]is|[Hh]ers?|them|[Tt]heir|who|whom|I)\b(?!['’])")

@@ -11,7 +11,8 @@ from foedera.analysis.acts import family
 from foedera.analysis.carried import carried, carriers
 from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import Told
-from foedera.analysis.telling import Telling, Wanted, look_for_words, parties, when, where
+from foedera.analysis.setting import when, where
+from foedera.analysis.telling import Telling, Wanted, look_for_words, parties
 from foedera.analysis.words import stem, stems
 from foedera.types.entries import Accord, Actor, Party
 from foedera.types.ledger import Cell, Row, Value

@@ -190,7 +190,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
 
 
 def _titles(telling: Telling) -> Cell | None:
-    names = [(accord, name) for accord in telling.accords for name in accord.titles if not name.form.endswith("-")]
+    names = [(accord, name) for accord in telling.accords for name in accord.titles if name.spans and not name.form.endswith("-")]
     values = [Value(" ".join(sorted(stems(name.form)))) for _, name in names]
     return telling.cell("told", values, [name.spans[0] for _, name in names], [a for a, _ in names]) if names else None
 

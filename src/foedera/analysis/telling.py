@@ -81,11 +81,12 @@ class Telling:
 
         None where the report tells of another act of force in words of this stem.
         """
-        own = {stem(self.report.quote(event.anchor).split()[-1]) for event in self.events if physical(event)}
+        own = {stem(word) for event in self.events if physical(event) for word in self.report.quote(event.anchor).split()[-1:]}
         others = {
-            stem(self.report.quote(told.anchor).split()[-1])
+            stem(word)
             for told in self.report.told.values()
             if isinstance(told, Event) and told not in self.told and physical(told)
+            for word in self.report.quote(told.anchor).split()[-1:]
         }
         text = self.report.document.text
         found = (self.report.text.sentence(Span(*m.span(1))) for m in DEED.finditer(text) if stem(m[1]) in own - others)
@@ -133,7 +134,7 @@ class Telling:
 
 
 def _points(told: Told) -> list[Span]:
-    return [name.spans[0] for name in told.titles] if isinstance(told, Accord) else [told.anchor]
+    return [span for name in told.titles for span in name.spans[:1]] if isinstance(told, Accord) else [told.anchor]
 
 
 def searched(

@@ -11,7 +11,7 @@ from foedera import intake, pipeline
 from foedera.analysis.grouping import groups
 from foedera.analysis.ledger import ledgers
 from foedera.analysis.reports import reports_of
-from foedera.analysis.telling import named_place
+from foedera.analysis.setting import named_place
 from foedera.types.book import Book, Filed
 from foedera.types.entries import Accord, Actor, Cited, Clause, Entry, Event, Name, Party, Signatory, Stage, Statement, entry_id
 from foedera.types.ledger import Ledger

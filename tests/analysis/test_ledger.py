@@ -16,7 +16,7 @@ from foedera.analysis.grouping import doubled, groups
 from foedera.analysis.ledger import ledgers
 from foedera.analysis.quantities import quantities
 from foedera.analysis.reports import reports_of
-from foedera.analysis.telling import named_place
+from foedera.analysis.setting import named_place
 from foedera.analysis.words import stem
 from foedera.pipeline import searchable
 from foedera.types.book import Filed

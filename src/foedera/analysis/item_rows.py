@@ -11,7 +11,8 @@ from foedera.analysis.acts import family
 from foedera.analysis.carried import carried, carriers
 from foedera.analysis.quantities import Quantity
 from foedera.analysis.reports import Told
-from foedera.analysis.telling import Telling, Wanted, look_for_words, parties, when, where
+from foedera.analysis.setting import when, where
+from foedera.analysis.telling import Telling, Wanted, look_for_words, parties
 from foedera.analysis.words import stem, stems
 from foedera.types.entries import Accord, Actor, Party
 from foedera.types.ledger import Cell, Row, Value
@@ -189,7 +190,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
 
 
 def _titles(telling: Telling) -> Cell | None:
-    names = [(accord, name) for accord in telling.accords for name in accord.titles if not name.form.endswith("-")]
+    names = [(accord, name) for accord in telling.accords for name in accord.titles if name.spans and not name.form.endswith("-")]
     values = [Value(" ".join(sorted(stems(name.form)))) for _, name in names]
     return telling.cell("told", values, [name.spans[0] for _, name in names], [a for a, _ in names]) if names else None
 

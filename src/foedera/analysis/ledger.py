@@ -100,7 +100,7 @@ def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> 
 
 
 def _anchor(told: Accord | Event) -> Span:
-    return told.titles[0].spans[0] if isinstance(told, Accord) and told.titles else told.anchor
+    return told.titles[0].spans[0] if isinstance(told, Accord) and told.titles and told.titles[0].spans else told.anchor
 
 
 def _name(tellings: Sequence[Telling], rarity: Rarity) -> str:

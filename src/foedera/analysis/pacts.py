@@ -100,8 +100,8 @@ def _pact(report: Report, told: Sequence[Accord | Event]) -> Pact:
         next((e.time for e in sorted(told, key=lambda e: isinstance(e, Accord)) if e.time and e.time.value), None),
         frozenset(s for name in first.titles for s in stems(name.form)) if isinstance(first, Accord) else report.spoken(report.piece(first.anchor)),
         first.kind if isinstance(first, Accord) else "", frozenset(e.place.name.casefold() for e in told if e.place and e.place.name),
-        frozenset(report.quote(s.actor.span).split()[-1].casefold() for e in told if isinstance(e, Accord) for s in e.signatories)
-        | frozenset(report.quote(p.span).split()[-1].casefold() for e in told if isinstance(e, Event) for p in e.actors),
+        frozenset(w.casefold() for e in told if isinstance(e, Accord) for s in e.signatories for w in report.quote(s.actor.span).split()[-1:])
+        | frozenset(w.casefold() for e in told if isinstance(e, Event) for p in e.actors for w in report.quote(p.span).split()[-1:]),
         frozenset[str]().union(*(report.spoken(s) for s in sentences)),
     )  # fmt: skip
 

@@ -12,7 +12,8 @@ from typing import Final
 from foedera.analysis.grouping import doubled, grown
 from foedera.analysis.quantities import quantities
 from foedera.analysis.reports import Report
-from foedera.analysis.telling import LENGTHS, Telling, time_value
+from foedera.analysis.setting import time_value
+from foedera.analysis.telling import LENGTHS, Telling
 from foedera.analysis.verdicts import clauses, row
 from foedera.analysis.words import WORD, Rarity, stem, stems
 from foedera.tables.words import NEAR, base, nearness

@@ -31,7 +31,7 @@ def _whole(name: str) -> Iterator[None]:
         raise StoreError(f"{name}: the file is damaged ({told}); restore a backup: foedera restore") from error
 
 
-class Reading(sqlite3.Cursor):
+class WholeRows(sqlite3.Cursor):
     """Rows of a file that may be damaged."""
 
     connection: Lite
@@ -60,7 +60,7 @@ class Lite(sqlite3.Connection):
 
     def execute(self, sql: str, parameters: Any = (), /) -> sqlite3.Cursor:
         try:
-            return super().cursor(Reading).execute(sql, parameters)
+            return super().cursor(WholeRows).execute(sql, parameters)
         except sqlite3.DatabaseError:
             with _whole(self.name):
                 raise

@@ -30,6 +30,11 @@ CHARGED: Final = re.compile(r"\b(?:(?:accused|suspected) of(?: having)?|charged 
 ASIDE: Final = re.compile(r", (?:which|who|whose)\b[^,;:.“”\"]*$")
 # Words with which a speaker is said to claim, and the writer to doubt.
 CLAIMING: Final = re.compile(r"\b(?:claim|alleg|accus|charg|insist|contend|assert|maintain|purport)\w*", re.I)
+# What a denial takes up when it only points back at what was just said.
+SAID_BEFORE: Final = re.compile(
+    r"(?:this|that|it|so|(?:the|that|this|these|those|all|any|such) (?:\w+ ){0,2}(?:accusation|account|allegation|charge|claim|report|version)s?)\b",
+    re.I,
+)
 MIN_ASSERTION: Final = 0.52  # of being right; below, an act counts as stated
 
 
@@ -102,10 +107,15 @@ def _known_of(scene: Scene, span: Span) -> bool:
 
 
 def _denial(scene: Scene, cast: Cast, span: Span, actors: Sequence[Party], statements: Sequence[Statement]) -> Statement | None:
-    """A denial by the side that is said to have acted, in the same sentence or the next."""
+    """A denial, in the same sentence or the next, by the side that is said to have acted, or of just what was said ("denied this")."""
     number = scene.sentences.number(span)
     near = (s for s in statements if s.act.value == "deny" and 0 <= scene.sentences.number(s.anchor) - number <= 1)
-    return next((s for s in near if s.anchor.start > span.end and s.speakers and _same_side(cast, actors, s)), None)
+    after = (s for s in near if s.anchor.start > span.end and s.speakers)
+    return next((s for s in after if _takes_up(scene, s) or _same_side(cast, actors, s)), None)
+
+
+def _takes_up(scene: Scene, statement: Statement) -> bool:
+    return any(SAID_BEFORE.match(scene.quote(content)) for content in statement.content)
 
 
 def _same_side(cast: Cast, actors: Sequence[Party], statement: Statement) -> bool:

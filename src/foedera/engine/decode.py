@@ -22,7 +22,7 @@ class Thresholds:
     mention: float = 0.35
     cue: float = 0.35
     source: float = 0.55
-    opening: float = 0.5  # logits that the first piece of a name or cue must bring beyond the rest
+    opening: float = 0.5  # logits that the first piece of a cue must bring beyond the rest
     voice_opening: float = 1.0  # the same for a source or content
     event: float = 0.35
     clause: float = 0.25
@@ -126,7 +126,7 @@ def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thres
 def _token_marks(draft: ReadingDraft, limits: Thresholds) -> None:
     floors = {"mention": limits.mention, "cue": limits.cue, "event": limits.event, "clause": limits.clause}
     for family, floor in floors.items():
-        opening = limits.opening if tower_of(family) == "names" else 0.0
+        opening = limits.opening if family == "cue" else 0.0
         own = draft.scores.tokens[:, token_slice(family)]
         shares = softmax(own)
         for first, stop, kind in runs(best_paths(own[None], opening=opening)[0]):

@@ -10,7 +10,7 @@ import pytest
 
 from foedera.engine.acts import between, event_places
 from foedera.engine.asked import Argument, _parted, answers, best, factuality, roles
-from foedera.engine.decode import Scores, Sight, seen_slice, token_slice
+from foedera.engine.decode import Places, Scores, Sight, seen_slice, token_slice
 from foedera.engine.labels import EVENT_TYPES, PAIR_HEADS, ROLES, TOKEN_HEADS
 from foedera.engine.pieces import Pieces
 from foedera.types.text import Span
@@ -38,7 +38,7 @@ class Planted:
         pieces = Pieces(np.zeros(len(WORDS), np.int64), np.zeros(len(WORDS), np.int64), np.array(WORDS, dtype=np.int64))
         return Scores(pieces, self.tokens, self._sights)
 
-    def _sights(self, family: str, places: list[tuple[int, int]]) -> list[Sight]:
+    def _sights(self, family: str, places: Places, among: Places | None = None) -> list[Sight]:  # noqa: ARG002
         width = sum(len(labels) - 1 for name, labels in PAIR_HEADS.items() if name.startswith(f"{family}."))
         found = np.full((len(places), len(WORDS), width), -4.0, dtype=np.float32)
         for (other, mark, word, column), score in self.seen.items():

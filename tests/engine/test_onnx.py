@@ -44,6 +44,14 @@ def test_small_windows_join(reader: OnnxReader) -> None:
     assert np.isfinite(scores.tokens).all()
 
 
+def test_a_mark_is_asked_about_all_pieces_or_about_some(reader: OnnxReader) -> None:
+    (scores,) = reader.scores([Document(TEXT, "a", "txt")])
+    (whole,) = scores.pairs("mention", [(0, 1)])
+    (some,) = scores.pairs("mention", [(0, 1)], [(3, 5), (8, 9)])
+    assert whole.scores.all() and not np.delete(some.scores, [3, 4, 8], axis=1).any()
+    assert np.allclose(some.scores[:, [3, 4, 8]], whole.scores[:, [3, 4, 8]], atol=0.5)  # int8 scales by what is asked
+
+
 def test_an_empty_reading_of_nothing(reader: OnnxReader) -> None:
     (reading,) = reader.read([Document("\u200b\n", "a", "txt")])
     assert reading.marks == () and reading.ties == ()

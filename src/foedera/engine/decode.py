@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,12 +46,18 @@ class Sight:
     scores: Floats
 
 
-PairScores = Callable[[str, list[tuple[int, int]]], list[Sight]]
+Places = list[tuple[int, int]]
+
+
+class PairScores(Protocol):
+    """Asks marks of a family, by their places, about all pieces, or about those of some places only: other scores are 0."""
+
+    def __call__(self, family: str, places: Places, among: Places | None = None) -> list[Sight]: ...
 
 
 @dataclass(slots=True)
 class Scores:
-    """`tokens`: (pieces, all token labels). `pairs`: called with a family and its marks that ask."""
+    """`tokens`: (pieces, all token labels)."""
 
     pieces: Pieces
     tokens: Floats
@@ -158,7 +164,8 @@ def _pair_ties(draft: ReadingDraft, limits: Thresholds) -> None:
     mentions = draft.numbers("mention")
     for family, answer in (("cue", _cues), ("event", _events), ("clause", _clauses), ("mention", _mentions)):
         asking = draft.numbers(family)
-        for sight in draft.scores.pairs(family, [draft.places[n] for n in asking]):
+        among = [draft.places[n] for n in mentions] if family == "mention" else None
+        for sight in draft.scores.pairs(family, [draft.places[n] for n in asking], among):
             tokens = draft.scores.tokens[sight.start : sight.start + sight.scores.shape[1]]
             view = FamilyScores([asking[n] for n in sight.asked], sight.start, sight.scores, tokens, mentions)
             answer(draft, view, limits)

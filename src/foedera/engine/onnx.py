@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from foedera.engine.calibration import calibrated, curves_of
-from foedera.engine.decode import Scores, Sight, Thresholds, pair_heads, reading_of
+from foedera.engine.decode import Places, Scores, Sight, Thresholds, pair_heads, reading_of
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS, tower_of
 from foedera.engine.paths import Floats
 from foedera.engine.pieces import Pieces, centres, pieces_of, steps, windows
@@ -148,13 +148,19 @@ class OnnxReader:
             own = np.flatnonzero(owner == number)
             tokens[own] = done[part].tokens[own - part.start]
 
-        def pairs(family: str, places: list[tuple[int, int]]) -> list[Sight]:
-            return self._pairs(family, places, parts, owner, done)
+        def pairs(family: str, places: Places, among: Places | None = None) -> list[Sight]:
+            return self._pairs(family, places, among, parts, owner, done)
 
         return Scores(pieces, tokens, pairs)
 
     def _pairs(
-        self, family: str, places: list[tuple[int, int]], parts: list[Window], owner: NDArray[np.int64], done: dict[Window, Read]
+        self,
+        family: str,
+        places: Places,
+        among: Places | None,
+        parts: list[Window],
+        owner: NDArray[np.int64],
+        done: dict[Window, Read],
     ) -> list[Sight]:
         """Each mark is asked in the window in which it stands furthest from an edge."""
         found = []
@@ -162,11 +168,11 @@ class OnnxReader:
             asked = tuple(n for n, (start, _) in enumerate(places) if owner[start] == number)
             if asked:
                 local = [(places[n][0] - part.start, min(places[n][1], part.end) - part.start) for n in asked]
-                seen = covered(places, part) if family == "mention" else np.arange(len(part))
+                seen = np.arange(len(part)) if among is None else covered(among, part)
                 found.append(Sight(asked, part.start, self._ask(family, local, done[part].vectors, seen)))
         return found
 
-    def _ask(self, family: str, places: list[tuple[int, int]], vectors: dict[str, Floats], seen: NDArray[np.int64]) -> Floats:
+    def _ask(self, family: str, places: Places, vectors: dict[str, Floats], seen: NDArray[np.int64]) -> Floats:
         """Both towers' scores of what marks of a family say of the pieces `seen`, in the order of the pair heads; 0 elsewhere."""
         length = len(vectors[TOWERS[0]])
         away = np.stack([steps(place, length)[seen] for place in places])
@@ -188,8 +194,8 @@ class OnnxReader:
         return scores
 
 
-def covered(places: list[tuple[int, int]], part: Window) -> NDArray[np.int64]:
-    """The pieces of a window that belong to a mark: mentions are asked about mentions only."""
+def covered(places: Places, part: Window) -> NDArray[np.int64]:
+    """The pieces of a window that lie in some places."""
     marked = np.zeros(part.end, dtype=bool)
     for start, end in places:
         marked[start:end] = True

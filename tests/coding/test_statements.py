@@ -143,6 +143,9 @@ def test_a_bare_word_apart_from_what_is_said_is_left_out() -> None:
         ("[s [a Ana Ruiz]] [q agreed] [c to open a school].", True),
         ("[s [a Ana Ruiz]] [q refused to say] [c when].", True),
         ("[s [a Ana Ruiz]] [q did not mention] [c the dam].", False),
+        ("[s [a Ana Ruiz]] [q is not understood] [c to have fled].", False),
+        ("[s [a Ana Ruiz]][q ’s not saying] [c that it rained].", False),
+        ("[s [a Ana Ruiz]] [q ’] [c word].", False),
         ("[s [a Ana Ruiz]] [q responded] [c with a march on the port].", False),
         ("[s [a Ana Ruiz]] [q responded] [c that the port was shut].", True),
     ],
@@ -176,6 +179,8 @@ def test_a_middle_initial_makes_no_other_person() -> None:
     [
         ("[s Korinter] quoted [a Ana Ruiz] [q as saying] [c that it rained].", ["Ana Ruiz"]),
         ("[s [a Ana Ruiz]] [q allegedly] [c left the country].", []),
+        ("[s [a Ana Ruiz]] [q was told] [c to leave the country].", []),
+        ("The minister [q was urged] by [s [a Ana Ruiz]] [c to resign].", ["Ana Ruiz"]),
         ("[s His accent] [q suggested] [c that it rained]. [a Ana Ruiz] came.", [None]),
     ],
 )

@@ -41,6 +41,15 @@ UNSAID: Final = re.compile(
     r"(?:\b(?:did|do|does|has|have|had|never) ?not\b|n['’]t\b|\bnever\b)(?: \w+)? (?:mention|address|discuss|specify|name)\w*$",
     re.IGNORECASE,
 )
+NOT_SAID: Final = re.compile(  # "is not understood to have", "I'm not suggesting"
+    r"(?:\b(?:am|is|are|was|were|be|been|being) (?:not|never)|\b(?:is|are|was|were)n['’]t|['’](?:m|s|re) not) (?:\w+ly )?\w+",
+    re.IGNORECASE,
+)
+ADDRESSED: Final = re.compile(  # whose subject is spoken to or about: "was told", "is being urged", "accused of"
+    r"(?:\b(?:is|are|was|were|be|been|being)\s+(?:being\s+)?(?:\w+ly\s+)?(?:accused|advised|asked|called|criticised|criticized|informed|"
+    r"instructed|ordered|praised|reminded|told|urged|warned)\b|^(?:accused|suspected)\b)",
+    re.IGNORECASE,
+)
 ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
 BY_DEED: Final = re.compile(r"(?:to )?(?:with|by)\b", re.IGNORECASE)
 BARE_TO: Final = re.compile(r"to\s+\w", re.IGNORECASE)
@@ -103,7 +112,7 @@ def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: in
 
 
 def _teller(scene: Scene, cue: Mark, sources: list[Span]) -> Span | None:
-    """The source whose words they are. "A quoted B as saying": B. "B allegedly left": nobody who is named; B is whom it is told of."""
+    """The source whose words they are. "A quoted B as saying": B. "B allegedly left", "B was told": nobody who is named."""
     words = scene.quote(cue.span)
     if HEARSAY.fullmatch(words) and not any(span.start > cue.span.end for span in sources):
         return None
@@ -112,6 +121,8 @@ def _teller(scene: Scene, cue: Mark, sources: list[Span]) -> Span | None:
     )
     if quoted:
         return Span(*quoted.span("who"))
+    if ADDRESSED.search(words):
+        sources = [span for span in sources if span.start > cue.span.start]
     if not sources:
         return None
     cut = ARTICLE.fullmatch(scene.quote(sources[0])) and sources[0].end < cue.span.start <= sources[0].end + NEAR
@@ -146,13 +157,13 @@ def _no_saying(scene: Scene, cue: Mark, sources: list[Span], content: list[Span]
     words, quoted = scene.quote(cue.span), form_of(scene, content) != "indirect"
     if not quoted and not says(words) and WISH.search(words) and BARE_TO.match(scene.quote(content[0])):
         return "a wish or an attempt, not a saying"
-    if UNSAID.search(words) and not quoted:
+    if (UNSAID.search(words) or NOT_SAID.search(words)) and not quoted:
         return "something left unsaid"
     if not quoted and ANSWER.search(words) and BY_DEED.match(scene.quote(content[0])):
         return "an answer by deed"
     if not sources and not quoted and NOBODY.search(words):
         return "said by nobody"
-    sure = cue.score >= MIN_OTHER or (quoted and bool(sources))
+    sure = any(map(str.isalnum, words)) and (cue.score >= MIN_OTHER or (quoted and bool(sources)))
     return None if sure or says(words) else "no word of saying"
 
 

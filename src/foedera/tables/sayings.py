@@ -41,6 +41,7 @@ NOUNS: Final = """
 """
 WORD: Final = re.compile(r"[a-z]+")
 VOWELS: Final = "aeiou"
+SAYING_MARKS: Final = ":,-–—"
 
 
 def _of_verb(verb: str) -> Iterator[str]:
@@ -69,6 +70,6 @@ SAYINGS: Final = frozenset(
 
 
 def says(words: str) -> bool:
-    """Whether the words of a cue hold one for saying, asking, writing or thinking; a colon alone says too."""
+    """Whether the words of a cue hold one for saying, asking, writing or thinking; a colon, comma or dash alone says too."""
     found = WORD.findall(words.casefold())
-    return not found or any(word in SAYINGS for word in found)
+    return any(word in SAYINGS for word in found) if found else any(ch in SAYING_MARKS for ch in words)

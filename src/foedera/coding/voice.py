@@ -29,6 +29,20 @@ NO_OBJECT: Final = re.compile(
 )
 BY: Final = re.compile(r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[“\"‘]?[\w’'-]+[”\"’]?){0,5}?,?\s+by\s+(?!\w+ing\b)")
 PERFECT: Final = re.compile(rf"\b(?:have|has|had|having|['’](?:ve|d))\s+{ADVERBS}$", re.IGNORECASE)
+# Participles of verbs that have an object wherever they are active: without one, their subject undergoes the act ("a man jailed in May").
+UNDERGONE: Final = frozenset(
+    "abducted accused acquitted arrested assassinated banned beheaded captured charged convicted deported detained displaced evicted executed "
+    "exiled expelled imprisoned injured invited jailed kidnapped killed murdered sentenced suspected tortured wounded".split()
+)
+LEFT_BARE: Final = re.compile(
+    r"\s*(?:$|[.,;:?!)]|(?:in|at|on|near|outside|inside|for|after|before|during|since|when|while|as|from|under|over|last|this|of|to|with|today|"
+    r"yesterday|earlier|late|amid|\w+ing)\b)",
+    re.IGNORECASE,
+)
+# What a verb with its object before it follows: "whom police arrested", "they killed".
+ACTS: Final = re.compile(
+    r"(?:\b(?:whom|which|that)\b[^,.;:]{0,40}|\b(?:I|we|he|she|it|they|who)|\b(?:and|or|,))\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 REACH: Final = 120  # characters before a trigger in which its auxiliary is looked for
 
 
@@ -44,6 +58,9 @@ def is_passive(scene: Scene, span: Span, *, subject: bool = False) -> bool:
     text, sentence = scene.document.text, scene.sentences.at(span)
     before = text[max(sentence.start, span.start - REACH) : span.start]
     if WITHIN.match(words) or (BEFORE.search(before) and not PERFECT.search(before)):
+        return True
+    bare = verb.casefold() in UNDERGONE and LEFT_BARE.match(text, span.end, sentence.end)
+    if bare and not PERFECT.search(before) and not ACTS.search(before):
         return True
     if subject or PERFECT.search(before) or not NO_OBJECT.match(text, span.end, sentence.end):
         return False

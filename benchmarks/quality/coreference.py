@@ -18,9 +18,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 import numpy as np
 from judgements import scored
 
-from foedera.engine.decode import Scores, seen_slice
 from foedera.engine.onnx import OnnxReader
 from foedera.engine.paths import softmax
+from foedera.engine.scores import Scores, seen_slice
 from foedera.train.sets.chains import short
 
 NEWSY = frozenset({"news", "interview", "speech"})

@@ -16,8 +16,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from sets import ROOT, SHARED, chunks
 
 from foedera.engine.asked import best, roles
-from foedera.engine.decode import Scores
 from foedera.engine.onnx import OnnxReader
+from foedera.engine.scores import Scores
 from foedera.train.corpus import blocks
 from foedera.train.passages import Chars, Passage
 from foedera.train.sets.attribution import polnear

@@ -15,8 +15,8 @@ import numpy as np
 from sets import chunks, rows
 
 from foedera.engine.asked import best, factuality
-from foedera.engine.decode import Scores
 from foedera.engine.onnx import OnnxReader
+from foedera.engine.scores import Scores
 from foedera.train.sets.judgements import CERTAINTIES, POLARITIES
 from foedera.types.text import Document, Span
 

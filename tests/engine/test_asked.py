@@ -10,9 +10,9 @@ import pytest
 
 from foedera.engine.acts import between, event_places
 from foedera.engine.asked import Argument, _parted, answers, best, factuality, roles
-from foedera.engine.decode import Places, Scores, Sight, seen_slice, token_slice
 from foedera.engine.labels import EVENT_TYPES, PAIR_HEADS, ROLES, TOKEN_HEADS
 from foedera.engine.pieces import Pieces
+from foedera.engine.scores import Places, Scores, Sight, seen_slice, token_slice
 from foedera.types.text import Span
 
 TEXT = "Mali freed two pilots after Chad struck a camp"

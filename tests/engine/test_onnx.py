@@ -6,9 +6,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from foedera.engine.decode import pair_heads, seen_slice, token_slice
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS, tower_of
 from foedera.engine.onnx import WEIGHTS, OnnxReader, Settings, asked_labels
+from foedera.engine.scores import pair_heads, seen_slice, token_slice
 from foedera.errors import ReaderError
 from foedera.types.text import Document
 

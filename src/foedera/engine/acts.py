@@ -11,9 +11,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from foedera.engine import asked
-from foedera.engine.decode import Scores, seen_slice, span_of, token_slice
 from foedera.engine.labels import EVENT_TYPES
 from foedera.engine.paths import Floats, best_paths, runs, softmax
+from foedera.engine.scores import Scores, seen_slice, span_of, token_slice
 from foedera.types.text import Span
 
 DEED = 0.5  # what the actor's own view counts beside the triggers'; set on PLV's training part

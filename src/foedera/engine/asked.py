@@ -10,9 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from foedera.engine.decode import Scores, seen_slice, span_of, token_slice
 from foedera.engine.labels import ROLES, TOKEN_HEADS
 from foedera.engine.paths import Floats, best_paths, runs, softmax
+from foedera.engine.scores import Scores, seen_slice, span_of, token_slice
 from foedera.types.text import Span
 
 

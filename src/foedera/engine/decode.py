@@ -1,67 +1,17 @@
-"""Scores -> marks and ties. Pure: no session, no file. What the heads are is in labels.py, best paths in paths.py."""
+"""Scores -> marks and ties. Pure: no session, no file. What the scores are is in scores.py, best paths in paths.py."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from foedera.engine.labels import MENTIONS, PAIR_HEADS, ROLES, SHARED, TOKEN_HEADS, tower_of
+from foedera.engine.labels import MENTIONS, PAIR_HEADS, ROLES, TOKEN_HEADS
 from foedera.engine.paths import Floats, best_paths, runs, softmax
-from foedera.engine.pieces import Pieces
+from foedera.engine.scores import Scores, Thresholds, seen_slice, span_of, token_slice, with_shared
 from foedera.types.reading import Facet, Mark, Reading, Tie
 from foedera.types.text import Document, Span
-
-
-@dataclass(frozen=True, slots=True)
-class Thresholds:
-    """Below these a mark or tie is not made. Set on the development sets by `make gate`; the only place they stand."""
-
-    mention: float = 0.35
-    cue: float = 0.35
-    source: float = 0.55
-    opening: float = 0.5  # logits that the first piece of a cue must bring beyond the rest
-    voice_opening: float = 1.0  # the same for a source or content
-    event: float = 0.35
-    clause: float = 0.25
-    role: float = 0.2
-    word: float = 0.4
-    stance: float = 0.5
-    owner: float = 0.4
-    same: float = 0.6
-    argument: float = 0.3
-
-
-@dataclass(frozen=True, slots=True)
-class Sight:
-    """What some marks of one family see: `asked` are their numbers in the question, `start` the first piece of their window.
-
-    `scores`: (marks, pieces of the window, labels of the pair heads of the family).
-    """
-
-    asked: tuple[int, ...]
-    start: int
-    scores: Floats
-
-
-Places = list[tuple[int, int]]
-
-
-class PairScores(Protocol):
-    """Asks marks of a family, by their places, about all pieces, or about those of some places only: other scores are 0."""
-
-    def __call__(self, family: str, places: Places, among: Places | None = None) -> list[Sight]: ...
-
-
-@dataclass(slots=True)
-class Scores:
-    """`tokens`: (pieces, all token labels)."""
-
-    pieces: Pieces
-    tokens: Floats
-    pairs: PairScores
 
 
 @dataclass(slots=True)
@@ -86,38 +36,6 @@ class ReadingDraft:
 
     def numbers(self, family: str) -> list[int]:
         return [n for n, mark in enumerate(self.marks) if mark.family == family]
-
-
-def span_of(pieces: Pieces, place: tuple[int, int], text: str) -> Span:
-    """The characters of a piece range, widened to whole words."""
-    start, end = int(pieces.offsets[place[0], 0]), int(pieces.offsets[place[1] - 1, 1])
-    while start > 0 and text[start].isalnum() and text[start - 1].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return Span(start, end)
-
-
-def token_slice(name: str) -> slice:
-    """Where a token head's labels lie among all token labels."""
-    start = 0
-    for other, labels in TOKEN_HEADS.items():
-        if other == name:
-            return slice(start, start + len(labels))
-        start += len(labels)
-    raise KeyError(name)
-
-
-def pair_heads(family: str, tower: str | None = None) -> tuple[str, ...]:
-    """The pair heads that marks of a family are asked, in the order of their scores; of one tower, or of both."""
-    return tuple(name for name in PAIR_HEADS if name.startswith(f"{family}.") and tower in {None, tower_of(name)})
-
-
-def seen_slice(name: str) -> slice:
-    """Where a pair head's labels, without "O", lie among those of its family."""
-    heads = pair_heads(name.partition(".")[0])
-    start = sum(len(PAIR_HEADS[other]) - 1 for other in heads[: heads.index(name)])
-    return slice(start, start + len(PAIR_HEADS[name]) - 1)
 
 
 def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds) -> Reading:
@@ -222,15 +140,6 @@ def _clauses(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> Non
 def _mentions(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:
     _to_mentions(draft, view, "mention.owner", limits.owner)
     _to_mentions(draft, view, "mention.same", limits.same)
-
-
-def with_shared(name: str, scores: Floats, tokens: Floats) -> Floats:
-    """All labels of a pair head, "O" (0) first, the shared token heads added: (marks, pieces, labels)."""
-    own = scores[:, :, seen_slice(name)]
-    shared = [tokens[:, token_slice(other)] for other in SHARED.get(name, ())]
-    if shared:
-        own = own + np.concatenate([part[:, 1:] - part[:, :1] for part in shared], 1)
-    return np.concatenate([np.zeros_like(own[:, :, :1]), own], 2)
 
 
 def _voices(draft: ReadingDraft, view: FamilyScores, limits: Thresholds) -> None:

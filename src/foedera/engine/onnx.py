@@ -18,10 +18,11 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from foedera.engine.calibration import calibrated, curves_of
-from foedera.engine.decode import Places, Scores, Sight, Thresholds, pair_heads, reading_of
+from foedera.engine.decode import reading_of
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS, tower_of
 from foedera.engine.paths import Floats
 from foedera.engine.pieces import Pieces, centres, pieces_of, steps, windows
+from foedera.engine.scores import Places, Scores, Sight, Thresholds, pair_heads
 from foedera.errors import ReaderError
 from foedera.types.reading import Reading
 from foedera.types.text import Document

@@ -79,7 +79,7 @@ def test_refused_sources_give_exit_code_1_and_lose_no_neighbour() -> None:
         (("find", "a.foedera", "--policy", "x"), "unknown policy"),
         (("brief", "a.foedera", "--html", "none/a.html"), "none/a.html: No such file"),
         (("network", "a.foedera", "--svg", "none/a.svg"), "none/a.svg: No such file"),
-        (("brief", "a.txt"), "a.txt: cannot be opened as a record"),
+        (("brief", "a.txt"), "a.txt: no Foedera record"),
         (("show", "a.foedera", ""), "no document or entry ''"),
         (("find", "a.foedera", "--since", "yesterday"), "'yesterday' is no day"),
         (("find", "a.foedera", "--kind", "song"), "no kind 'song' to find"),

@@ -6,6 +6,7 @@ import gzip
 import io
 import json
 import logging
+import os
 import socket
 import sys
 import time
@@ -194,6 +195,9 @@ def google() -> Iterator[str]:
 
 
 @pytest.mark.local
+@pytest.mark.skipif(
+    not os.environ.get("FOEDERA_SLOW"), reason="takes over two minutes of its client's own pauses; FOEDERA_SLOW=1 runs it"
+)
 def test_google_s_store_goes_the_same_way(google: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("STORAGE_EMULATOR_HOST", google)
     remote.stores.cache_clear()
@@ -226,7 +230,7 @@ def test_any_store_that_fsspec_knows(memory: Any) -> None:
         ("nosuch://a/b.txt", "cannot be read (ValueError: Protocol not known: nosuch"),
         ("s3://key:word@news/a.txt", "s3://…: an address with a name or password in it is refused"),
         ("https://ana:word@example.org/a.txt", "https://…: an address with a name or password in it is refused"),
-        ("simplecache::s3://news/a.txt", "FileNotFoundError"),
+        ("simplecache::s3://news/a.txt", "no such file"),
         ("zip://*.txt::s3://news/a.zip", "chained addresses are not read"),
     ],
 )

@@ -126,7 +126,7 @@ def test_foreign_newer_and_missing_files_are_refused(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no such record"):
         Record.open(tmp_path / "none.foedera")
     (tmp_path / "text.foedera").write_text("not a database, but long enough to look at" * 30)
-    with pytest.raises(StoreError, match="not a database"):
+    with pytest.raises(StoreError, match="no Foedera record"):
         Record.open(tmp_path / "text.foedera")
     with sqlite3.connect(tmp_path / "foreign.foedera") as foreign:
         foreign.execute("CREATE TABLE t (x)")

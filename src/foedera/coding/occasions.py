@@ -96,14 +96,11 @@ def _going_on(scene: Scene, events: Sequence[Event]) -> Iterator[Event]:
         if event.time or event.modality.value not in DONE:
             last = event if event.time and event.modality.value in DONE else last
             yield event
-        elif (
-            last
-            and last.time
-            and last.asserted_by == event.asserted_by
-            and joined(scene.document.text, last.anchor, event.anchor)
-        ):
+        elif not last or not last.time or last.asserted_by != event.asserted_by:
+            yield event
+        elif joined(scene.document.text, last.anchor, event.anchor):
             yield replace(event, time=replace(last.time, rule=f"{last.time.rule}; joined to an act of that time"))
-        elif last and last.time and last.asserted_by in {(), event.asserted_by} and _is_next(scene, last, event):
+        elif _is_next(scene, last, event):
             yield replace(event, time=narrated(last.time, day))
         else:
             yield event

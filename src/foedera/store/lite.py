@@ -27,6 +27,8 @@ def _whole(name: str) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         if type(error) is not sqlite3.DatabaseError and "decode" not in str(error):
             raise
+        if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_NOTADB:  # an error of decoding has no code
+            raise StoreError(f"{name}: no Foedera record, or one whose first bytes are gone") from error
         told = str(error).partition(" with text ")[0][:120]
         raise StoreError(f"{name}: the file is damaged ({told}); restore a backup: foedera restore") from error
 

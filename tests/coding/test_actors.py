@@ -59,6 +59,7 @@ def test_a_surname_of_two_people_is_left_open() -> None:
         ("[n Polish] [o President] [a Jan Nowak] left.", "mention n state, o office, a person", "President", False, "Polish"),
         ("former [o President] [a Jan Nowak] left.", "mention o office, a person", "President", True, None),
         ("former [n Polish] [o President] [a Jan Nowak] left.", "mention n state, o office, a person", "President", True, "Polish"),
+        ("[x Peru] and [o President] [a Jan Nowak] of [n Poland] met.", "mention x state, o office, a person, n state", "President", False, "Poland"),
         ("[a Jan Nowak], a [o deputy speaker] of [p Lewica], left.", "mention a person, o office, p party", "deputy speaker", False, "Lewica"),
     ],
 )  # fmt: skip

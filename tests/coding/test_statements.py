@@ -180,6 +180,8 @@ def test_a_middle_initial_makes_no_other_person() -> None:
         ("[s Korinter] quoted [a Ana Ruiz] [q as saying] [c that it rained].", ["Ana Ruiz"]),
         ("[s [a Ana Ruiz]] [q allegedly] [c left the country].", []),
         ("[s [a Ana Ruiz]] [q was told] [c to leave the country].", []),
+        ("[s [a Ana Ruiz]], [q accused of] [c theft], left.", []),
+        ("[s [a Ana Ruiz]] [q accused] Togo [c of theft].", ["Ana Ruiz"]),
         ("The minister [q was urged] by [s [a Ana Ruiz]] [c to resign].", ["Ana Ruiz"]),
         ("[s His accent] [q suggested] [c that it rained]. [a Ana Ruiz] came.", [None]),
     ],

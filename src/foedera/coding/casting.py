@@ -15,6 +15,8 @@ from foedera.types.entries import Actor, Membership, Mention, Name, Role, entry_
 from foedera.types.text import Span
 
 OF: Final = re.compile(r"\s+(?:of|from|in|for)\s+(?:the\s+)?(?:[\w’']+\s)?")
+OF_STATE: Final = re.compile(r"\s+of\s+(?:the\s+)?")
+SPACE: Final = re.compile(r"\s")
 MODIFIES: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[a-z-]+\s+){0,2}")
 
 
@@ -69,10 +71,16 @@ class Casting:
         return right if right and gap.fullmatch(self.scene.gap(point.span, right.span)) else None
 
     def owner(self, point: Point) -> str | None:
-        """Whom a description belongs to: a state just before it, the reader's tie, another modifier, or "of ..." after it."""
+        """Whom a description belongs to: a state just before it, or behind the name that follows ("President Ana Ruiz of Peru"), the
+        reader's tie, another modifier, or "of ..." after it.
+        """
         close = self.points.before(point.span.start)
         if close and close.label == "state" and re.fullmatch(r"(?:['’]s?)? ", self.scene.gap(close.span, point.span)):
             return self.resolved.get(close.span)
+        named = self.after(point, SPACE)
+        state = self.after(named, OF_STATE) if named and named.label == "person" else None
+        if state and state.label == "state":
+            return self.resolved.get(state.span)
         for tail, _ in sorted(self.scene.tails(point.mark, "owner"), key=lambda tie: -tie[1]):
             for other in self.points.of_mark(tail):
                 if other.span != point.span and self.resolved.get(other.span):

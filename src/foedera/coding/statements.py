@@ -47,7 +47,7 @@ NOT_SAID: Final = re.compile(  # "is not understood to have", "I'm not suggestin
 )
 ADDRESSED: Final = re.compile(  # whose subject is spoken to or about: "was told", "is being urged", "accused of"
     r"(?:\b(?:is|are|was|were|be|been|being)\s+(?:being\s+)?(?:\w+ly\s+)?(?:accused|advised|asked|called|criticised|criticized|informed|"
-    r"instructed|ordered|praised|reminded|told|urged|warned)\b|^(?:accused|suspected)\b)",
+    r"instructed|ordered|praised|reminded|told|urged|warned)\b|^(?:accused|suspected) of\b)",
     re.IGNORECASE,
 )
 ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
@@ -121,7 +121,7 @@ def _teller(scene: Scene, cue: Mark, sources: list[Span]) -> Span | None:
     )
     if quoted:
         return Span(*quoted.span("who"))
-    if ADDRESSED.search(words):
+    if ADDRESSED.search(scene.document.text[cue.span.start : cue.span.end + len(" of")]):
         sources = [span for span in sources if span.start > cue.span.start]
     if not sources:
         return None

@@ -10,7 +10,7 @@ from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.plain import FORCES, listed, promise, quoted
 from foedera.tables.days import when
-from foedera.types.entries import Accord, Clause, Signatory
+from foedera.types.entries import Accord, Clause, Signatory, Stage
 from foedera.types.findings import BriefLine, Citation
 
 FIRMNESS: Final = tuple(FORCES)  # the order in which clauses come: the firmest first
@@ -77,7 +77,12 @@ def _steps(tellings: list[Telling]) -> list[str]:
     """Steps of its life besides the signing, with their days."""
     own = [stage for _, accord in tellings for stage in accord.life if stage.stage != "signed"]
     dated = sorted(own, key=lambda stage: (stage.time and stage.time.earliest) or "9999")
-    return list({stage.stage: f"{stage.stage} {when(stage.time)}".strip() for stage in reversed(dated)}.values())[::-1]
+    return list({stage.stage: f"{_step(stage)} {when(stage.time)}".strip() for stage in reversed(dated)}.values())[::-1]
+
+
+def _step(stage: Stage) -> str:
+    """A step in words; where nobody but the reporter points to the accord ("under the treaty"), that is said."""
+    return "invoked by the reporter" if stage.stage == "invoked" and not stage.asserted_by else stage.stage
 
 
 def _fullness(accord: Accord) -> int:

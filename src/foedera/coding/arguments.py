@@ -178,7 +178,8 @@ ARTICLES: Final = frozenset({"A", "An", "The"})
 def nucleus(scene: Scene, span: Span) -> Span | None:
     """A noun phrase without its articles, and without what follows its head."""
     text = scene.document.text
-    start = LEAD.match(text, span.start, span.end).end()  # type: ignore[union-attr]
+    lead = LEAD.match(text, span.start, span.end)
+    start = lead.end() if lead else span.start
     cut = CUT.search(text, start + 1, span.end)
     words = text[start : cut.start() if cut else span.end]
     kept = TAIL.sub("", words)

@@ -42,7 +42,11 @@ class Layer(nn.Module):
         qkv = self.qkv(x).view(batch, length, 3, ATTENTION, WIDTH // ATTENTION)
         q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)
         seen = functional.scaled_dot_product_attention(q, k, v, attn_mask=wall)
-        x = self.norm1(x + self.dropout(self.out(seen.transpose(1, 2).reshape(batch, length, WIDTH))))
+        return self.after(x, seen.transpose(1, 2).reshape(batch, length, WIDTH))
+
+    def after(self, x: Tensor, seen: Tensor) -> Tensor:
+        """What the layer makes of `x` and of what its attention saw."""
+        x = self.norm1(x + self.dropout(self.out(seen)))
         inner: Tensor = self.norm2(x + self.dropout(self.down(functional.gelu(self.up(x)))))
         return inner
 

@@ -12,6 +12,7 @@ from foedera.analysis.brief.desk import EXCERPT, PRONOUNS, Desk
 from foedera.analysis.brief.draft import DraftLine
 from foedera.analysis.brief.plain import listed, possessive, quoted
 from foedera.types.entries import Accord, Stance, Statement
+from foedera.types.findings import Citation
 from foedera.types.text import Span
 
 NEAR: Final = 60  # characters between a cue and what was said that are read on: "told reporters on Friday that ..."
@@ -125,7 +126,7 @@ def silences(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Ite
         yield from _unsaid(tellings)
 
 
-def _silent(desk: Desk, statement: Statement) -> tuple[str, tuple]:  # type: ignore[type-arg]
+def _silent(desk: Desk, statement: Statement) -> tuple[str, tuple[Citation, ...]]:
     cite = (desk.cite(statement.anchor, statement.id),)
     named = [party for party in statement.speakers if desk.quote(party.span).casefold() not in PRONOUNS]
     if named and named[0].span.end <= statement.anchor.start:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated
 
@@ -14,12 +15,13 @@ from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import known_actors
 from foedera.types.entries import Actor
 from foedera.types.index import Ask
-from foedera.types.text import Span
+from foedera.types.text import Document, Span
 from foedera.web.pages.asked import ROWS, Key, Number, Pages, Short, href, pages_of
 from foedera.web.room import RecordView
 from foedera.web.words import Line, Report, Words, actor_href, actor_name, line_of, report_of, words_of
 
 OFFICES = 12
+Named = tuple[Document, Actor]
 CHOICES = 120  # known actors that a form offers
 READ = 60  # reports whose names and offices of one actor are gathered
 
@@ -137,6 +139,7 @@ def actor(view: RecordView, query: AskActor) -> ActorPage:
         raise MissingError(f"nobody in this record goes by the key {query.key!r}")
     own = [f for f in view.index.found(Ask(("actor",), who=query.key, order="day"), limit=READ) if isinstance(f.entry, Actor)]
     named = [f for f in own if isinstance(f.entry, Actor) and own_key(f.entry) == query.key] or own
+    actors = [(f.document, f.entry) for f in named if isinstance(f.entry, Actor)]
     first = named[0].entry if named else None
     name = max((n.form for n in first.names), key=len) if isinstance(first, Actor) else query.key
     shown = query.shown or next((role for role in TITLES if counts.get(role)), "says")
@@ -148,7 +151,7 @@ def actor(view: RecordView, query: AskActor) -> ActorPage:
     return ActorPage(
         query.key, actor_name(query.key, name), first.kind if isinstance(first, Actor) else "unknown", query.key in known_actors(),
         country_of(query.key), len(own),
-        counts.get("is", 0) + counts.get("described", 0) + counts.get("acts for", 0), _names(named), _offices(named, view),
+        counts.get("is", 0) + counts.get("described", 0) + counts.get("acts for", 0), _names(actors), _offices(actors, view),
         _acting(view, query.key), _known(view, query.key), tabs, lines, pages,
     )  # fmt: skip
 
@@ -159,31 +162,31 @@ def _known(view: RecordView, key: str) -> tuple[Person, ...]:
     return tuple(Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports) for p in found if p.who != key)
 
 
-def _names(named: list) -> tuple[NameUse, ...]:  # type: ignore[type-arg]
+def _names(named: Sequence[Named]) -> tuple[NameUse, ...]:
     times: Counter[str] = Counter()
     uses: dict[str, list[tuple[Report, Words]]] = defaultdict(list)
-    for filed in named:
-        for name in filed.entry.names:
+    for document, own in named:
+        for name in own.names:
             times[name.form] += len(name.spans)
-            uses[name.form].append((report_of(filed.document), words_of(filed.document, name.spans[0], key=filed.entry.document)))
+            uses[name.form].append((report_of(document), words_of(document, name.spans[0], key=own.document)))
     return tuple(NameUse(form, n, tuple(uses[form][:4]), max(0, len(uses[form]) - 4)) for form, n in times.most_common(24))
 
 
-def _offices(named: list, view: RecordView) -> tuple[Office, ...]:  # type: ignore[type-arg]
+def _offices(named: Sequence[Named], view: RecordView) -> tuple[Office, ...]:
     found: dict[tuple[str, bool], Office] = {}
-    every = ((filed, role) for filed in named for role in filed.entry.roles)
-    for filed, role in every:
+    every = ((document, own, role) for document, own in named for role in own.roles)
+    for document, own, role in every:
         if len(found) < OFFICES and (role.title.casefold(), role.former) not in found:
-            desk = view.desk(filed.entry.document)
+            desk = view.desk(own.document)
             of = desk.actors.get(role.of or "")
-            words = words_of(filed.document, Span(role.span.start, role.span.end), key=filed.entry.document)
+            words = words_of(document, Span(role.span.start, role.span.end), key=own.document)
             office = Office(
                 role.title,
                 role.former,
                 desk.name(role.of),
                 actor_href(own_key(of)) if of else None,
                 words,
-                report_of(filed.document),
+                report_of(document),
             )
             found[role.title.casefold(), role.former] = office
     return tuple(found.values())

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from marked import marked
 
-from foedera.analysis.grouping import groups
-from foedera.analysis.ledger import ledgers
-from foedera.analysis.reports import reports_of
+from foedera.analysis.ledger.grouping import groups
+from foedera.analysis.ledger.ledgers import ledgers
+from foedera.analysis.ledger.reports import reports_of
 from foedera.coding import draw
 from foedera.pipeline import searchable
 from foedera.types.book import Book, Filed

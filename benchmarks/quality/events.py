@@ -20,7 +20,7 @@ from foedera.tables.phrases import coded
 from foedera.types.reading import Reader, Reading
 from foedera.types.text import Document
 
-ARGUED = 0.5  # of being an argument, as in foedera.coding.arguments
+ARGUED = 0.5  # of being an argument, as in foedera.coding.acts.arguments
 JOINED = 0.3  # what an act gains in rank for each side that is named; set on GSR dev
 
 

@@ -13,7 +13,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from sets import rows
 
-from foedera.coding.geography import apart, located
+from foedera.coding.places.geography import apart, located
 from foedera.types.text import Span
 
 SETS = {"GeoWebNews train": "geowebnews/train.jsonl", "LGL": "lgl/test.jsonl", "GeoVirus": "geovirus/test.jsonl"}

@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import Any
 
 from foedera import intake, pipeline
-from foedera.analysis.grouping import groups
-from foedera.analysis.ledger import ledgers
-from foedera.analysis.reports import reports_of
-from foedera.analysis.setting import named_place
+from foedera.analysis.ledger.grouping import groups
+from foedera.analysis.ledger.ledgers import ledgers
+from foedera.analysis.ledger.reports import reports_of
+from foedera.analysis.ledger.setting import named_place
 from foedera.types.book import Book, Filed
 from foedera.types.entries import Accord, Actor, Cited, Clause, Entry, Event, Name, Party, Signatory, Stage, Statement, entry_id
 from foedera.types.ledger import Ledger

@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from sets import ROOT, chunks
 
-from foedera.coding.uncodable import MIN_ACT
+from foedera.coding.acts.uncodable import MIN_ACT
 from foedera.train.blocks import Block
 from foedera.train.corpus import blocks
 from foedera.types.reading import Mark, Reader

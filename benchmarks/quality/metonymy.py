@@ -1,7 +1,7 @@
 """Names of places read as the place or as those who act in its name: GeoWebNews train, the toponym given.
 
 RelocaR's training part was trained on, so that it cannot be measured here; its test part is sealed. The weights of
-coding/metonyms.py were fitted on the set measured here; cross-fitted by document in ten folds the accuracy is 86.6.
+coding/people/metonyms.py were fitted on the set measured here; cross-fitted by document in ten folds the accuracy is 86.6.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from judgements import scored
 
-from foedera.coding.metonyms import stands_for
+from foedera.coding.people.metonyms import stands_for
 from foedera.engine.asked import acts
 from foedera.engine.onnx import OnnxReader
 from foedera.types.text import Span

@@ -16,7 +16,7 @@ from collections import Counter, defaultdict
 from pathlib import Path
 from statistics import median
 
-from foedera.analysis.course import CourseStep, course
+from foedera.analysis.networks.course import CourseStep, course
 from foedera.types.network import Network
 
 SHARED = Path(os.environ.get("FOEDERA_SHARED", Path(__file__).resolve().parents[3] / "shared"))

@@ -20,9 +20,9 @@ from foedera.store.record import Record
 
 STAGES = {  # what a share is of: the function whose whole time it is
     "reader": ("engine/onnx.py", "read"), "reader: encoder": ("engine/onnx.py", "_encode"), "reader: pairs": ("engine/onnx.py", "_ask"),
-    "coding": ("coding/__init__.py", "draw"), "coding: actors": ("coding/actors.py", "cast_of"),
-    "coding: dates": ("coding/times.py", "times_in"), "coding: events, places": ("coding/events.py", "events_of"),
-    "coding: statements": ("coding/statements.py", "statements_of"), "linking": ("pipeline/linked.py", "link"),
+    "coding": ("coding/__init__.py", "draw"), "coding: actors": ("coding/people/actors.py", "cast_of"),
+    "coding: dates": ("coding/times.py", "times_in"), "coding: events, places": ("coding/acts/events.py", "events_of"),
+    "coding: statements": ("coding/speech/statements.py", "statements_of"), "linking": ("pipeline/linked.py", "link"),
     "store": ("store/filing.py", "add"),
 }  # fmt: skip
 

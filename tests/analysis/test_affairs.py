@@ -8,10 +8,10 @@ from itertools import permutations
 import pytest
 from told import book_of, item_of, report
 
-from foedera.analysis.grouping import groups
-from foedera.analysis.ledger import ledgers
-from foedera.analysis.linked import Linked, linked_in
-from foedera.analysis.reports import owner_of, reports_of
+from foedera.analysis.ledger.grouping import groups
+from foedera.analysis.ledger.ledgers import ledgers
+from foedera.analysis.ledger.linked import Linked, linked_in
+from foedera.analysis.ledger.reports import owner_of, reports_of
 from foedera.pipeline import searchable
 from foedera.types.book import Book, Filed
 from foedera.types.entries import Accord, Event

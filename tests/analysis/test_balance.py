@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedera.analysis.frustration import frustration
-from foedera.analysis.triads import census, strained, triads
+from foedera.analysis.networks.frustration import frustration
+from foedera.analysis.networks.triads import census, strained, triads
 from foedera.types.network import Network, SignedTie
 
 STRAINED = Network.of([("ARM", "RUS", 1), ("AZE", "RUS", 1), ("ARM", "AZE", -1)])

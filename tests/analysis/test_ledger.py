@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from strategies import filed as any_filed
 from told import book_of, compared, item_of, report, rows
 
-from foedera.analysis import verdicts
-from foedera.analysis.grouping import doubled, groups
-from foedera.analysis.ledger import ledgers
-from foedera.analysis.quantities import quantities
-from foedera.analysis.reports import reports_of
-from foedera.analysis.setting import named_place
-from foedera.analysis.words import stem
+from foedera.analysis.ledger import verdicts
+from foedera.analysis.ledger.grouping import doubled, groups
+from foedera.analysis.ledger.ledgers import ledgers
+from foedera.analysis.ledger.quantities import quantities
+from foedera.analysis.ledger.reports import reports_of
+from foedera.analysis.ledger.setting import named_place
+from foedera.analysis.ledger.words import stem
 from foedera.pipeline import searchable
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Event

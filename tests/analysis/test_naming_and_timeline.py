@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 from told import book_of, report
 
-from foedera.analysis.grouping import groups
-from foedera.analysis.ledger import ledgers
+from foedera.analysis.ledger.grouping import groups
+from foedera.analysis.ledger.ledgers import ledgers
+from foedera.analysis.ledger.reports import reports_of
 from foedera.analysis.naming import naming, rivals
-from foedera.analysis.relations import display_names
-from foedera.analysis.reports import reports_of
+from foedera.analysis.networks.relations import display_names
 from foedera.analysis.timeline import timeline
 from foedera.pipeline import searchable
 from foedera.types.findings import Timeline

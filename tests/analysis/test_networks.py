@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedera.analysis.communities import communities
-from foedera.analysis.course import course, last_day, networks_by
-from foedera.analysis.frustration import frustration
-from foedera.analysis.networks import chosen, faded, network_of, relations_of
-from foedera.analysis.shares import actor_shares, tie_shares
-from foedera.analysis.strain import triangles
-from foedera.analysis.supposed import changes, supposing, supposition
+from foedera.analysis.networks.communities import communities
+from foedera.analysis.networks.course import course, last_day, networks_by
+from foedera.analysis.networks.drawn import chosen, faded, network_of, relations_of
+from foedera.analysis.networks.frustration import frustration
+from foedera.analysis.networks.shares import actor_shares, tie_shares
+from foedera.analysis.networks.strain import triangles
+from foedera.analysis.networks.supposed import changes, supposing, supposition
 from foedera.errors import QueryError
 from foedera.types.network import Evidence, Network
 from foedera.types.text import Span

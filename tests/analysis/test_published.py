@@ -6,9 +6,9 @@ from itertools import combinations
 
 import pytest
 
-from foedera.analysis.communities import communities
-from foedera.analysis.frustration import frustration
-from foedera.analysis.triads import census
+from foedera.analysis.networks.communities import communities
+from foedera.analysis.networks.frustration import frustration
+from foedera.analysis.networks.triads import census
 from foedera.types.network import Network, SignedTie
 
 # Relations of ten Slovene parliamentary parties as their members judged them in 1994 (Kropivnik and Mrvar 1996, "An analysis of the

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from marked import marked
 
-from foedera.analysis.networks import chosen, network_of
+from foedera.analysis.networks.drawn import chosen, network_of
+from foedera.analysis.networks.relations import NARRATOR, asserters, display_names, evidence
+from foedera.analysis.networks.triads import strained
 from foedera.analysis.query import matching
-from foedera.analysis.relations import NARRATOR, asserters, display_names, evidence
-from foedera.analysis.triads import strained
 from foedera.coding import draw
 from foedera.types.book import Book, Filed
 from foedera.types.network import Evidence

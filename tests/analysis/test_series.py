@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from marked import marked
 
-from foedera.analysis.series import Counting, beginning, interval, series_of
-from foedera.analysis.web import Question, web_of
+from foedera.analysis.networks.series import Counting, beginning, interval, series_of
+from foedera.analysis.networks.web import Question, web_of
 from foedera.coding import draw
 from foedera.errors import ExportError, QueryError
 from foedera.export.series import made, rows_of, write

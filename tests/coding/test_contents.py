@@ -32,8 +32,8 @@ def test_a_content_goes_to_its_end_and_no_further(text: str, whole: str) -> None
 
 
 def test_the_next_saying_of_the_same_speaker_ends_a_content() -> None:
-    from foedera.coding.contents import whole
     from foedera.coding.scene import Scene
+    from foedera.coding.speech.contents import whole
     from foedera.types.reading import Reading
 
     document, reading = marked("[s [a Ana Ruiz]] [q said] [c the road was open] and [r warned] [d of mines].", *TWICE)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedera.coding.geography import apart, located
+from foedera.coding.places.geography import apart, located
 from foedera.tables.places import folded, places
 from foedera.types.place import Place
 from foedera.types.text import Span

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foedera.coding.metonyms import is_visited, stands_for
+from foedera.coding.people.metonyms import is_visited, stands_for
 from foedera.types.text import Span
 
 

@@ -17,7 +17,7 @@ from typer.testing import CliRunner, Result
 
 from foedera import pipeline
 from foedera.analysis.brief import brief_of
-from foedera.analysis.relations import evidence
+from foedera.analysis.networks.relations import evidence
 from foedera.api import Foedera, Reviewer
 from foedera.cli import app
 from foedera.errors import QueryError, StoreError

@@ -9,7 +9,7 @@ import pytest
 from toy import ToyReader, toy_documents
 
 from foedera import pipeline
-from foedera.analysis.words import state_called
+from foedera.analysis.ledger.words import state_called
 from foedera.api import Foedera
 from foedera.errors import QueryError
 from foedera.store.record import Record

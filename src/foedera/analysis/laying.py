@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import msgspec
 
-from foedera.analysis.relations import Names, actors_of, evidence
+from foedera.analysis.networks.relations import Names, actors_of, evidence
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.index import Ground, IndexedActor, IndexedEntry, IndexSheet, Pin

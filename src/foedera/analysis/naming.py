@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final
 
-from foedera.analysis.reports import Report
+from foedera.analysis.ledger.reports import Report
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Event, Mention, Naming
 from foedera.types.findings import Called

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedera.analysis.relations import Names, actors_of
+from foedera.analysis.networks.relations import Names, actors_of
 from foedera.types.book import Book, Filed
 from foedera.types.entries import Accord, Entry, Event, Party, Statement
 

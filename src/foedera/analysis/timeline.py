@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from foedera.analysis.reports import Report, Told, owner_of, signs
+from foedera.analysis.ledger.reports import Report, Told, owner_of, signs
 from foedera.types.entries import Accord, Event, Stage
 from foedera.types.findings import Moment, Sighting, Timeline
 from foedera.types.text import Span

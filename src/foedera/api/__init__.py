@@ -15,8 +15,8 @@ True
 []
 """
 
-from foedera.analysis.series import Counting
-from foedera.analysis.web import Question, Web
+from foedera.analysis.networks.series import Counting
+from foedera.analysis.networks.web import Question, Web
 from foedera.api.care import checks, copy, merge
 from foedera.api.learning import train
 from foedera.api.opened import Foedera, diff_of_files

@@ -8,11 +8,11 @@ from foedera import pipeline
 from foedera.analysis.brief import brief_of
 from foedera.analysis.brief.found import found_in
 from foedera.analysis.clusters import clusters_of
-from foedera.analysis.grouping import groups as groupings
-from foedera.analysis.ledger import ledgers as laid_out
-from foedera.analysis.linked import Linked, linked_in
+from foedera.analysis.ledger.grouping import groups as groupings
+from foedera.analysis.ledger.ledgers import ledgers as laid_out
+from foedera.analysis.ledger.linked import Linked, linked_in
+from foedera.analysis.ledger.reports import Report, reports_of
 from foedera.analysis.naming import naming, rivals
-from foedera.analysis.reports import Report, reports_of
 from foedera.analysis.timeline import timeline as through_time
 from foedera.types.book import Book
 from foedera.types.findings import Brief, Called, Timeline

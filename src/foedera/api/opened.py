@@ -11,10 +11,10 @@ from typing import BinaryIO, Self
 from foedera.analysis.agreement import Agreed, Difference
 from foedera.analysis.changes import Changes
 from foedera.analysis.clusters import clusters
-from foedera.analysis.relations import display_names
-from foedera.analysis.series import Counting, series_of
+from foedera.analysis.networks.relations import display_names
+from foedera.analysis.networks.series import Counting, series_of
+from foedera.analysis.networks.web import Question, Web, network_in, web_of
 from foedera.analysis.support import Sources
-from foedera.analysis.web import Question, Web, network_in, web_of
 from foedera.api import comparing, deciding, finding, searching, writing
 from foedera.api.table import POLICY, Table, check, rows_of
 from foedera.errors import QueryError

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
-from foedera.analysis.networks import within_calendar
+from foedera.analysis.networks.drawn import within_calendar
 from foedera.analysis.query import ASKED, matching
 from foedera.api.table import Table, check, rows_of
 from foedera.errors import QueryError

@@ -9,9 +9,9 @@ from typing import Annotated
 import typer
 
 from foedera import api
-from foedera.analysis.course import LENGTHS, CourseStep, course, networks_by
-from foedera.analysis.networks import DECAYS
-from foedera.analysis.web import Question, Web
+from foedera.analysis.networks.course import LENGTHS, CourseStep, course, networks_by
+from foedera.analysis.networks.drawn import DECAYS
+from foedera.analysis.networks.web import Question, Web
 from foedera.cli.door import AsJson, AssertedBy, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.cli.weblines import called, lines_of, moment_lines, rows_of
 from foedera.errors import QueryError

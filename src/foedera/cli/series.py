@@ -10,7 +10,7 @@ from typing import Annotated
 import typer
 
 from foedera import api
-from foedera.analysis.series import PERIODS, SORTS, Counting
+from foedera.analysis.networks.series import PERIODS, SORTS, Counting
 from foedera.cli.door import FOUND, AsJson, AssertedBy, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
 from foedera.export.pictures.series import series_svg

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 import msgspec
 
-from foedera.analysis.course import CourseStep
-from foedera.analysis.frustration import Frustration
-from foedera.analysis.strain import Triangle
-from foedera.analysis.triads import census
-from foedera.analysis.web import Web
+from foedera.analysis.networks.course import CourseStep
+from foedera.analysis.networks.frustration import Frustration
+from foedera.analysis.networks.strain import Triangle
+from foedera.analysis.networks.triads import census
+from foedera.analysis.networks.web import Web
 from foedera.tables.codes import codes
 from foedera.types.network import Evidence, QuotedTie
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedera.coding.accords import NamedInstruments, accords_of, drafts_of, ids_of
-from foedera.coding.actors import cast_of
-from foedera.coding.alignments import alignments_of
-from foedera.coding.events import events_of
-from foedera.coding.implied import implied_in
+from foedera.coding.acts.events import events_of
+from foedera.coding.alignments.implied import implied_in
+from foedera.coding.alignments.stated import alignments_of
 from foedera.coding.naming import namings_of
+from foedera.coding.people.actors import cast_of
 from foedera.coding.scene import Scene
-from foedera.coding.statements import statements_of
+from foedera.coding.speech.statements import statements_of
 from foedera.coding.treaties import treaty_of
 from foedera.types.entries import Entry
 from foedera.types.reading import Reading

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from foedera.coding.asserting import chain_of
+from foedera.coding.acts.asserting import chain_of
 from foedera.coding.scene import Scene
 from foedera.types.entries import Naming, Statement, entry_id
 from foedera.types.text import Span

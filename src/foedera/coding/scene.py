@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 
-from foedera.coding.geography import located
+from foedera.coding.places.geography import located
 from foedera.coding.times import times_in
 from foedera.types.place import Place
 from foedera.types.reading import Mark, Reading

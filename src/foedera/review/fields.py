@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from foedera.coding.instruments import HEADS
-from foedera.coding.kinds import KINDS_OF_LABEL, KINDS_OF_TABLE
+from foedera.coding.people.kinds import KINDS_OF_LABEL, KINDS_OF_TABLE
 from foedera.engine.labels import ACTS, ASSERTIONS, EVENT_TYPES, FORCES, MODALITIES, OBLIGATIONS
 from foedera.tables import alignments
 

@@ -45,7 +45,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """One piece of evidence of who is for or against whom: the entry and day, and the piece as JSON (analysis/relations.py)."""
+    """One piece of evidence of who is for or against whom: the entry and day, and the piece as JSON (analysis/networks/relations.py)."""
 
     entry: str
     day: str | None

@@ -9,11 +9,11 @@ from typing import Final
 
 from foedera import pipeline
 from foedera.analysis.clusters import clusters
-from foedera.analysis.grouping import groups
-from foedera.analysis.ledger import ledgers
-from foedera.analysis.linked import linked_in
+from foedera.analysis.ledger.grouping import groups
+from foedera.analysis.ledger.ledgers import ledgers
+from foedera.analysis.ledger.linked import linked_in
+from foedera.analysis.ledger.reports import reports_of
 from foedera.analysis.naming import naming, rivals
-from foedera.analysis.reports import reports_of
 from foedera.analysis.timeline import timeline
 from foedera.types.book import Book, Filed
 from foedera.types.entries import kind_of

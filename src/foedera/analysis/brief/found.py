@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.relations import display_names
-from foedera.analysis.strain import triangles
-from foedera.analysis.web import network_in
+from foedera.analysis.networks.relations import display_names
+from foedera.analysis.networks.strain import triangles
+from foedera.analysis.networks.web import network_in
 from foedera.types.book import Book
 from foedera.types.findings import Citation
 from foedera.types.ledger import Item, Ledger, Row

@@ -16,9 +16,9 @@ from foedera.coding.accords.drafts import AccordDraft, drafts_of, ids_of
 from foedera.coding.accords.life import life_of, nearest, with_signings
 from foedera.coding.accords.parties import named_parties, named_signatories, parties_of, signatories_of
 from foedera.coding.accords.signing import Signing, signings_of
-from foedera.coding.cast import Cast
 from foedera.coding.clauses import Promise, promises_of
-from foedera.coding.geography import located
+from foedera.coding.people.cast import Cast
+from foedera.coding.places.geography import located
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import Treaty, facts_of, named_in, signed_in
 from foedera.types.entries import Accord, Cited, Event, Name, Stage, Statement, entry_id

@@ -9,10 +9,10 @@ from typing import Final
 
 from foedera.coding.accords.drafts import AccordDraft
 from foedera.coding.accords.life import is_awaited, nearest
-from foedera.coding.asserting import chain_of
-from foedera.coding.cast import Cast
+from foedera.coding.acts.asserting import chain_of
 from foedera.coding.clauses import Promise
 from foedera.coding.clauses.bound import Sides, bound_by, served_by
+from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.types.entries import Clause, Party, Statement, entry_id
 from foedera.types.text import Span

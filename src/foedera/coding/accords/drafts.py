@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from foedera.coding.cast import Cast
 from foedera.coding.instruments import HEADS, LOOSE, kind_of_instrument
-from foedera.coding.points import Point
+from foedera.coding.people.cast import Cast
+from foedera.coding.people.points import Point
 from foedera.coding.treaties import Treaty
 from foedera.coding.treaties.layout import NOUN
 from foedera.types.entries import entry_id

@@ -10,7 +10,7 @@ from typing import Final
 
 from foedera.coding.accords.drafts import AccordDraft
 from foedera.coding.accords.signing import Signing
-from foedera.coding.asserting import chain_of
+from foedera.coding.acts.asserting import chain_of
 from foedera.coding.scene import Scene
 from foedera.types.entries import Event, Stage, Statement
 from foedera.types.text import Span

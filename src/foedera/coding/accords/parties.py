@@ -8,8 +8,8 @@ from typing import Final
 
 from foedera.coding.accords.drafts import AccordDraft
 from foedera.coding.accords.signing import Signing
-from foedera.coding.cast import Cast
-from foedera.coding.points import Point
+from foedera.coding.people.cast import Cast
+from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import NamedParty, Signed
 from foedera.types.entries import Party, Signatory

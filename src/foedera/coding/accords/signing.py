@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.cast import Cast
-from foedera.coding.points import Point
+from foedera.coding.people.cast import Cast
+from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.text import Span

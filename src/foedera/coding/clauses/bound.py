@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from foedera.coding.cast import Cast
 from foedera.coding.clauses.promises import Promise
-from foedera.coding.points import Point
+from foedera.coding.people.cast import Cast
+from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.text import Span

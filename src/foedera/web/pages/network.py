@@ -11,11 +11,11 @@ from typing import Annotated, Final
 from msgspec import Meta
 
 from foedera.analysis.clusters import clusters
-from foedera.analysis.frustration import Frustration, frustration
 from foedera.analysis.laying import evidence_from
-from foedera.analysis.networks import Pairs, chosen, faded, network_of, newest, within_calendar
-from foedera.analysis.strain import Triangle, triangles
-from foedera.analysis.supposed import SUPPOSED, TriadChange, changes, supposing, supposition
+from foedera.analysis.networks.drawn import Pairs, chosen, faded, network_of, newest, within_calendar
+from foedera.analysis.networks.frustration import Frustration, frustration
+from foedera.analysis.networks.strain import Triangle, triangles
+from foedera.analysis.networks.supposed import SUPPOSED, TriadChange, changes, supposing, supposition
 from foedera.engine.labels import EVENT_TYPES
 from foedera.tables.gazetteer import candidates
 from foedera.types.network import Evidence, Network, SignedTie
@@ -155,7 +155,7 @@ class DisplayNames:
 
 
 def plain(key: str) -> str:
-    """A key without the document that parts those who have no name of their own (analysis/relations.py, Names.apart)."""
+    """A key without the document that parts those who have no name of their own (analysis/networks/relations.py, Names.apart)."""
     return APART.sub("", key)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-from foedera.analysis.series import Counting, series_of
+from foedera.analysis.networks.series import Counting, series_of
 from foedera.analysis.support import Sources
 from foedera.types.series import Count, Series
 from foedera.web.pages.asked import Day, Key, href

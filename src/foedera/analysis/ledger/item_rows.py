@@ -1,0 +1,265 @@
+"""The facts of one accord or event, report by report, with a search where a report seems to have nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
+
+from foedera.analysis.ledger import verdicts
+from foedera.analysis.ledger.acts import family
+from foedera.analysis.ledger.carried import carried, carriers
+from foedera.analysis.ledger.quantities import Quantity
+from foedera.analysis.ledger.reports import Told
+from foedera.analysis.ledger.setting import when, where
+from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
+from foedera.analysis.ledger.words import stem, stems
+from foedera.types.entries import Accord, Actor, Party
+from foedera.types.ledger import Cell, Row, Value
+from foedera.types.text import Span
+
+ABSENT: Final = Cell("absent", searched="the report does not tell of it")
+ACTS: Final = re.compile(
+    r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
+    r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
+)
+BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
+OFFICES: Final = re.compile(
+    r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|commanders?|ambassadors?|secretar(?:y|ies)|premiers?)\b"
+)
+LENGTH_NOUNS: Final = frozenset(
+    {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
+)
+Make = Callable[[Telling], Cell | None]
+Search = Callable[[Telling, Sequence[Cell]], Cell | None]
+
+
+def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.Judge, search: bool = False) -> Row | None:
+    """A row: what each report gives; where one gives nothing, its sentences on the item are searched for what the others say."""
+    cells = [(make(t) if t else ABSENT) for t in tellings]
+    given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
+    read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
+    wanted = Wanted.of(given) if search and given else None
+    made: list[Cell] = []
+    for cell, telling in zip(cells, tellings, strict=True):
+        cell = cell or carried(telling, read) or (look_for_words(telling, wanted) if wanted else None)
+        made.append(cell or telling.silent(sought))
+    return verdicts.row(field, made, judge)
+
+
+def _sought(field: str, others: Sequence[Cell]) -> str:
+    what = {"when": "any time", "signed": "any time", "where": "a known place", "place": "a known place",
+            "killed": "a number of dead", "wounded": "a number of wounded"}.get(field)  # fmt: skip
+    return what or "the words of the others: " + ", ".join(sorted({value.key for cell in others for value in cell.values})[:6])
+
+
+def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
+    """called, who, to whom, when, where, numbers, and as what it is told."""
+    force = any(family(event) == "force" for t in tellings for event in t.events)
+    fields = [
+        filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True),
+        filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True),
+        filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
+        filled("where", tellings, lambda t: where(t, t.told), verdicts.places),
+        filled("told as", tellings, _told_as, verdicts.told_as),
+    ]
+    if force:
+        fields.insert(0, filled("called", tellings, _called, verdicts.names))
+        fields.append(filled("killed", tellings, lambda t: _harmed(t, "killed"), verdicts.spans))
+        fields.append(filled("wounded", tellings, lambda t: _harmed(t, "wounded"), verdicts.spans))
+    yield from (field for field in fields if field)
+    yield from number_rows(tellings)
+
+
+def _hurt(telling: Telling) -> list[Span]:
+    return [quantity.span for quantity in telling.numbers(telling.sentences) if quantity.role]
+
+
+def _doers(telling: Telling) -> list[tuple[Told, Party]]:
+    """Who acts; those who are counted among the dead or hurt do not."""
+    hurt = _hurt(telling)
+    doers: list[tuple[Told, Party]] = [
+        (e, p) for e in telling.events for p in e.actors if not any(span.meets(p.span) for span in hurt)
+    ]
+    return doers
+
+
+def _sufferers(telling: Telling) -> list[tuple[Told, Party]]:
+    hurt = _hurt(telling)
+    moved: list[tuple[Told, Party]] = [
+        (e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)
+    ]
+    return [(e, p) for e in telling.events for p in e.recipients] + moved
+
+
+def _called(telling: Telling) -> Cell | None:
+    """The words for the act: the triggers, and what it is called in the same sentences."""
+    text = telling.report.document.text
+    nouns = [Span(*m.span()) for s in telling.sentences for m in ACTS.finditer(text, s.start, s.end)]
+    spans = [*nouns, *(event.anchor for event in telling.events)]
+    return (
+        telling.cell("told", [Value(stem(telling.report.quote(s).split()[-1])) for s in spans], spans, telling.told)
+        if spans
+        else None
+    )
+
+
+def _told_as(telling: Telling) -> Cell | None:
+    if not telling.told:
+        return telling.cell("found", [Value("not read, only met by a search")], telling.found)
+    values = []
+    for voice in telling.voices():
+        by = f" by {' as told by '.join(reversed(voice.by))}" if voice.by else ""
+        how = "told, and denied," if voice.assertion == "denied" and not telling.report.denier(voice) else voice.assertion
+        values.append(Value(f"{how}{by}" + ("" if voice.modality in {"done", "ongoing"} else f", {voice.modality}")))
+    return telling.cell("told", values, [event.anchor for event in telling.events], telling.told) if values else None
+
+
+def _harmed(telling: Telling, role: str) -> Cell | None:
+    found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
+    return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told) if found else None
+
+
+def _number(quantity: Quantity, what: str) -> Value:
+    ends = [f"{end:g}" for end in (quantity.low, quantity.high) if end is not None]
+    form = (
+        ends[0]
+        if quantity.low == quantity.high
+        else f"at least {ends[0]}"
+        if quantity.high is None
+        else f"up to {ends[-1]}"
+        if quantity.low is None
+        else "-".join(ends)
+    )
+    return Value(f"{what} {form}", quantity.low, quantity.high)
+
+
+def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
+    """Numbers of the same things, where two reports of an event give one."""
+    counted = [[q for q in t.numbers(t.pieces) if not q.role and not q.nouns <= LENGTH_NOUNS] for t in tellings]
+    nouns = sorted({noun for own in counted for q in own for noun in q.nouns - LENGTH_NOUNS})
+    seen: set[Span] = set()
+    for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n)):
+        known = {(q.low, q.high) for own in counted for q in own if noun in q.nouns}
+        cells = [_counted(t, own, noun, seen, known) if t else ABSENT for t, own in zip(tellings, counted, strict=True)]
+        if sum(cell.given for cell in cells) > 1:
+            seen |= {span for cell in cells for span in cell.spans}
+            made = verdicts.row(f"number: {_whole(tellings, cells, noun)}", cells, verdicts.spans)
+            yield from [made] if made else []
+
+
+def _counted(
+    telling: Telling, own: Sequence[Quantity], noun: str, seen: set[Span], known: set[tuple[float | None, float | None]]
+) -> Cell:
+    """The number in its pieces; else the same number of the same things elsewhere in the report."""
+    found = [q for q in own if noun in q.nouns and q.span not in seen]
+    if found:
+        return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
+    everywhere = [
+        q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and (q.low, q.high) in known
+    ]
+    if everywhere:
+        return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])
+    return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for this number of these: nothing")
+
+
+def _whole(tellings: Sequence[Telling], cells: Sequence[Cell], noun: str) -> str:
+    """The word of the first report that has this stem."""
+    words = (
+        w
+        for t, cell in zip(tellings, cells, strict=True)
+        for s in cell.spans
+        for w in t.report.quote(s).split()
+        if stem(w) == noun
+    )
+    return next(words, noun)
+
+
+def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
+    """title, parties, signed, place, signatories, form; promises have rows of their own."""
+    known = frozenset(side for t in tellings for side in _sides(t))
+    fields = [
+        filled("title", tellings, _titles, verdicts.titles),
+        filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
+        filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
+        filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
+        filled("signatories", tellings, _signatories, verdicts.people),
+        filled("form", tellings, _form, verdicts.sets),
+    ]
+    yield from (field for field in fields if field)
+
+
+def _titles(telling: Telling) -> Cell | None:
+    names = [(accord, name) for accord in telling.accords for name in accord.titles if name.spans and not name.form.endswith("-")]
+    values = [Value(" ".join(sorted(stems(name.form)))) for _, name in names]
+    return telling.cell("told", values, [name.spans[0] for _, name in names], [a for a, _ in names]) if names else None
+
+
+def _partaking(telling: Telling) -> list[tuple[Told, Party]]:
+    """The parties of an accord and of its signing whose state is known."""
+    listed: list[tuple[Told, Party]] = [(accord, p) for accord in telling.accords for p in accord.parties]
+    listed += [(e, p) for e in telling.events for p in (*e.actors, *e.recipients)]
+    return [(told, party) for told, party in listed if telling.report.side(party)]
+
+
+def _sides(telling: Telling) -> set[str]:
+    sides = {side for _, party in _partaking(telling) if (side := telling.report.side(party))}
+    return sides if len(sides) > 1 else set()
+
+
+def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
+    """The states of the accord and of its signing; else those of other reports that its sentences name, or "the two countries"."""
+    found = parties(telling, _partaking(telling))
+    if found and len(found.values) > 1:
+        return found
+    text = telling.report.document.text
+    both = [Span(*m.span()) for s in telling.everywhere if (m := BOTH.search(text, s.start, s.end))]
+    states = known & telling.states
+    if not states and not both:
+        return found
+    if len(states) > 1 or not both:
+        return telling.cell("found", map(Value, sorted(states)), telling.everywhere, telling.told)
+    return telling.cell("found", map(Value, sorted(known or {verdicts.UNNAMED})), both, telling.told)
+
+
+def _signings(telling: Telling) -> list[Told]:
+    dated = [told for told in telling.told if told.time or told.place]
+    return sorted(dated or telling.told, key=lambda told: isinstance(told, Accord))
+
+
+def _signatories(telling: Telling) -> Cell | None:
+    """People by their last name, which every report gives."""
+    people = [(a, s.actor) for a in telling.accords for s in a.signatories] + [(e, p) for e in telling.events for p in e.actors]
+    persons: list[tuple[Told, Party, str]] = []
+    for told, party in people:
+        actor = telling.report.names.actors.get(party.actor or "")
+        if actor and (actor.kind in {"person", "office"} or _unknown_state(telling, actor, party)):
+            last = max((name.form for name in actor.names), key=len).split()[-1]
+            persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
+    if not persons:
+        return _offices(telling)
+    return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
+
+
+def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:
+    """Whether a signatory was read as a state that no table knows: such a name is somebody's."""
+    return actor.kind == "state" and not actor.known and telling.report.quote(party.span)[:1].isupper()
+
+
+def _offices(telling: Telling) -> Cell | None:
+    """Those who sign by office alone: "the foreign ministers of ..."."""
+    text = telling.report.document.text
+    for event in telling.events:
+        match = OFFICES.search(text, telling.report.piece(event.anchor).start, event.anchor.start)
+        if match:
+            return telling.cell("found", [Value(verdicts.OFFICE + stem(match[0].split()[-1]))], [Span(*match.span())], [event])
+    return None
+
+
+def _form(telling: Telling) -> Cell | None:
+    facts = [(accord, fact) for accord in telling.accords for fact in accord.form if fact.span and fact.value[:1].isdigit()]
+    return (
+        telling.cell("told", [Value(f.value) for _, f in facts], [f.span for _, f in facts if f.span], [a for a, _ in facts])
+        if facts
+        else None
+    )

@@ -1,0 +1,128 @@
+"""Many reports of one affair laid side by side: who gives which fact, in which words, and where they agree, differ or say nothing.
+
+Pure: takes groups of entry ids that may be one (the clusters of linking, or grouping.groups) and merges nothing.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence, Set
+from typing import Final
+
+from foedera.analysis.ledger.acts import SAYINGS, family
+from foedera.analysis.ledger.affairs import affairs
+from foedera.analysis.ledger.denials import denials
+from foedera.analysis.ledger.item_rows import accord_rows, event_rows
+from foedera.analysis.ledger.promises import promise_rows
+from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
+from foedera.analysis.ledger.telling import Echoes, Telling, echoed, searched
+from foedera.analysis.ledger.words import Rarity, stems
+from foedera.types.entries import Accord, Event
+from foedera.types.ledger import WORTH, Cell, Item, Ledger
+from foedera.types.text import Span
+
+SHOWN: Final = 6  # words that a vain search is told by
+
+
+def ledgers(
+    reports: Mapping[str, Report], groups: Iterable[Sequence[str]], forced: Iterable[tuple[str, str]] = ()
+) -> list[Ledger]:
+    """A ledger for every affair of a record: reports that tell of the same accords and events (see affairs.py). The largest first.
+
+    `forced` are pairs of entries that a person joined, and with them their affairs.
+    """
+    owners = owner_of(reports)
+    listed = [own for group in groups if (own := [key for key in group if key in owners])]
+    of = {document: affair for affair in affairs(owners, listed, forced) for document in affair}
+    told: dict[frozenset[str], list[list[str]]] = defaultdict(list)
+    for group in listed:
+        for affair in dict.fromkeys(of[owners[key].document.id] for key in group if owners[key].document.id in of):
+            told[affair].append([key for key in group if owners[key].document.id in affair])
+    order = {key: n for n, key in enumerate(reports)}
+    found = [_ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own) for affair, own in told.items()]
+    return sorted(found, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
+
+
+def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger:
+    rarity = Rarity(words for report in listed for words in report.words.values())
+    owners = owner_of({report.document.id: report for report in listed})
+    shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
+    items = [item for group in groups if (item := _item(listed, group, rarity, shared))]
+    order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries))
+    return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
+
+
+def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
+    """The item of a group; None where one report alone tells of it. `shared`: entries that several reports tell, of any group."""
+    tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
+    accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
+    acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
+    known = list(dict.fromkeys(_words(telling) for telling in tellings if telling))
+    several = sum(map(bool, tellings)) > 1
+    tellings = [
+        telling
+        if telling
+        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several))
+        for telling in tellings
+    ]
+    if sum(map(bool, tellings)) < 2:
+        return None
+    echoes = Echoes([telling for telling in tellings if telling.told], rarity)
+    tellings = [echoed(telling, echoes) if telling.told else telling for telling in tellings]
+    rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
+    return Item(
+        "accord" if accord else "event", _name(tellings, rarity), tuple(group), _reasons(tellings, rarity),
+        tuple(_told(telling, known, rarity) for telling in tellings),
+        tuple(sorted(rows, key=lambda row: WORTH.index(row.verdict))), denials(tellings, rarity),
+    )  # fmt: skip
+
+
+def _acts(report: Report, event: Event) -> frozenset[str]:
+    """The words that name an act; of an accusation or demand, also those of what is said in its piece."""
+    piece = report.piece(event.anchor)
+    end = max(piece.end, event.anchor.end) if family(event) in SAYINGS else event.anchor.end
+    return stems(report.quote(Span(event.anchor.start, end)))
+
+
+def _words(telling: Telling) -> frozenset[str]:
+    return frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.pieces[:2]))
+
+
+def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> Cell:
+    if telling.told:
+        return telling.cell("told", (), (telling.report.piece(_anchor(told)) for told in telling.told), telling.told)
+    if telling.found:
+        return telling.cell("found", (), telling.found)
+    words = sorted(frozenset[str]().union(*known), key=lambda word: -rarity.weight(word))[:SHOWN]
+    return Cell(
+        "silent", searched=f"{len(telling.report.pieces)} pieces of the text searched for {', '.join(words)}: nothing like it"
+    )
+
+
+def _anchor(told: Accord | Event) -> Span:
+    return told.titles[0].spans[0] if isinstance(told, Accord) and told.titles and told.titles[0].spans else told.anchor
+
+
+def _name(tellings: Sequence[Telling], rarity: Rarity) -> str:
+    """The title that most reports give an accord; of an event, the piece of text that says most of what the others say."""
+    titles = Counter(name.form for telling in tellings for accord in telling.accords for name in accord.titles)
+    if titles:
+        return max(titles, key=lambda form: (titles[form], len(form), form))
+    pieces = [(t.report, t.report.piece(_anchor(told))) for t in tellings for told in t.told]
+    spoken = [report.spoken(piece) for report, piece in pieces]
+    counts = Counter(spoken)
+    worth = {one: sum(n * rarity.sum(one & other) for other, n in counts.items()) for one in counts}
+    best = max(range(len(pieces)), key=lambda n: (worth[spoken[n]], -n))
+    return pieces[best][0].quote(pieces[best][1])
+
+
+def _reasons(tellings: Sequence[Telling], rarity: Rarity) -> tuple[str, ...]:
+    """What the tellings have in common: states, days, the rarest words."""
+    counts: dict[str, int] = defaultdict(int)
+    for telling in tellings:
+        for word in frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.sentences)) if telling else ():
+            counts[word] += 1
+    shared = sorted((word for word, n in counts.items() if n > 1), key=lambda word: (-counts[word], -rarity.weight(word), word))
+    kinds = (("the same states", "@"), ("the same days", "#"), ("the same words", ""))
+    parts = [(title, [w.lstrip("@#") for w in shared if (w[0] if w[0] in "@#" else "") == mark][:SHOWN]) for title, mark in kinds]
+    return tuple(f"{title}: {', '.join(words)}" for title, words in parts if words)

@@ -1,0 +1,273 @@
+"""What an accord binds its parties to, promise by promise, matched across reports by their words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from foedera.analysis.ledger.grouping import doubled, grown
+from foedera.analysis.ledger.quantities import quantities
+from foedera.analysis.ledger.reports import Report
+from foedera.analysis.ledger.setting import time_value
+from foedera.analysis.ledger.telling import LENGTHS, Telling
+from foedera.analysis.ledger.verdicts import clauses, row
+from foedera.analysis.ledger.words import WORD, Rarity, stem, stems
+from foedera.tables.words import NEAR, base, nearness
+from foedera.types.entries import Accord, Clause
+from foedera.types.ledger import Cell, Row, State, Value
+from foedera.types.text import Span
+
+MODAL: Final = re.compile(
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
+)
+BINDING: Final = re.compile(
+    r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
+)
+UNSAID: Final = frozenset({"shall", "shall-not", "none"})  # forces that a text shows by a word
+HANDLED: Final = re.compile(
+    r"(?:debate|discuss|vote|ratif|approve|sign|publish|reject|examine|review|scrap|denounce|defend|welcome)\w*"
+)
+TOLD: Final = re.compile(r"will|would|may|must|can|could")  # modal verbs that also say what becomes of an accord
+UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
+ELSEWHERE: Final = re.compile(
+    r"\b[Uu]nder (?:the|this|that|its|a|an) (?:[\w-]+ ){0,3}?(resolution|constitution|law|decree|charter|statute|communique)s?\b"
+)  # instruments that no accord is called
+SHALL: Final = " shall "
+FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
+ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
+COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
+LONE: Final = 0.7  # of the likeness of two promises that share one word alone
+MET: Final = 0.38  # of a promise that only a search met
+NEUTRAL: Final = frozenset(
+    map(
+        stem,
+        """
+undertake pledge promise oblige allow declare agree provide require commit stipulate shall side party country state government parties sides countries accord
+agreement
+""".split(),
+    )
+)  # words that bind, and those that any party is called by: they say nothing of what is promised
+CALLED: Final = 3  # words that name a promise
+
+
+@dataclass(frozen=True)
+class ToldPromise:
+    """A stretch with one promise; `clause` is the entry that stands for it, None where only a search met it.
+
+    `forms`: the base forms of its words by their stems. `formal`: "shall", in a report of this accord alone, is a promise of it even where the reader marked none.
+    """
+
+    key: str
+    telling: int
+    span: Span
+    words: frozenset[str]
+    numbers: frozenset[tuple[str, float | None]]
+    clause: Clause | None
+    formal: bool = False
+    forms: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+
+def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
+    """A row for each promise: who tells of it, how firmly it binds, and with which numbers, in each report."""
+    every = {p.key: p for n, telling in enumerate(tellings) for p in _promises(n, telling)}
+    by: dict[int, list[ToldPromise]] = defaultdict(list)
+    for promise in every.values():
+        by[promise.telling].append(promise)
+    stands = doubled({k: (str(p.telling), (p.words, p.numbers)) for k, p in every.items() if p.clause or p.formal})
+    within = {key: {every[one].telling for one in stood} for key, stood in stands.items()}
+
+    def score(a: str, b: str) -> float:
+        return -1.0 if within[a] & within[b] else _alike(every[a], every[b], rarity)
+
+    for group in grown(stands, score, ALIKE):
+        members = [every[key] for first in group for key in stands[first]]
+        fresh = [every[first] for first in group]
+        cells = [_cell(telling, n, members, fresh, by[n], rarity) for n, telling in enumerate(tellings)]
+        made = row(_name(tellings, members, rarity), cells, clauses)
+        if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p) for p in members)):
+            yield made
+
+
+def _binds(report: Report, promise: ToldPromise) -> bool:
+    """Whether a stretch has a word that binds, or was read as a declaration, which needs none."""
+    words = report.document.quote(promise.span)
+    declared = promise.clause is not None and promise.clause.force.value not in UNSAID
+    return declared or bool(MODAL.search(words) or BINDING.search(words))
+
+
+def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
+    """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
+    held = [clause for accord in telling.accords for clause in accord.clauses]
+    only = bool(telling.accords) and all(
+        told in telling.told for told in telling.report.told.values() if isinstance(told, Accord)
+    )
+    listed = stretches(telling.report) if telling else []
+    listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
+    heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
+    foreign = _elsewhere(telling, heads)
+    listed = [
+        span for span in listed if not _about(telling.report, span, heads) and telling.report.text.sentence(span) not in foreign
+    ]
+    for span in listed:
+        own = max(
+            (c for c in held if c.span.meets(span)),
+            key=lambda c: min(c.span.end, span.end) - max(c.span.start, span.start),
+            default=None,
+        )
+        words = telling.report.document.quote(span)
+        numbers = frozenset(
+            (noun, q.high if q.high is not None else q.low) for q in quantities(telling.report.text, span) for noun in q.nouns
+        )
+        yield ToldPromise(
+            f"{number:04d}:{span.start:08d}",
+            number,
+            span,
+            telling.report.spoken(span),
+            numbers,
+            own,
+            (only and SHALL in words) or _under(words, heads),
+            {stem(word): base(word.casefold()) for word in WORD.findall(words)},
+        )
+
+
+def _elsewhere(telling: Telling, heads: set[str]) -> set[Span]:
+    """Sentences of what another instrument says ("Under the resolution ..."), and those that go on from them in their paragraph."""
+    found: set[Span] = set()
+    text, last = telling.report.document.text, None
+    for sentence in telling.report.text.sentences:
+        words = telling.report.document.quote(sentence)
+        other = ELSEWHERE.search(words)
+        on = last in found and last is not None and "\n" not in text[last.end : sentence.start] and not _under(words, heads)
+        if (other and stem(other[1]) not in heads) or (on and not heads & stems(words)):
+            found.add(sentence)
+        last = sentence
+    return found
+
+
+def _about(report: Report, span: Span, heads: set[str]) -> bool:
+    """Whether a stretch tells what becomes of the accord ("will debate the agreement", "the agreement would calm"), not what is in it."""
+    words = report.quote(span)
+    modal = MODAL.search(words)
+    if not modal or not TOLD.fullmatch(modal[0]) or UNDER.search(words):
+        return False
+    before, after = words[: modal.start()].split()[-1:], words[modal.end() :].split()
+    dealt = any(stem(word.strip(",.;")) in heads for word in after) and HANDLED.match(after[0])
+    return bool(dealt) or (modal[0] == "would" and any(stem(word) in heads for word in before))
+
+
+def _under(words: str, heads: set[str]) -> bool:
+    """Whether a stretch says that it stands in the accord: "under the pact ..."."""
+    return any(stem(word) in heads for match in UNDER.finditer(words) for word in match[0].split()[2:])
+
+
+def stretches(report: Report) -> list[Span]:
+    """Sentences cut so that each stretch holds one modal verb; a piece without one belongs to the stretch before it."""
+    found: list[Span] = []
+    for piece in report.pieces:
+        last = found[-1] if found else None
+        same = last is not None and report.text.sentence(last) == report.text.sentence(piece)
+        if MODAL.search(report.document.quote(piece)):
+            found += _each(report, piece)
+        elif same and last is not None:
+            found[-1] = Span(last.start, piece.end)
+    return found
+
+
+def _each(report: Report, piece: Span) -> list[Span]:
+    """A piece cut at the "and" between two modal verbs with subjects of their own: "rebels shall gather and a mission will watch"."""
+    words = report.document.quote(piece)
+    modals = list(MODAL.finditer(words))
+    joints = [words.rfind(" and ", a.end(), b.start()) for a, b in pairwise(modals)]
+    edges = [0, *(joint + 1 for joint in joints if joint >= 0), len(words)]
+    return [Span(piece.start + a, piece.start + b) for a, b in pairwise(edges)]
+
+
+def _alike(one: ToldPromise, other: ToldPromise, rarity: Rarity) -> float:
+    counted = len(one.numbers & other.numbers) + len({n for n, _ in one.numbers} & {n for n, _ in other.numbers})
+    return _likeness(one, other, rarity) + COUNTED * counted
+
+
+def _likeness(one: ToldPromise, other: ToldPromise, rarity: Rarity) -> float:
+    """Rarity.alike, where words of one sense ("free", "release") count as shared; less where one word alone is."""
+    left, right = _plain(one), _plain(other)
+    both = left & right
+    near = [(a, b) for a in left - both for b in right - both if _near(one.forms.get(a, a), other.forms.get(b, b))]
+    paired = dict(near).items() & {b: (a, b) for a, b in near}.values()
+    shared = rarity.sum(both) + sum(min(rarity.weight(a), rarity.weight(b)) for a, b in paired)
+    alike = 2 * shared / (rarity.sum(left) + rarity.sum(right)) if shared else 0.0
+    return alike if len(both) + len(paired) > 1 else alike * LONE
+
+
+def _near(one: str, other: str) -> bool:
+    return nearness(one, other) >= NEAR
+
+
+def _plain(promise: ToldPromise) -> frozenset[str]:
+    return frozenset(word for word in promise.words if not word.startswith("@")) - NEUTRAL
+
+
+def _cell(
+    telling: Telling,
+    number: int,
+    members: Sequence[ToldPromise],
+    fresh: Sequence[ToldPromise],
+    here: Sequence[ToldPromise],
+    rarity: Rarity,
+) -> Cell:
+    """What one telling gives. `fresh`: the members without those in the same words; `here`: all promises of this telling."""
+    own = [promise for promise in members if promise.telling == number]
+    if own:
+        accords = [a for a in telling.accords if any(c.id == p.clause.id for p in own if p.clause for c in a.clauses)]
+        read: State = "told" if any(promise.clause for promise in own) else "found"
+        return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
+    if not telling:
+        return Cell("absent", searched="the report does not tell of the accord")
+    met = [(max(_alike(p, m, rarity) for m in fresh), p.key) for p in here if not p.clause]
+    if met and max(met)[0] >= MET:
+        promise = next(p for p in here if p.key == max(met)[1])
+        return telling.cell("found", _values(telling, promise), [promise.span])
+    return Cell(
+        "silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a promise in words like these: nothing"
+    )
+
+
+def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:
+    """The force, every number with what it counts, and every time."""
+    words = telling.report.document.quote(promise.span)
+    modal = MODAL.search(words)
+    yield Value(f"force:{FORCES.get(modal[0], 'shall') if modal else promise.clause.force.value if promise.clause else 'shall'}")
+    for found in quantities(telling.report.text, promise.span):
+        end = found.high if found.high is not None else found.low
+        yield Value(
+            f"number of {min(found.nouns, key=lambda s: (s not in {'kilom', 'days', 'day'}, s))}" if found.nouns else "number",
+            end,
+            end,
+        )
+    for time in telling.report.text.times:
+        if (
+            time.start is not None
+            and promise.span.start <= time.start < promise.span.end
+            and time.precision not in LENGTHS
+            and time.earliest
+        ):
+            value = time_value(time)
+            yield Value("time", value.low, value.high)
+
+
+def _name(tellings: Sequence[Telling], members: Sequence[ToldPromise], rarity: Rarity) -> str:
+    """The kind that most reports' clauses have, and the words that most of them share."""
+    kinds = Counter(promise.clause.kind.value for promise in members if promise.clause)
+    shared = Counter(word for promise in members for word in _plain(promise) if not word.startswith("#"))
+    first = members[0]
+    words = tellings[first.telling].report.quote(first.span).split()
+    ranked = sorted(
+        {stem(w.strip(",.;")): -shared[stem(w.strip(",.;"))] for w in words}.items(), key=lambda p: (p[1], -rarity.weight(p[0]))
+    )
+    chosen = {s for s, n in ranked[:CALLED] if n}
+    said = [w.strip(",.;") for w in words if stem(w.strip(",.;")) in chosen]
+    kind = kinds.most_common(1)[0][0] if kinds else "other"
+    return f"clause: {kind} ({' '.join(dict.fromkeys(said))})"

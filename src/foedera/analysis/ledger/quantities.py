@@ -1,0 +1,136 @@
+"""Numbers of things in a text: how many, of what, and whether they are said to be dead or hurt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from foedera.analysis.ledger.words import STOP, WORD, state_called, stem
+from foedera.types.searchable import Searchable
+from foedera.types.text import Span
+
+UNITS: Final = dict(zip(
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
+    range(1, 20), strict=True,
+)) | dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)) | {"dozen": 12}  # fmt: skip
+TIMES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
+_NAMED: Final = "|".join(UNITS)
+PATTERN: Final = re.compile(
+    rf"(?:\b(?P<bound>at least|more than|over|no fewer than|up to|fewer than|less than|at most|about|around|some|nearly|almost|roughly)\s)?"
+    rf"(?<![\w.,$€£-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_NAMED})(?:-(?:{_NAMED}))?)(?![\w%])"
+    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of|another)\b)|(?=[.,;])|$)",
+    re.IGNORECASE,
+)
+OFTENS: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
+OFTEN: Final = re.compile(r"\b(once|twice|thrice)(?=\s(?:a|an|every|each|per)\b)", re.IGNORECASE)  # "twice a month" is two times
+MORE: Final = re.compile(r"(?:more|other|further|additional|extra)\s")
+NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}")
+KILLED: Final = re.compile(
+    r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I
+)
+WOUNDED: Final = re.compile(r"\b(?:wounded|injur\w+|hurt)\b", re.I)
+DONE: Final = {
+    "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped)\b", re.I),
+    "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved)\b", re.I),
+}
+ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
+AROUND: Final = 0.1  # of an "about"
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """`low` to `high` (None: open) of things whose nouns have these stems; `role`: killed, wounded, or "" for neither.
+
+    "arrested" and "freed" stand among the nouns of those to whom that is done.
+    """
+
+    low: float | None
+    high: float | None
+    nouns: frozenset[str]
+    role: str
+    span: Span
+
+
+def quantities(text: Searchable, within: Span) -> list[Quantity]:
+    """The numbers of a stretch, without days and years; lengths of time ("30 days") are numbers of days."""
+    whole = text.document.text
+    dated = [Span(t.start, t.end) for t in text.times if t.start is not None and t.end and t.precision not in {"duration", "set"}]
+    matches = [
+        m for m in PATTERN.finditer(whole, within.start, within.end)
+        if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m)
+    ]  # fmt: skip
+    edges = [*(m.start() for m in matches[1:]), within.end][: len(matches)]
+    often = (
+        Quantity(n := OFTENS[m[1].casefold()], n, frozenset({stem("times")}), "", Span(*m.span()))
+        for m in OFTEN.finditer(whole, within.start, within.end)
+    )
+    counted = (
+        made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end))
+    )
+    return [*counted, *often]
+
+
+def _both(text: str, match: re.Match[str]) -> bool:
+    """ "the two governments" counts nothing: it says who."""
+    return match["number"].casefold() == "two" and text[max(0, match.start() - 4) : match.start()].casefold() == "the "
+
+
+def _year(number: str) -> bool:
+    return number.isdigit() and len(number) == 4 and number[:2] in {"18", "19", "20"}
+
+
+def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
+    noun = NOUN.match(text, match.end(), max(edge, match.end()))
+    words = _until_stop(noun[0]) if noun else []
+    after, before = text[match.end() : edge], text[max(0, match.start() - 24) : match.start()]
+    role, done = _role(after, before), _done(after, before)
+    if not words and not role and not done:
+        return
+    low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))
+    end = text.index(words[-1], match.end()) + len(words[-1]) if words else match.end("number")
+    yield Quantity(low, high, frozenset({*map(stem, words), *done}), role, Span(match.start(), end))
+
+
+def _until_stop(phrase: str) -> list[str]:
+    kept: list[str] = []
+    for word in WORD.findall(phrase[m.end() :] if (m := MORE.match(phrase)) else phrase):
+        if word.casefold() in STOP - {"days", "weeks", "months", "years", "day", "week", "month", "year"}:
+            break
+        if not state_called(word):
+            kept.append(word)
+    return kept
+
+
+def _role(after: str, before: str) -> str:
+    hits = [(m.start(), role) for role, pattern in (("killed", KILLED), ("wounded", WOUNDED)) if (m := pattern.search(after))]
+    near = [hit for hit in hits if hit[0] < 40]
+    if near:
+        return min(near)[1]
+    last = " ".join(ANOTHER.split(before)[-1].split()[-2:])
+    return "killed" if KILLED.search(last) else "wounded" if WOUNDED.search(last) else ""
+
+
+def _done(after: str, before: str) -> set[str]:
+    """What befell those who are counted: "arrested eleven", "nine were freed"."""
+    last, near = " ".join(before.split()[-1:]), " ".join(after.split()[:6])
+    return {done for done, pattern in DONE.items() if pattern.search(last)} or {
+        done for done, pattern in DONE.items() if pattern.search(near)
+    }
+
+
+def _amount(number: str, times: str | None) -> float:
+    parts = number.casefold().replace(",", "").split("-")
+    value = float(parts[0]) if parts[0][:1].isdigit() else float(sum(UNITS[part] for part in parts))
+    return value * TIMES[times.casefold()] if times else value
+
+
+def _ends(bound: str, value: float) -> tuple[float | None, float | None]:
+    if bound in {"at least", "more than", "over", "no fewer than"}:
+        return value, None
+    if bound in {"up to", "fewer than", "less than", "at most", "nearly", "almost"}:
+        return (None, value) if bound not in {"nearly", "almost"} else (value * (1 - AROUND), value)
+    if bound:
+        return value * (1 - AROUND), value * (1 + AROUND)
+    return value, value

@@ -1,0 +1,121 @@
+"""When and where one report says that a thing was: as read, else as its pieces and the sentences around them say."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from foedera.analysis.ledger.reports import Told
+from foedera.analysis.ledger.telling import DEED, Telling
+from foedera.tables import places as gazetteer
+from foedera.tables.places import folded
+from foedera.types.ledger import Cell, Value
+from foedera.types.place import Place, PlaceCandidate
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+AT: Final = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
+THERE: Final = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may)\b)")
+SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))")
+MONTHS: Final = frozenset(
+    "January February March April May June July August September October November December".split()
+)  # "in May" is no place
+WEEK: Final = 7
+BEARERS: Final = 8  # places of one name that are considered
+
+
+def day(value: str | None) -> float | None:
+    """An ISO day as an ordinal; None where it is open or not in the calendar that Python keeps."""
+    try:
+        return float(datetime.date.fromisoformat(value).toordinal()) if value else None
+    except ValueError:
+        return None
+
+
+def time_value(time: Time) -> Value:
+    return Value(time.value, day(time.earliest), day(time.latest))
+
+
+def time_span(time: Time) -> list[Span]:
+    return [Span(time.start, time.end)] if time.start is not None and time.end is not None else []
+
+
+def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
+    """The times that the reader ties to entries; else those in the same pieces, else the only ones of the sentences."""
+    dated = [told for told in of if told.time and told.time.value and told.time.earliest]
+    if dated:
+        times = [told.time for told in dated if told.time]
+        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
+        return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
+    pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
+    for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before):
+        times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
+        if times:
+            return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
+    return None
+
+
+def _recalling(telling: Telling) -> list[Span]:
+    """The pieces that name the act again."""
+    text = telling.report.document.text
+    nouns = (Span(*m.span(1)) for s in telling.recalled for m in DEED.finditer(text, s.start, s.end))
+    return [telling.report.piece(noun) for noun in nouns]
+
+
+def _rival(time: Time, own: Sequence[Time]) -> bool:
+    """Whether a time is another day for the same thing: of the same precision, at most a week away."""
+    days = [(day(time.earliest), day(t.earliest)) for t in own if t.precision == time.precision == "day"]
+    return any(a is not None and b is not None and 0 < abs(a - b) <= WEEK for a, b in days)
+
+
+def place_value(place: Place) -> Value:
+    return Value(folded(place.name), places=place.candidates)
+
+
+def named_place(form: str) -> tuple[PlaceCandidate, ...]:
+    """What a name may mean, the largest first; empty where nothing bears it."""
+    return tuple(
+        PlaceCandidate(p.key, p.name, p.kind, p.country, p.latitude, p.longitude, 0.0) for p in gazetteer.places(form)[:BEARERS]
+    )
+
+
+def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
+    """The places that the reader ties to entries; else known places after "in", "near" or "at" in the same pieces."""
+    placed = [told for told in of if told.place]
+    if placed:
+        found = [told.place for told in placed if told.place]
+        return telling.cell("told", map(place_value, found), [p.span for p in found], placed)
+    text = telling.report.document.text
+    pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
+    hits = list(_known(text, pieces))
+    if not hits:
+        sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
+        for within in (sentences, telling.before):
+            near = list(_known(text, within))
+            hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
+    if not hits:
+        return _there(telling, pieces)
+    return telling.cell(
+        "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
+    )
+
+
+def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
+    """Names after "in", "near" or "at" that the gazetteer knows."""
+    matches = (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS)
+    return ((m, known) for m in matches if (known := named_place(m[1])))
+
+
+def _there(telling: Telling, pieces: Sequence[Span]) -> Cell | None:
+    """ "There" in a piece: the last place, named or not, of the sentence before."""
+    text = telling.report.document.text
+    if not any(THERE.search(text, piece.start, piece.end) for piece in pieces):
+        return None
+    last = [m for sentence in telling.before for m in SPOT.finditer(text, sentence.start, sentence.end)][-1:]
+    values = [Value(folded(m[1]), places=named_place(m[1]) if m[1][0].isupper() else ()) for m in last]
+    return telling.cell("found", values, [Span(*m.span(1)) for m in last]) if last else None

@@ -1,0 +1,254 @@
+"""One item in one report: the entries that tell it, the pieces of text that a search met, and what can be looked for in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from foedera.analysis.ledger.acts import physical
+from foedera.analysis.ledger.quantities import Quantity
+from foedera.analysis.ledger.reports import Report, Told, states_of
+from foedera.analysis.ledger.words import Rarity, state_called, stem
+from foedera.types.entries import Accord, Event, Party
+from foedera.types.ledger import Cell, State, Value, Voice
+from foedera.types.text import Span
+from foedera.types.time import Time
+
+LENGTHS: Final = frozenset({"duration", "set", "unknown"})
+DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
+FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+ALONE: Final = 0.45  # where one other report alone tells it; 0.33 to 0.5 make no difference to the open affairs
+HEAVY: Final = 5.0  # weight of what a piece shares, at least
+ECHO: Final = 0.9  # likeness of a piece that repeats what another report says
+ECHO_WORDS: Final = 3  # that such a piece speaks of, at least
+SURE: Final = 0.6  # where the piece already stands for another event
+
+
+@dataclass(frozen=True)
+class Telling:
+    """`found` are pieces that no entry stands for; empty `told` and `found`: the report does not tell of the item."""
+
+    report: Report
+    told: tuple[Told, ...]
+    found: tuple[Span, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.told or self.found)
+
+    @property
+    def events(self) -> list[Event]:
+        return [told for told in self.told if isinstance(told, Event)]
+
+    @property
+    def accords(self) -> list[Accord]:
+        return [told for told in self.told if isinstance(told, Accord)]
+
+    @cached_property
+    def pieces(self) -> tuple[Span, ...]:
+        anchors = [s for t in self.told for s in (_points(t))]
+        return tuple(dict.fromkeys([*(self.report.piece(anchor) for anchor in anchors), *self.found]))
+
+    @cached_property
+    def sentences(self) -> tuple[Span, ...]:
+        return tuple(sorted({self.report.text.sentence(piece) for piece in self.pieces}))
+
+    @cached_property
+    def everywhere(self) -> tuple[Span, ...]:
+        """Its sentences, and for an accord all those that name it or tell what it obliges to."""
+        spans = [
+            s
+            for a in self.accords
+            for s in (*(s for name in a.titles for s in name.spans), *(clause.span for clause in a.clauses))
+        ]
+        return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans)}))
+
+    @cached_property
+    def before(self) -> tuple[Span, ...]:
+        """For events: the sentences just before, in the same paragraph; a day or place often stands there alone."""
+        text = self.report.document.text
+        pairs = pairwise(self.report.text.sentences)
+        return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
+
+    @cached_property
+    def recalled(self) -> tuple[Span, ...]:
+        """Sentences that come back to the act by a noun of the same stem: "the ambush of 3 May", after "gunmen ambushed a convoy".
+
+        None where the report tells of another act of force in words of this stem.
+        """
+        own = {stem(word) for event in self.events if physical(event) for word in self.report.quote(event.anchor).split()[-1:]}
+        others = {
+            stem(word)
+            for told in self.report.told.values()
+            if isinstance(told, Event) and told not in self.told and physical(told)
+            for word in self.report.quote(told.anchor).split()[-1:]
+        }
+        text = self.report.document.text
+        found = (self.report.text.sentence(Span(*m.span(1))) for m in DEED.finditer(text) if stem(m[1]) in own - others)
+        return tuple(sorted({s for s in found if s not in self.sentences and self.report.document.zone_at(s) is None}))
+
+    @cached_property
+    def aftermath(self) -> tuple[Span, ...]:
+        """Its sentences, and those that follow them, in the same paragraph or with a toll, and tell of no other event."""
+        text, found = self.report.document.text, list(self.sentences)
+        for before, after in pairwise(self.report.text.sentences):
+            others = any(
+                isinstance(t, Event) and physical(t) and after.holds(t.anchor) and t not in self.told
+                for t in self.report.told.values()
+            )
+            same = "\n" not in text[before.end : after.start]
+            near = same or any(q.role for q in self.report.counted(after))
+            if (before in self.sentences or (same and before in found)) and after not in found and near and not others:
+                found.append(after)
+        return tuple(sorted({*found, *self.recalled}))
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        return frozenset(word[1:] for s in self.everywhere for word in self.report.spoken(s) if word.startswith("@"))
+
+    def voices(self) -> tuple[Voice, ...]:
+        return tuple(dict.fromkeys(self.report.voice(told) for told in self.told))
+
+    def cell(self, state: State, values: Iterable[Value], spans: Iterable[Span], entries: Iterable[Told] = ()) -> Cell:
+        ids = tuple(dict.fromkeys(told.id for told in entries))
+        return Cell(state, tuple(dict.fromkeys(values)), tuple(dict.fromkeys(spans)), ids, self.voices())
+
+    def silent(self, what: str) -> Cell:
+        return Cell("silent", searched=f"{len(self.sentences)} sentences about it searched for {what}: nothing")
+
+    def times(self, within: Sequence[Span]) -> list[Time]:
+        """What is dated within some spans; the day of a dateline is the report's own."""
+        return [
+            t for t in self.report.text.times
+            if t.start is not None and t.precision not in LENGTHS and t.earliest and any(s.start <= t.start < s.end for s in within)
+            and self.report.document.zone_at(Span(t.start, t.start + 1)) != "dateline"
+        ]  # fmt: skip
+
+    def numbers(self, within: Sequence[Span]) -> list[Quantity]:
+        return [found for span in within for found in self.report.counted(span)]
+
+
+def _points(told: Told) -> list[Span]:
+    return [span for name in told.titles for span in name.spans[:1]] if isinstance(told, Accord) else [told.anchor]
+
+
+def searched(
+    report: Report,
+    known: Sequence[frozenset[str]],
+    acts: frozenset[str],
+    rarity: Rarity,
+    *,
+    shared: Set[str] = frozenset(),
+    several: bool = False,
+) -> tuple[Span, ...]:
+    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
+
+    `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
+    report tells of the item.
+    """
+    every = frozenset[str]().union(*known)
+    counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
+    shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
+    near = {piece: report.stretches[piece] for piece in shortest}
+    scored = [
+        (max(rarity.alike(words, one) for one in fit), piece)
+        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
+    ]  # fmt: skip
+    best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+    busy = best[1] and any(
+        isinstance(t, Event)
+        and best[1].holds(t.anchor)
+        and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
+        for t in report.told.values()
+    )
+    return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+
+
+class Echoes:
+    """What the reports that tell of an item say of it, piece by piece, for the pieces of others that say almost the same."""
+
+    def __init__(self, tellings: Sequence[Telling], rarity: Rarity) -> None:
+        self.rarity = rarity
+        self.said: dict[frozenset[str], set[str]] = defaultdict(set)  # by what is said: who says it
+        for telling in tellings:
+            for piece in telling.pieces:
+                if len(words := telling.report.spoken(piece)) >= ECHO_WORDS:
+                    self.said[words].add(telling.report.document.id)
+        self.kept: dict[frozenset[str], list[set[str]]] = {}
+
+    def of(self, words: frozenset[str]) -> list[set[str]]:
+        """Who says almost this, one set for each wording."""
+        if words not in self.kept:
+            near = (own for said, own in self.said.items() if words & said and self.rarity.alike(words, said) >= ECHO)
+            self.kept[words] = list(near)
+        return self.kept[words]
+
+
+def echoed(telling: Telling, echoes: Echoes) -> Telling:
+    """A telling with those pieces of its report that say almost word for word what other reports say of the item, and stand for nothing else."""
+    report, own = telling.report, set(telling.pieces)
+    anchors = sorted(point.start for told in report.told.values() for point in _points(told)[:1])
+    near = [
+        piece
+        for piece, words in report.words.items()
+        if piece not in own and any(who - {report.document.id} for who in echoes.of(words))
+        and not bisect_left(anchors, piece.end) > bisect_left(anchors, piece.start)
+    ]  # fmt: skip
+    return replace(telling, found=(*telling.found, *near)) if near else telling
+
+
+def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:
+    """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
+    words = {word for word in shared if not word.startswith(("@", "#"))}
+    day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
+    plain = report.plain(piece)
+    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
+    return strong and bool(words & plain or (day and words))
+
+
+def party_value(report: Report, told: Told, party: Party) -> Value:
+    """The state that somebody acts for, else the last word that describes them; of those who suffer an act of force, not the state
+    that does it, unless their own words name it.
+    """
+    side = report.side(party)
+    if isinstance(told, Event) and physical(told) and party in told.recipients and side in states_of(report, told.actors):
+        side = next((s for word in report.quote(party.span).split() if (s := state_called(word))), None)
+    return Value(side if side else stem(report.quote(party.span).split()[-1]))
+
+
+def parties(telling: Telling, listed: Sequence[tuple[Told, Party]]) -> Cell | None:
+    if not listed:
+        return None
+    values = [party_value(telling.report, told, party) for told, party in listed]
+    return telling.cell("told", values, [party.span for _, party in listed], [told for told, _ in listed])
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """The states and the words that reports give for a fact."""
+
+    states: tuple[str, ...]
+    words: frozenset[str]
+
+    @classmethod
+    def of(cls, given: Iterable[tuple[Cell, Report]]) -> Wanted:
+        listed = [(cell, report) for cell, report in given if cell.given]
+        states = {v.key for cell, _ in listed for v in cell.values if v.key.isupper()}
+        words = {stem(w) for cell, report in listed for s in cell.spans for w in report.quote(s).split()[-1:]}
+        return cls(tuple(sorted(states)), frozenset(words))
+
+
+def look_for_words(telling: Telling, wanted: Wanted) -> Cell | None:
+    """A report's own pieces searched for the states and the words that other reports give for the same fact."""
+    pieces = telling.pieces if telling.told else dict.fromkeys((*telling.pieces, *telling.sentences))
+    for piece in pieces:
+        spoken = telling.report.spoken(piece)
+        hits = [Value(s) for s in wanted.states if f"@{s}" in spoken] or [Value(w) for w in sorted(wanted.words & spoken)]
+        if hits:
+            return telling.cell("found", hits, [piece])
+    return None

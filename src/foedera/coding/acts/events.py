@@ -1,0 +1,99 @@
+"""Event marks -> events: PLOVER type, who to whom, how real, and on whose word.
+
+An act inside somebody's statement is theirs, not the writer's: `asserted_by` names the statements from the outermost in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from foedera.coding.acts.asserting import assertion_of, chain_of, modality_of
+from foedera.coding.acts.occasions import dated_acts, fitting
+from foedera.coding.acts.parties import Parties, sides_of
+from foedera.coding.acts.uncodable import MIN_ACT, among_private, is_caution, no_act
+from foedera.coding.people.cast import Cast
+from foedera.coding.scene import Scene
+from foedera.coding.times import time_at
+from foedera.tables.codes import modes_of
+from foedera.types.entries import Cited, Event, Statement, entry_id
+from foedera.types.place import Place
+from foedera.types.reading import Mark
+from foedera.types.record import Held
+from foedera.types.time import Time
+
+RECIPIENT_NEEDED: Final = frozenset({"COOPERATE", "AID", "SANCTION"})
+TIED: Final = 0.4  # of being an act's time or place
+MIN_SCORE: Final = 0.4  # of trigger and type together; below, the act is held back as unsure
+MIN_ALONE: Final = 0.55  # of trigger and type together, for an act that nobody is known to have done
+MIN_TYPE: Final = 0.35  # of the winning type's probability; below, the act is held back as of unknown type
+
+
+def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tuple[tuple[Event, ...], tuple[Held, ...]]:
+    """The events of a document in the order of their triggers, and the triggers that were held back."""
+    made: list[Event] = []
+    held: list[Held] = []
+    for number, mark in scene.marks("event"):
+        event = _event(scene, cast, statements, number, mark)
+        if isinstance(event, Held):
+            held.append(event)
+        else:
+            made.append(event)
+    return dated_acts(scene, made), tuple(held)
+
+
+def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:
+    kind = mark.facet("type")
+    actors, recipients = sides_of(scene, cast, number, mark)
+    mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
+    hold = no_act(scene, mark) or _unsure(mark) or _unlike(scene, cast, mark, actors, recipients)
+    if hold:
+        return Held(scene.document.id, mark.span.start, mark.span.end, "event", hold)
+    chain = chain_of(mark.span, statements)
+    mode = mark.facet("mode").value
+    return Event(
+        entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
+        Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
+        actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
+        tuple(s.id for s in chain), (), _when(scene, number, mark), _where(scene, number),
+        round(mark.score * kind.score, 4),
+    )  # fmt: skip
+
+
+def _unsure(mark: Mark) -> str | None:
+    kind = mark.facet("type")
+    if mark.score < MIN_ACT:
+        return "hardly an act"
+    if kind.score < MIN_TYPE:
+        return "type unclear"
+    return "unsure of the act and its type" if mark.score * kind.score < MIN_SCORE else None
+
+
+def _unlike(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
+    """What an act of its type needs and this one lacks."""
+    kind = mark.facet("type").value
+    if not actors and (not recipients or mark.score * mark.facet("type").score < MIN_ALONE):
+        return "no actor"
+    if actors and among_private(scene, cast, mark, (*actors, *recipients)):
+        return "between private persons"
+    if is_caution(scene, mark, recipients):
+        return "a warning of what others may do"
+    if kind in RECIPIENT_NEEDED and not recipients and len(actors) < 2:
+        return f"{kind} needs a recipient"
+    return None
+
+
+def _when(scene: Scene, number: int, mark: Mark) -> Time | None:
+    """The value of the expression that the reader ties to the act, if it can be the act's."""
+    for tail, _ in sorted(scene.tails(number, "when", TIED), key=lambda t: -t[1]):
+        found = time_at(scene.times, scene.reading.marks[tail].span)
+        if found and (held := fitting(scene, found, mark.facet("modality").value)):
+            return held
+    return None
+
+
+def _where(scene: Scene, number: int) -> Place | None:
+    """The place that the reader ties to the act, wherever else the text speaks of."""
+    tied = sorted(scene.tails(number, "where", TIED), key=lambda t: -t[1])
+    found = (scene.places.get(scene.reading.marks[tail].span) for tail, _ in tied)
+    return next((place for place in found if place), None)

@@ -1,0 +1,1 @@
+"""Names of places within one document, and where they lie."""

@@ -1,0 +1,102 @@
+"""Which of the mentions in a source speak: the heads of its noun phrases, joined by "and", and nobody who only says more of them."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from foedera.coding.people.cast import Cast
+from foedera.coding.people.casting import MODIFIES
+from foedera.coding.people.points import Point, only_backs
+from foedera.coding.people.sources import appositions, heads_of
+from foedera.coding.scene import Scene
+from foedera.types.text import Span
+
+GROUPS: Final = frozenset(
+    {"party", "organisation", "group", "igo", "body"}
+)  # joined by "and" they speak together, whatever they are
+SPEAKERS: Final = GROUPS | {"person", "force", "office", "people", "state", "pronoun", "accord"}
+FOLK: Final = frozenset({"person", "office", "people"})
+POWERS: Final = frozenset({"state", "igo", "group", "body", "force", "organisation", "party"})
+ARTICLE: Final = r"(?:the\s+|an?\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}"
+LISTED: Final = re.compile(r"\s*,\s*")
+JOINED: Final = re.compile(
+    rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}", re.IGNORECASE
+)
+OF: Final = re.compile(r"\b(?:of|from|in|for|at|to|by|with|on|against|about|near)\b")
+OWNERS: Final = frozenset({"his", "her", "their", "its", "my", "our"})
+OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
+
+
+def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
+    """The mentions that a noun phrase is about: its first person, else its head, with those joined to it by "and"."""
+    text = scene.document.text
+    points = [p for p in cast.within(span) if p.label in SPEAKERS and not OWNS.match(text, p.span.end, span.end)]
+    points = [p for p in points if p.label != "pronoun"] or [
+        p for p in points if p.words.casefold() not in OWNERS or p.span == span
+    ]
+    heads = heads_of(text, span)
+    points = [p for p in points if not _modifies(p, points, scene) and not only_backs(text, p.span)]
+    points = _named(points, span, text)
+    if not points:
+        return []
+    people = [p for p in points if p.label == "person"]
+    first = people[0] if people else points[0]
+    found = [first]
+    for point in points[points.index(first) + 1 :]:
+        between = _between(cast, found[-1], point, text)
+        listed = point.label == first.label and LISTED.fullmatch(between)
+        both = sum(any(p.span.meets(head.noun) for head in heads) for p in (found[-1], point)) == 2
+        if listed or ((both or _alike(first, point)) and JOINED.fullmatch(between)):
+            found.append(point)
+    return found
+
+
+def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
+    """A state before a common noun ("Turkish police"), an owner before what it owns, an office before its holder.
+
+    A person or an instrument is the head, whatever follows it ("the pact signed by Peru"), but for what owns a person ("Togo's X").
+    """
+    after = next((p for p in points if p.span.start >= point.span.end), None)
+    if point.label in {"person", "accord"}:
+        owns = after is not None and after.label == "person" and re.fullmatch(r"['’]s\s+", scene.gap(point.span, after.span))
+        return point.label == "person" and bool(owns)
+    gap = scene.gap(point.span, after.span) if after else ""
+    if after is None or OF.search(gap):
+        return False
+    if MODIFIES.fullmatch(gap):
+        return True
+    both = point.label == after.label == "state" and re.fullmatch(r",? (?:and |or )?", gap)
+    return bool(both) and _modifies(after, points, scene)
+
+
+def _named(points: list[Point], source: Span, text: str) -> list[Point]:
+    """The points without those that only say more of the head ("relatives of", "a girl who left"): none of them speaks."""
+    heads = heads_of(text, source)
+    labels = {point.label for point in points if heads and point.span.meets(heads[0].noun)}
+    if not labels or "person" in labels:
+        return points
+    aside = list(appositions(text, source))
+    return [
+        p
+        for p in points
+        if any(p.span.meets(h.phrase) for h in heads) or any(p.span.meets(s) for s in aside) or _follows(p, text)
+    ]
+
+
+def _follows(point: Point, text: str) -> bool:
+    """Whether a person is named right after a comma or a dash: "a spokesman, Ana Ruiz"."""
+    return point.label == "person" and text[max(0, point.span.start - 2) : point.span.start] in {", ", "– ", "— "}
+
+
+def _alike(one: Point, other: Point) -> bool:
+    return one.label == other.label or any({one.label, other.label} <= kinds for kinds in (GROUPS, FOLK, POWERS))
+
+
+def _between(cast: Cast, left: Point, right: Point, text: str) -> str:
+    """What stands between two points, without the states and offices that say more of the second."""
+    start = left.span.end
+    for point in cast.within(Span(left.span.end, right.span.start)) if left.span.end < right.span.start else ():
+        if point.label in {"state", "office"} and MODIFIES.match(text, point.span.end):
+            return text[start : point.span.start]
+    return text[start : right.span.start]

@@ -37,6 +37,8 @@ def parts_of_person(whole: Span, words: str) -> list[tuple[Span, str]]:
             *parts_of_person(second, words[both.end() :]),
         ]
     last = words.split()[-1]
+    if words.islower():
+        return _common(whole, words)
     if " " in words and last.islower() and last not in PARTICLES and {last, last[:-1]} & PEOPLE:
         return [(Span(whole.start + len(words) - len(last), whole.start + len(words)), "people")]
     described = OTHERS.match(words)
@@ -44,6 +46,12 @@ def parts_of_person(whole: Span, words: str) -> list[tuple[Span, str]]:
         label = "office" if kind_of_noun(described["head"]) == "office" else "people"
         return [(Span(whole.start, whole.start + described.end("head")), label)]
     return _plain(Span(whole.start, whole.start + len(words)), words)
+
+
+def _common(whole: Span, words: str) -> list[tuple[Span, str]]:
+    """What the reader takes for a name and is a common noun: an office, else people."""
+    office = "office" in {kind_of_noun(words), kind_of_noun(words.split()[-1])}
+    return [(whole, "office" if office else "people")]
 
 
 def _plain(whole: Span, words: str) -> list[tuple[Span, str]]:

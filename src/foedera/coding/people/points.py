@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -79,6 +79,9 @@ PRONOUNS = frozenset(
     "he she it they we i you him her them us me his its their our who whom which that this these those both".split()
 )
 NOBODY = frozenset("the a an of and or in on for to by with from at as so so-called".split())
+RANKS = frozenset(
+    "senior junior former top leading high low close veteran deputy acting outgoing incoming".split()
+)  # of others, alone
 
 
 BACKED: Final = re.compile(
@@ -89,6 +92,11 @@ BACKED: Final = re.compile(
 def only_backs(text: str, span: Span) -> bool:
     """Whether a name only says whose others are: not Moscow speaks where "Moscow-backed authorities" do."""
     return bool(BACKED.match(text, span.end))
+
+
+def is_national(point: Point) -> bool:
+    """Whether it is a state or a people by its adjective ("Kurdish"), that owns what follows it as a state does."""
+    return point.label == "state" or (point.label == "people" and " " not in point.words and point.words[:1].isupper())
 
 
 def is_pronoun(words: str) -> bool:
@@ -146,14 +154,24 @@ def _joined(scene: Scene) -> list[Piece]:
 def _called(scene: Scene, points: list[Point]) -> list[Point]:
     """The points, each "state" that is on no list of states called what it is; words that name nobody are dropped."""
     persons = {part for p in points if p.label == "person" for part in p.words.casefold().split()}
-    labels = [
-        p.label if p.label != "state" else "place" if _is_there(scene, p) else called(p.words, p.known, persons) for p in points
-    ]
+    last = {p.words.casefold().split()[-1] for p in points if p.label == "person" and " " in p.words}
+    labels = [_label(scene, p, persons, last) for p in points]
     return [
         point if point.label == label else replace(point, label=label)
         for point, label in zip(points, labels, strict=True)
         if label
     ]
+
+
+def _label(scene: Scene, point: Point, persons: Collection[str], last: Collection[str]) -> str:
+    """What a point is called: a body that bears the last name of somebody in the text and no known name is that person."""
+    if point.label in {"organisation", "group", "igo", "body", "party", "force"}:
+        states = bool(point.known) and all(c.kind == "state" and c.how != "metonym" for c in point.known)
+        surname = not point.known and not point.words.isupper() and point.words.casefold() in last and point.words[:1].isupper()
+        return "state" if states else "person" if surname else point.label
+    if point.label != "state":
+        return point.label
+    return "place" if _is_there(scene, point) else called(point.words, point.known, persons)
 
 
 def _is_there(scene: Scene, point: Point) -> bool:
@@ -180,7 +198,7 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
 def _sources(scene: Scene, known: list[Point]) -> list[Point]:
     """Whom sources name by words that the reader left unmarked; they have no mark and no score."""
     persons = frozenset(part for p in known if p.label == "person" for part in p.words.casefold().split())
-    states = {point.span for point in known if point.label == "state"}
+    states = {point.span for point in known if is_national(point)}
     taken: list[Span] = sorted(point.span for point in known)
     found: list[Point] = []
     sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
@@ -220,7 +238,7 @@ def trimmed(scene: Scene, span: Span) -> Span | None:
 def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
     """The points of one mark: none for a word that names nobody, several for compounds and for a state before a noun."""
     whole = trimmed(scene, span)
-    if whole is None or scene.quote(whole).casefold() in NOBODY or not LETTER.search(scene.quote(whole)):
+    if whole is None or scene.quote(whole).casefold() in NOBODY | RANKS or not LETTER.search(scene.quote(whole)):
         return []
     words = scene.quote(whole)
     if is_pronoun(words):

@@ -10,6 +10,7 @@ from foedera.coding.scene import Scene
 from foedera.types.reading import Mark
 from foedera.types.text import Span
 
+QUOTES: Final = '"“”„«»'
 NEXT: Final = 3  # characters between a cue and a piece right after it
 QUOTED: Final = re.compile(r"“[^“”]{2,3000}?(?:”|(?=\n+“))|\"[^\"\n]{2,1500}?\"")
 THEN: Final = re.compile(r",?\s+(?:and|but|before|then)\s+(?:also |then |later |again )?$")
@@ -52,6 +53,17 @@ def merged(spans: Sequence[Span]) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def form_of(scene: Scene, content: Sequence[Span]) -> str:
+    """direct (all of it in quotation marks), mixed (some), indirect (none), none (silence)."""
+    pieces = [scene.quote(span).strip() for span in content]
+    if not pieces:
+        return "none"
+    if not any(ch in QUOTES for piece in pieces for ch in piece):
+        return "indirect"
+    whole = all(piece[0] in QUOTES and piece.rstrip(".,;:!?")[-1:] in QUOTES for piece in pieces)
+    return "direct" if whole else "mixed"
 
 
 def _uncommented(scene: Scene, span: Span) -> Span:

@@ -15,6 +15,7 @@ from foedera.coding.people.labels import called
 from foedera.coding.people.metonyms import is_visited, stands_for
 from foedera.coding.people.person_names import parts_of_person
 from foedera.coding.people.sources import unmarked
+from foedera.coding.people.surnames import surname, unseen
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
 from foedera.types.text import Span
@@ -127,6 +128,7 @@ def points_of(scene: Scene) -> Points:
             known = candidates(words, year=scene.year) if named not in {"person", "pronoun", "office"} else ()
             found.append(Point(part, named, score, number, words, known, also))
     found = _called(scene, found)
+    found += _surnames(scene, found)
     found += _instruments(scene, found)
     found += _pronouns(scene, found)
     found += _sources(scene, found)
@@ -154,7 +156,7 @@ def _joined(scene: Scene) -> list[Piece]:
 def _called(scene: Scene, points: list[Point]) -> list[Point]:
     """The points, each "state" that is on no list of states called what it is; words that name nobody are dropped."""
     persons = {part for p in points if p.label == "person" for part in p.words.casefold().split()}
-    last = {p.words.casefold().split()[-1] for p in points if p.label == "person" and " " in p.words}
+    last = {surname(p.words).casefold() for p in points if p.label == "person"}
     labels = [_label(scene, p, persons, last) for p in points]
     return [
         point if point.label == label else replace(point, label=label)
@@ -163,15 +165,22 @@ def _called(scene: Scene, points: list[Point]) -> list[Point]:
     ]
 
 
+IN = re.compile(r"\b(?:in|at|from|to|near|of|around|outside|across)\s+$|[A-Z]\w+\s+$|,\s+$")
+
+
 def _label(scene: Scene, point: Point, persons: Collection[str], last: Collection[str]) -> str:
     """What a point is called: a body that bears the last name of somebody in the text and no known name is that person."""
     if point.label in {"organisation", "group", "igo", "body", "party", "force"}:
         states = bool(point.known) and all(c.kind == "state" and c.how != "metonym" for c in point.known)
         surname = not point.known and not point.words.isupper() and point.words.casefold() in last and point.words[:1].isupper()
         return "state" if states else "person" if surname else point.label
+    if point.label == "place" and point.words.casefold() in last and not is_visited(scene.document.text, point.span):
+        return "place" if IN.search(scene.document.text, max(0, point.span.start - 12), point.span.start) else "person"
     if point.label != "state":
         return point.label
-    return "place" if _is_there(scene, point) else called(point.words, point.known, persons)
+    if _is_there(scene, point):
+        return "place"
+    return called(point.words, point.known, {*persons, *last})
 
 
 def _is_there(scene: Scene, point: Point) -> bool:
@@ -184,6 +193,7 @@ def _is_there(scene: Scene, point: Point) -> bool:
     )
 
 
+HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|him|[Hh]is|[Hh]ers?|them|[Tt]heir|who|whom|I)\b(?!['’])")
 
 
@@ -193,6 +203,18 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
     spans = [Span(*match.span()) for match in PERSONAL.finditer(scene.document.text)]
     free = [span for span in spans if span.start not in starts and not scene.document.zone_at(span)]
     return [Point(span, "pronoun", None, -1, scene.quote(span), ()) for span in free]
+
+
+def _surnames(scene: Scene, known: list[Point]) -> list[Point]:
+    """Last names of people that the reader left unmarked elsewhere; they have no mark and no score."""
+    names = {point.words for point in known if point.label == "person" and " " in point.words}
+    names |= {
+        f"Mr {p.words}"
+        for p in known
+        if p.label == "person" and HONORIFIC.search(scene.document.text, max(0, p.span.start - 6), p.span.start)
+    }
+    spans = unseen(scene.document.text, names, [point.span for point in known])
+    return [Point(span, "person", None, -1, scene.quote(span), ()) for span in spans if not scene.document.zone_at(span)]
 
 
 def _sources(scene: Scene, known: list[Point]) -> list[Point]:

@@ -56,9 +56,11 @@ class Head:
     noun: Span
 
 
+ABOUT: Final = r"(?:(?:only|nearly|about|almost|some|around|roughly|just|more than|fewer than|less than|over|at least|up to) )?"
+COUNT: Final = r"(?:[\d,.]+|one|two|three|four|five|six|seven|eight|nine|ten)"
 MANY_OF: Final = re.compile(
-    r"(?:dozens|scores|hundreds|thousands|a number|a group|a handful|a majority|most|many|some|several|both|one|two|three|four|another) of "
-    r"(?:the |its |his |her |their )?",
+    rf"{ABOUT}(?:dozens|scores|hundreds|thousands|millions|a number|a group|a handful|a majority|half|most|many|some|several|both|another"
+    rf"|{COUNT}(?: ?%| ?per ?cent)?) (?:of|in|out of) (?:the |its |his |her |their )?(?:every )?(?:{COUNT} )?",
     re.IGNORECASE,
 )
 

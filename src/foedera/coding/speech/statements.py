@@ -16,6 +16,7 @@ from foedera.coding.speech.contents import QUOTES, form_of, whole
 from foedera.coding.speech.doubts import doubt
 from foedera.coding.speech.heads import head_points
 from foedera.coding.speech.issuers import issued
+from foedera.coding.speech.subjects import with_subject
 from foedera.coding.speech.tellers import sources_of, teller
 from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
 from foedera.types.reading import Mark
@@ -71,6 +72,7 @@ def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: in
     if hold:
         return Held(scene.document.id, cue.span.start, cue.span.end, "cue", hold)
     source = teller(scene, cast, number, cue)
+    content = with_subject(scene, cue, source, content)
     return Statement(
         entry_id("statement", scene.document.id, cue.span), scene.document.id, cue.span,
         speakers_of(cast, source, scene, accords) if source else (), source, () if silent else tuple(content),

@@ -15,6 +15,7 @@ from foedera.types.text import Span
 SHORTEST: Final = 4  # letters of a last name that is looked for where the reader did not see it
 MOST: Final = 200  # names of a text that are looked for
 HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady"})
+HONORIFIC: Final = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 PREFIX: Final = re.compile(r"^(?:al|el|as|ash|an|ar|ad|at|az)-", re.IGNORECASE)
 
 
@@ -25,6 +26,12 @@ def surname(name: str) -> str:
     while first > 0 and words[first - 1].casefold() in PARTICLES:
         first -= 1
     return PREFIX.sub("", " ".join(words[first:])) if first > 0 else ""
+
+
+def known_as(text: str, name: Span) -> str:
+    """A name with the honorific before it: "Mr Koster" tells that Koster is a last name."""
+    before = HONORIFIC.search(text, max(0, name.start - 6), name.start)
+    return (before[1] + " " if before else "") + text[name.start : name.end]
 
 
 def unseen(text: str, names: Iterable[str], taken: Collection[Span]) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from foedera.coding.acts.asserting import assertion_of, chain_of, modality_of
 from foedera.coding.acts.occasions import dated_acts, fitting
 from foedera.coding.acts.parties import Parties, sides_of
 from foedera.coding.acts.uncodable import MIN_ACT, among_private, is_caution, no_act
+from foedera.coding.own import own_types
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
@@ -56,7 +57,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
         actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
         tuple(s.id for s in chain), (), _when(scene, number, mark), _where(scene, number),
-        round(mark.score * kind.score, 4),
+        round(mark.score * kind.score, 4), own_types(mark),
     )  # fmt: skip
 
 

@@ -8,13 +8,14 @@ import re
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
 from foedera.coding.time.moment import ReferenceTime
 from foedera.coding.time.reckon import first_day, moved, of_unit
-from foedera.coding.time.words import MOD
+from foedera.coding.time.words import MOD, UNITS_SAID
 
 RULES = Rules()
 
 
 @RULES.add(
-    rf"\b(?:(?P<mod>{MOD})(?:the )?|the )?(?P<end>end|beginning|start|middle|rest|remainder) of (?:the |this |last |next )?(?P<unit>week|month|quarter|year|decade|century)\b"
+    rf"\b(?:(?P<mod>{MOD})(?:the )?|the )?(?P<end>end|beginning|start|middle|rest|remainder) of (?:the |this |last |next )?(?P<unit>week|month|quarter|year|decade|century)\b",
+    {"end", "beginning", "start", "middle", "rest", "remainder"},
 )
 def edge(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
@@ -25,7 +26,7 @@ def edge(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", of_unit(day, unit), f"{' '.join(match[0].split()).lower()}, from {moment.published}")
 
 
-@RULES.add(r"\b(?:the )?(?P<unit>year|month)(?:['’]s)?[- ]end\b")
+@RULES.add(r"\b(?:the )?(?P<unit>year|month)(?:['’]s)?[- ]end\b", {"end"})
 def last_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """Year-end is a day, the last of its year; "the end of the year" is a stretch."""
     if not moment.published:
@@ -40,14 +41,17 @@ def last_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
 
 
 @RULES.add(
-    r"\bthe (?:fiscal |financial )?year(?= (?:ended|ending|that ended|that ends|through) )|\bthe (?:fiscal|financial) year\b(?! \d)"
+    r"\bthe (?:fiscal |financial )?year(?= (?:ended|ending|that ended|that ends|through) )|\bthe (?:fiscal|financial) year\b(?! \d)",
+    {"year"},
 )
 def business_year(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DURATION", "P1Y", "twelve months that another expression bounds")
 
 
-@RULES.add(r"\b(?:earlier|later|early|late) in the (?P<unit>day|week|month|year|quarter)\b")
-@RULES.add(r"\bthe (?P<unit>year|week|month|weekend)\b(?! (?:of|end|ahead|before|after|earlier|when|that|to come|ended|\d))")
+@RULES.add(r"\b(?:earlier|later|early|late) in the (?P<unit>day|week|month|year|quarter)\b", UNITS_SAID)
+@RULES.add(
+    r"\bthe (?P<unit>year|week|month|weekend)\b(?! (?:of|end|ahead|before|after|earlier|when|that|to come|ended|\d))", UNITS_SAID
+)
 def bare_unit(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
@@ -58,7 +62,7 @@ def bare_unit(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", of_unit(moment.published, unit), told)
 
 
-@RULES.add(r"\b(?:later |earlier )?(?:that|the same|that same) day\b")
+@RULES.add(r"\b(?:later |earlier )?(?:that|the same|that same) day\b", {"day"})
 def same_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     base = moment.base if moment.fine == "day" else None
     return Meaning("DATE", base.isoformat(), f"the day of {moment.before}") if base else unanchored(match)

@@ -7,14 +7,16 @@ import re
 
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
 from foedera.coding.time.moment import ReferenceTime
-from foedera.coding.time.words import MOD, PART, PARTS, WEEKDAY, weekday_of
+from foedera.coding.time.words import DIGITS, MOD, PART, PARTS, PARTS_SAID, WEEKDAY, WEEKDAYS_SAID, weekday_of
 
 CLOCKED = r"(?:(?:about |around )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\.?(?: E[SD]T)?,? (?:on )?|(?P<noon>noon|midnight) (?:on )?)"
 WHICH = r"(?:last|next|this(?: coming| past)?|past|previous|coming|following|current|the previous|the following|the same|that(?: same)?)"
 RULES = Rules()
 
 
-@RULES.add(rf"\b(?P<mod>{MOD})?{CLOCKED}?(?:(?P<which>{WHICH}) )?(?P<w>{WEEKDAY})(?:[ -](?P<part>{PART}))?\b(?!s\b)")
+@RULES.add(
+    rf"\b(?P<mod>{MOD})?{CLOCKED}?(?:(?P<which>{WHICH}) )?(?P<w>{WEEKDAY})(?:[ -](?P<part>{PART}))?\b(?!s\b)", WEEKDAYS_SAID
+)
 def weekday(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if match["w"][0].islower():
         return None
@@ -56,7 +58,8 @@ def _timed(match: re.Match[str], day: str, why: str) -> Meaning:
 
 
 @RULES.add(
-    rf"\b(?P<mod>{MOD})?{CLOCKED}?(?P<n>today|yesterday|tomorrow|tonight|the day (?:before yesterday|after tomorrow))(?:[ -](?P<part>{PART}))?(?!['’]s (?:world|standards|terms))\b"
+    rf"\b(?P<mod>{MOD})?{CLOCKED}?(?P<n>today|yesterday|tomorrow|tonight|the day (?:before yesterday|after tomorrow))(?:[ -](?P<part>{PART}))?(?!['’]s (?:world|standards|terms))\b",
+    {"today", "yesterday", "tomorrow", "tonight"},
 )
 def near(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     word = match["n"].lower()
@@ -66,8 +69,8 @@ def near(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     return _timed(match, (moment.published + datetime.timedelta(days=away)).isoformat(), f"{word}, from {moment.published}")
 
 
-@RULES.add(rf"\b(?P<mod>{MOD})?(?:this|that|the same) (?P<part>{PART})\b")
-@RULES.add(r"\b(?:last|over)(?:night| (?P<part>night))\b")
+@RULES.add(rf"\b(?P<mod>{MOD})?(?:this|that|the same) (?P<part>{PART})\b", PARTS_SAID)
+@RULES.add(r"\b(?:last|over)(?:night| (?P<part>night))\b", PARTS_SAID)
 def part_of_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
@@ -77,8 +80,8 @@ def part_of_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     return Meaning("TIME", f"{day}T{PARTS[part]}", f"{' '.join(match[0].split()).lower()}, from {moment.published}")
 
 
-@RULES.add(r"(?<![\d:])(?:about |around )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?(?: E[SD]T)?")
-@RULES.add(r"\b(?:at |around )(?P<noon>noon|midnight)\b")
+@RULES.add(r"(?<![\d:])(?:about |around )?(?P<hour>\d{1,2})(?::(?P<minute>\d\d))? ?(?P<half>[ap])\.?m\b\.?(?: E[SD]T)?", DIGITS)
+@RULES.add(r"\b(?:at |around )(?P<noon>noon|midnight)\b", {"noon", "midnight"})
 def clock(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     day = moment.base if moment.base and moment.fine == "day" else moment.published
     return _timed(match, day.isoformat(), f"on {day}") if day else Meaning("TIME", "", "an hour of a day that is not known")

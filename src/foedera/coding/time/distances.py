@@ -8,13 +8,14 @@ import re
 from foedera.coding.time.meaning import Meaning, Rules
 from foedera.coding.time.moment import ReferenceTime
 from foedera.coding.time.reckon import first_day, length, moved, of_unit
-from foedera.coding.time.words import CLOCK, NEAR, NUMBER, UNIT, VAGUE, count_of, unit_of
+from foedera.coding.time.words import CLOCK, NEAR, NUMBER, UNIT, UNITS_SAID, VAGUE, count_of, unit_of
 
 RULES = Rules()
 
 
 @RULES.add(
-    rf"\b(?P<near>{NEAR})?(?P<k>{NUMBER}|{VAGUE}|an?) (?P<more>more )?(?P<unit>{UNIT}s?)(?: or so)? ago\b(?: (?P<day>today|yesterday|tomorrow))?"
+    rf"\b(?P<near>{NEAR})?(?P<k>{NUMBER}|{VAGUE}|an?) (?P<more>more )?(?P<unit>{UNIT}s?)(?: or so)? ago\b(?: (?P<day>today|yesterday|tomorrow))?",
+    {"ago"},
 )
 def ago(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     unit, count = unit_of(match["unit"]), count_of(match["k"])
@@ -31,7 +32,8 @@ def ago(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
 
 
 @RULES.add(
-    rf"\b(?P<k>{NUMBER}|an?) (?P<unit>{UNIT}s?) (?P<way>later|earlier|before|after|afterwards?|from now|hence|previously)\b(?P<of>(?:(?<=after)|(?<=before))(?= \w))?"
+    rf"\b(?P<k>{NUMBER}|an?) (?P<unit>{UNIT}s?) (?P<way>later|earlier|before|after|afterwards?|from now|hence|previously)\b(?P<of>(?:(?<=after)|(?<=before))(?= \w))?",
+    UNITS_SAID,
 )
 def later(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     unit, count, way = unit_of(match["unit"]), count_of(match["k"]), match["way"].lower()

@@ -7,7 +7,7 @@ import re
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
 from foedera.coding.time.moment import ReferenceTime
 from foedera.coding.time.reckon import first_day, moved, of_unit
-from foedera.coding.time.words import ORDINAL, ORDINALS
+from foedera.coding.time.words import ORDINAL, ORDINALS, QUARTERS_SAID
 
 LIKE = r"(?P<back>corresponding|comparable|same|equivalent|like)"
 LAST_YEAR = r"(?:(?:of )?last year|(?:of )?the (?:previous|prior|preceding) year|a year (?:ago|earlier|before))"
@@ -15,10 +15,11 @@ RULES = Rules()
 
 
 @RULES.add(
-    rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL}) (?P<part>quarter|half)(?:(?: of)? (?P<which>last|this|next) year)?\b(?!s)"
+    rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL}) (?P<part>quarter|half)(?:(?: of)? (?P<which>last|this|next) year)?\b(?!s)",
+    QUARTERS_SAID,
 )
-@RULES.add(rf"\b(?:fiscal[ -])?(?P<n>{ORDINAL})-(?P<part>quarter|half)(?P<which>)\b(?!s)")
-@RULES.add(rf"\b(?P<which>last|this|next) year['’]s (?P<n>{ORDINAL})[ -](?P<part>quarter|half)\b")
+@RULES.add(rf"\b(?:fiscal[ -])?(?P<n>{ORDINAL})-(?P<part>quarter|half)(?P<which>)\b(?!s)", QUARTERS_SAID)
+@RULES.add(rf"\b(?P<which>last|this|next) year['’]s (?P<n>{ORDINAL})[ -](?P<part>quarter|half)\b", QUARTERS_SAID)
 def quarter(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
@@ -40,15 +41,19 @@ def quarter(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     )
 
 
-@RULES.add(r"\b(?P<back>year-earlier|year-ago)(?P<unit>)\b(?! (?:quarter|period|third|first|second|fourth))")
+@RULES.add(r"\b(?P<back>year-earlier|year-ago)(?P<unit>)\b(?! (?:quarter|period|third|first|second|fourth))", {"earlier", "ago"})
 @RULES.add(
-    r"\b(?:the |its |their |a )?(?P<back>year-earlier|year-ago|prior-year|previous-year|year-before)(?: (?P<unit>quarter|period|third quarter|first quarter|second quarter|fourth quarter))\b"
+    r"\b(?:the |its |their |a )?(?P<back>year-earlier|year-ago|prior-year|previous-year|year-before)(?: (?P<unit>quarter|period|third quarter|first quarter|second quarter|fourth quarter))\b",
+    QUARTERS_SAID,
 )
-@RULES.add(rf"\b(?:the |its |their )?{LIKE}(?: (?:year-ago|year-earlier|prior-year))? (?P<unit>quarter|period) {LAST_YEAR}\b")
-@RULES.add(rf"\b(?:the |its |their )?{LIKE} (?:year-ago|year-earlier|prior-year) (?P<unit>quarter|period)\b")
-@RULES.add(r"\b(?P<back>last year)['’]s (?P<unit>quarter|period)\b")
-@RULES.add(r"\bthe (?P<now>latest|most recent) (?P<unit>quarter|period)\b")
-@RULES.add(r"\bthe (?P<now>quarter)(?P<unit>)\b(?! century)")
+@RULES.add(
+    rf"\b(?:the |its |their )?{LIKE}(?: (?:year-ago|year-earlier|prior-year))? (?P<unit>quarter|period) {LAST_YEAR}\b",
+    QUARTERS_SAID,
+)
+@RULES.add(rf"\b(?:the |its |their )?{LIKE} (?:year-ago|year-earlier|prior-year) (?P<unit>quarter|period)\b", QUARTERS_SAID)
+@RULES.add(r"\b(?P<back>last year)['’]s (?P<unit>quarter|period)\b", QUARTERS_SAID)
+@RULES.add(r"\bthe (?P<now>latest|most recent) (?P<unit>quarter|period)\b", QUARTERS_SAID)
+@RULES.add(r"\bthe (?P<now>quarter)(?P<unit>)\b(?! century)", QUARTERS_SAID)
 def business_quarter(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """The quarter that a report of results speaks of: the last one named, else the one that ended last."""
     if not moment.published:

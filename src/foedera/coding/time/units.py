@@ -7,14 +7,15 @@ import re
 from foedera.coding.time.meaning import Meaning, Rules, unanchored
 from foedera.coding.time.moment import ReferenceTime
 from foedera.coding.time.reckon import moved, of_unit
-from foedera.coding.time.words import MOD, MONTH, SEASON, SEASONS, month_of
+from foedera.coding.time.words import MOD, MONTH, MONTHS_SAID, SEASON, SEASONS, SEASONS_SAID, UNITS_SAID, month_of
 
 RULES = Rules()
 
 
 @RULES.add(
     rf"\b(?:(?P<mod>{MOD})(?:the )?)?(?P<which>last|this|next|the previous|the following|the current|the coming|this past|the past|the same|that(?: same)?) "
-    r"(?P<unit>week|month|quarter|year|decade|century|weekend|day)\b(?![ -](?:old|long|half))"
+    r"(?P<unit>week|month|quarter|year|decade|century|weekend|day)\b(?![ -](?:old|long|half))",
+    UNITS_SAID,
 )
 def calendar_unit(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     which, unit = " ".join(match["which"].lower().split()), match["unit"].lower()
@@ -32,8 +33,8 @@ def calendar_unit(match: re.Match[str], moment: ReferenceTime) -> Meaning | None
     return Meaning("DATE", of_unit(moved(base, unit, away), unit), f"{told}, from {anchor}")
 
 
-@RULES.add(rf"\b(?P<mod>{MOD})?(?P<which>last|this(?: past)?|next|of last|of this|of next) (?P<m>{MONTH})(?!\w| \d)")
-@RULES.add(rf"\b(?P<mod>{MOD})?(?P<m>{MONTH}) (?:of )?(?P<which>last|this|next) year\b")
+@RULES.add(rf"\b(?P<mod>{MOD})?(?P<which>last|this(?: past)?|next|of last|of this|of next) (?P<m>{MONTH})(?!\w| \d)", MONTHS_SAID)
+@RULES.add(rf"\b(?P<mod>{MOD})?(?P<m>{MONTH}) (?:of )?(?P<which>last|this|next) year\b", MONTHS_SAID)
 def month(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
@@ -48,7 +49,7 @@ def month(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{year:04d}-{number:02d}", f"{' '.join(match[0].split())}, from {moment.published}")
 
 
-@RULES.add(rf"\b(?:(?P<which>last|this(?: past)?|next|the past|the coming) )(?P<s>{SEASON})\b")
+@RULES.add(rf"\b(?:(?P<which>last|this(?: past)?|next|the past|the coming) )(?P<s>{SEASON})\b", SEASONS_SAID)
 def season(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     if not moment.published:
         return unanchored(match)
@@ -65,9 +66,13 @@ def season(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
 
 @RULES.add(
     r"\b(?:the )(?P<part>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)\b"
-    r"(?! (?:of|Olympic|Games|games|Palace|season|break|school|session|holiday|vacation|\d))"
+    r"(?! (?:of|Olympic|Games|games|Palace|season|break|school|session|holiday|vacation|\d))",
+    SEASONS_SAID,
 )
-@RULES.add(r"\b(?:in |since |until |by |during )(?P<part>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)\b(?! of| \d|-)")
+@RULES.add(
+    r"\b(?:in |since |until |by |during )(?P<part>early |late |mid-?)?(?P<s>spring|summer|autumn|winter)\b(?! of| \d|-)",
+    SEASONS_SAID,
+)
 def bare_season(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """The season that came last, or comes next where the sentence looks ahead; always a season of one hemisphere or the other."""
     if not moment.published:

@@ -20,7 +20,7 @@ from foedera.types.text import Span
 from foedera.web.openapi import described
 from foedera.web.pages import PAGES
 from foedera.web.pages.compare import compared_of
-from foedera.web.room import WAITING, WORKED, RecordView, Room
+from foedera.web.room import WAITING, WORKED, RecordView, Room, Work
 
 
 def first(client: TestClient, kind: str) -> str:
@@ -237,16 +237,17 @@ def test_no_more_is_worked_out_at_once_than_the_room_has_hands_for(tmp_path: Pat
     at_once: list[int] = []
     gate = threading.Event()
 
-    def make(view: RecordView) -> int:
+    def make(view: RecordView, asked: int) -> int:
         made.append(1)
         at_once.append(len(made))
         gate.wait(20)
         made.pop()
         return 1
 
+    work = Work("asked", make, int, int)
     with room.opened() as view:
         for n in range(3 * WAITING):
-            room.finding(view, "asked", str(n), make)
+            room.finding(view, work, n)
         assert len(room.under_way) == WAITING
         gate.set()
         for thread in list(room.under_way.values()):

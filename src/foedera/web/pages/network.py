@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from msgspec import Meta
@@ -22,7 +22,7 @@ from foedera.types.network import Evidence, Network, SignedTie
 from foedera.types.text import Span
 from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, pages_of
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.room import RecordView
+from foedera.web.room import RecordView, Work
 from foedera.web.words import Words, actor_href, actor_name, entry_href, words_of
 
 DRAWN: Final = 28  # actors in the picture, those with the heaviest ties; all ties stand in the list
@@ -174,8 +174,7 @@ NOTHING: Final = Worked(Network(()), {}, [], (), None)
 
 
 def network(view: RecordView, query: AskNetwork) -> NetworkPage:
-    key = "|".join(map(str, (query.by, query.since, query.until, query.decay, query.suppose)))
-    finding = view.finding("network", key, lambda v: worked(v, query))
+    finding = view.finding(NETWORK, replace(query, page=1))
     done: Worked = finding.value or NOTHING
     ties = sorted(done.network.ties, key=lambda tie: (-tie.weight, tie.one, tie.other))
     shown, drawn, strained = ties[(query.page - 1) * ROWS : query.page * ROWS], _heaviest(ties), done.strained[:SHOWN]
@@ -217,6 +216,9 @@ def worked(view: RecordView, query: AskNetwork) -> Worked:
         net, pairs, triangles(net, pairs), _tellers(view, every), _solved(net), _solved(before) if before else None,
         tuple(changes(before, net)) if before else (),
     )  # fmt: skip
+
+
+NETWORK: Final = Work("network", worked, AskNetwork, Worked)
 
 
 def _teller(by: str | None) -> frozenset[str] | None:

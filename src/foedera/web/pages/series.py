@@ -15,7 +15,7 @@ from foedera.web.pages.asked import Day, Key, href
 from foedera.web.pages.lists import end_of, start_of
 from foedera.web.pages.network import DisplayNames, plain
 from foedera.web.part import part
-from foedera.web.room import RecordView
+from foedera.web.room import RecordView, Work
 
 PAIRS: Final = 2  # pairs in the picture where none is asked for
 LISTED: Final = 14  # pairs to choose from
@@ -76,8 +76,7 @@ class SeriesPage:
 
 
 def series(view: RecordView, query: AskSeries) -> SeriesPage:
-    key = f"{query.by}|{query.since}|{query.until}"
-    finding = view.finding("series", key, lambda v: worked(v, query))
+    finding = view.finding(SERIES, AskSeries(by=query.by, since=query.since, until=query.until))
     total = view.kept("counts", view.survey.counts)["document"]
     if finding.value is None:
         return SeriesPage(query, False, True, 0, total, (), (), {}, 0, ())
@@ -102,6 +101,9 @@ def worked(view: RecordView, query: AskSeries) -> tuple[Series, int]:
     book = part(view)
     counting = Counting(query.by, "side", None, start_of(query.since), end_of(query.until))
     return series_of(book, counting, origin=Sources(book).text), sum(1 for _ in book.documents())
+
+
+SERIES: Final = Work("series", worked, AskSeries, tuple[Series, int])
 
 
 def _pair(pair: tuple[str, str], events: int, query: AskSeries, names: DisplayNames, chosen: bool) -> Pair:

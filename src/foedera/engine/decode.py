@@ -100,7 +100,7 @@ def _arguments(draft: ReadingDraft, limits: Thresholds) -> None:
         scores = sight.scores[:, :, seen_slice("predicate.roles")]
         logits = np.concatenate([np.zeros_like(scores[:, :, :1]), scores], 2)
         shares = softmax(logits)
-        for row, (asked, path) in enumerate(zip(sight.asked, best_paths(logits), strict=True)):
+        for row, (asked, path) in enumerate(zip(sight.asked, best_paths(logits, opening=limits.argument_opening), strict=True)):
             for start, end, kind in runs(path):
                 score = _share(shares[row, start:end], kind)
                 if ROLES[kind] in ARGUMENTS and score >= limits.argument:

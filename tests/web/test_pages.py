@@ -164,7 +164,7 @@ def test_search_by_words_who_state_and_days(client: TestClient) -> None:
     def found(**asked: str) -> set[str]:
         return {line["label"] for line in client.get("/search.json", params=asked).json()["lines"]}
 
-    assert "assault · heavy-weapons" in found(who="Ghana", kind="event")
+    assert "assault · heavy weapons" in found(who="Ghana", kind="event")
     assert found(words="shelled", since="2019-05", until="2019-05-08") == {"assault · heavy-weapons"}
     assert found(words="shelled", since="2019-05-09") == set()
     assert found(kind="event", state="planned") == set() and len(found(kind="event", state="done")) > 2

@@ -249,10 +249,17 @@ def _heaviest(ties: list[SignedTie]) -> list[SignedTie]:
     degree = Counter(key for tie in ties for key in (tie.one, tie.other))
     joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
     kept: set[str] = set()
-    for tie in sorted(joined, key=lambda tie: (-min(degree[tie.one], degree[tie.other]), -tie.weight, tie.one, tie.other)):
+    for tie in sorted(
+        joined, key=lambda tie: (_unnamed(tie), -min(degree[tie.one], degree[tie.other]), -tie.weight, tie.one, tie.other)
+    ):
         if len(kept | {tie.one, tie.other}) <= DRAWN:
             kept |= {tie.one, tie.other}
     return [tie for tie in ties if {tie.one, tie.other} <= kept]
+
+
+def _unnamed(tie: SignedTie) -> int:
+    """How many of its two have no name of their own: a spokesman, a party."""
+    return sum(APART.search(key) is not None for key in (tie.one, tie.other))
 
 
 def bond(tie: SignedTie, pairs: Pairs, view: RecordView, names: DisplayNames) -> Bond:

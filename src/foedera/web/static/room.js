@@ -42,6 +42,36 @@
     from.addEventListener(kind === "focusin" ? "focusout" : "pointerout", () => light(ids, false), { once: true });
   });
 
+  // What is still being worked out is asked for again until it is there.
+  const fill = async (again) => {
+    if (!document.querySelector("[data-pending]") || again > 60) return;
+    await new Promise((on) => setTimeout(on, Math.min(500 * 1.3 ** again, 5000)));
+    const answer = await fetch(location.href, { headers: { accept: "text/html" } }).catch(() => null);
+    const main = answer?.ok && new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("main");
+    if (main && !main.querySelector("[data-pending]") && !document.querySelector("main").contains(document.activeElement?.closest("form"))) {
+      document.querySelector("main").replaceChildren(...main.childNodes);
+      now = -1;
+    }
+    fill(again + 1);
+  };
+  fill(0);
+
+  document.querySelector(".menu [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
+  // An actor in a picture of the network: its ties stand out.
+  for (const [kind, on] of [["pointerover", true], ["focusin", true], ["pointerout", false], ["focusout", false]]) document.addEventListener(kind, (seen) => {
+    const node = seen.target instanceof Element && seen.target.closest("[data-node]");
+    if (!node) return;
+    const svg = node.closest("svg"), own = node.dataset.node, near = new Set([own]);
+    svg.classList.toggle("near", on);
+    for (const tie of svg.querySelectorAll("[data-ends]")) {
+      const ends = tie.dataset.ends.split(" "), lit = on && ends.includes(own);
+      tie.classList.toggle("lit", lit);
+      if (lit) ends.forEach((end) => near.add(end));
+    }
+    for (const other of svg.querySelectorAll("[data-node]")) other.classList.toggle("lit", on && near.has(other.dataset.node));
+  });
+
   // Searches kept in this browser, nowhere else.
   const kept = document.getElementById("kept");
   if (kept) {

@@ -165,7 +165,7 @@ def test_search_by_words_who_state_and_days(client: TestClient) -> None:
         return {line["label"] for line in client.get("/search.json", params=asked).json()["lines"]}
 
     assert "assault · heavy weapons" in found(who="Ghana", kind="event")
-    assert found(words="shelled", since="2019-05", until="2019-05-08") == {"assault · heavy-weapons"}
+    assert found(words="shelled", since="2019-05", until="2019-05-08") == {"assault · heavy weapons"}
     assert found(words="shelled", since="2019-05-09") == set()
     assert found(kind="event", state="planned") == set() and len(found(kind="event", state="done")) > 2
     assert found(words='NEAR( " * OR') == set()
@@ -253,3 +253,10 @@ def test_no_more_is_worked_out_at_once_than_the_room_has_hands_for(tmp_path: Pat
         for thread in list(room.under_way.values()):
             thread.join(60)
     assert max(at_once) <= WORKED
+
+
+def test_a_pair_is_found_by_names_as_by_keys(client: TestClient) -> None:
+    by_key, by_name = (
+        client.get(f"/series.json?one={one}&other={other}&by=day").json() for one, other in (("TGO", "GHA"), ("Togo", "Ghana"))
+    )
+    assert by_key["counts"] == by_name["counts"] != []

@@ -13,8 +13,8 @@ from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
 from foedera.web.pictures import ticks
-from foedera.web.wording import because, done, headline, in_words, moment, pause, percent, plural, rule
-from foedera.web.words import actor_name, together
+from foedera.web.wording import because, done, headline, in_words, moment, named, pause, percent, plural, rule
+from foedera.web.words import together
 
 TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
 GROUPS: Final = ("read", "weigh", "find")
@@ -46,7 +46,7 @@ def environment() -> Environment:
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together, "moment": moment, "day": in_words}
-    made.filters |= {"rule": rule, "headline": headline, "ticks": ticks, "because": because, "named": actor_name}
+    made.filters |= {"rule": rule, "headline": headline, "ticks": ticks, "because": because, "named": named}
     made.globals |= {
         "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
         "href": href,

@@ -10,6 +10,7 @@ from foedera.tables.days import told
 from foedera.web.words import actor_name
 
 DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")
+KEYS: Final = re.compile(r"\b[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\b")
 QUIET: Final = 14  # days; a longer pause is told
 KNOWN: Final = re.compile(r"both are (\S+) in the gazetteer")
 
@@ -63,6 +64,11 @@ def pause(before: str | None, after: str | None) -> str:
 def rule(name: str) -> str:
     """Where a value comes from, for readers who do not know the house."""
     return "read by the model" if name == "reader" else DAYS.sub(lambda found: in_words(found.group()), name)
+
+
+def named(words: str | None) -> str:
+    """Words with the gazetteer's names in place of its keys: RUS AZE ally -> Russia Azerbaijan ally."""
+    return KEYS.sub(lambda found: actor_name(found.group()), words or "")
 
 
 def because(reason: str) -> str:

@@ -10,7 +10,7 @@ from urllib.parse import quote
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.plain import FORCES as FORCE_WORDS
 from foedera.analysis.laying import own_key
-from foedera.tables.gazetteer import known_actors
+from foedera.tables.gazetteer import candidates, known_actors
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.sentences import ends_in
@@ -171,6 +171,13 @@ def actor_name(key: str, name: str = "") -> str:
     """The gazetteer's usual name of a key, else the name that reports use, else the key itself."""
     known = known_actors().get(key)
     return known.names[0] if known and known.names else name or key
+
+
+def key_of(words: str) -> str:
+    """The key that somebody means who types a key or a name: the gazetteer's first bearer of it, else the words themselves."""
+    if words in known_actors():
+        return words
+    return next((candidate.key for candidate in candidates(words)), words)
 
 
 def actor_short(key: str, name: str) -> str:

@@ -1,5 +1,5 @@
 "use strict";
-// Everything works without this file. With it: j and k walk a list, Enter opens, a/r/u decide, / searches, ? tells; marks and notes light each other.
+// Everything works without this file. With it: j and k walk a list, Enter opens, a/r/u decide, e/m/s/l correct, merge, split, link, / searches, ? tells; marks and notes light each other.
 (() => {
   const rows = () => [...document.querySelectorAll("[data-row]")];
   const typing = (at) => at instanceof HTMLElement && (at.isContentEditable || /^(INPUT|SELECT|TEXTAREA)$/.test(at.tagName));
@@ -22,9 +22,16 @@
     place?.querySelector(`form[data-decide] button[value="${action}"]`)?.click();
   };
 
+  const unfold = (part) => {
+    part.open = true;
+    part.querySelector("input:not([type=hidden]), select")?.focus();
+    part.scrollIntoView({ block: "nearest" });
+  };
+
   document.addEventListener("keydown", (press) => {
     if (press.ctrlKey || press.metaKey || press.altKey || typing(press.target)) return;
-    const act = {
+    const own = /^[emsl]$/.test(press.key) && document.querySelector(`details[data-key="${press.key}"]`);
+    const act = own ? () => unfold(own) : {
       j: () => walk(1), k: () => walk(-1), a: () => decide("accept"), r: () => decide("reject"), u: () => decide("undo"),
       "/": () => document.querySelector("input[type=search]")?.focus(), "?": () => document.getElementById("keys")?.toggleAttribute("open"),
     }[press.key];

@@ -186,7 +186,7 @@ export interface AskSearch {
   page?: number;
 }
 
-/** `one`, `other`: keys of a pair, in either direction; without them the busiest pairs. */
+/** `one`, `other`: keys or names of a pair, in either direction; without them the busiest pairs. */
 export interface AskSeries {
   one?: string | null;
   other?: string | null;
@@ -699,13 +699,14 @@ export interface Queue {
   pages: Pages;
 }
 
-/** A document in a list: what its source says of it; None is unknown. */
+/** A document in a list: what its source says of it; None is unknown. `heading`: its title, else its opening words in quotation marks. */
 export interface Report {
   id: string;
   href: string;
   label: string;
   title: string | null;
   day: string | null;
+  heading: string;
 }
 
 export interface ReportRow {

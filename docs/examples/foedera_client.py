@@ -770,7 +770,10 @@ class Queue(TypedDict):
 
 
 class Report(TypedDict):
-    """A document in a list: what its source says of it; None is unknown. `heading`: its title, else its opening words in quotation marks."""
+    """A document in a list: what its source says of it; None is unknown. `label`: its outlet, else the first words of its `heading`.
+
+    `heading`: its title, else its opening words in quotation marks.
+    """
 
     id: str
     href: str
@@ -781,7 +784,10 @@ class Report(TypedDict):
 
 
 class ReportRow(TypedDict):
+    """A report, its outlet or else its file, and how many entries stand in it."""
+
     report: Report
+    source: str
     entries: int
 
 

@@ -699,7 +699,9 @@ export interface Queue {
   pages: Pages;
 }
 
-/** A document in a list: what its source says of it; None is unknown. `heading`: its title, else its opening words in quotation marks. */
+/** A document in a list: what its source says of it; None is unknown. `label`: its outlet, else the first words of its `heading`.
+
+`heading`: its title, else its opening words in quotation marks. */
 export interface Report {
   id: string;
   href: string;
@@ -709,8 +711,10 @@ export interface Report {
   heading: string;
 }
 
+/** A report, its outlet or else its file, and how many entries stand in it. */
 export interface ReportRow {
   report: Report;
+  source: string;
   entries: number;
 }
 

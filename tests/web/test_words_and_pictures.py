@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from foedera.types.text import Document
 from foedera.web.pictures import Bar, ticks
 from foedera.web.wording import because, headline, in_words, moment, named, pause, rule
-from foedera.web.words import key_of
+from foedera.web.words import key_of, report_of
 
 
 @pytest.mark.parametrize(
@@ -14,7 +15,7 @@ from foedera.web.words import key_of
     [
         ("2022-02-22", "22 February 2022"), ("2022-02", "February 2022"), ("2022", "2022"), ("2016-06-13/2016-06-19", "13 to 19 June 2016"),
         ("2016-06-30/2016-07-02", "30 June to 2 July 2016"), ("2019-05/2019-06", "May 2019 to June 2019"), ("2019-02-30", "2019-02-30"),
-        ("P5D", "P5D"), ("../2019", "../2019"), ("", ""), (None, ""),
+        ("P5D", "P5D"), ("2022-02-22?", "perhaps 22 February 2022"), ("2022-02~", "about February 2022"), ("../2019", "../2019"), ("", ""), (None, ""),
     ],
 )  # fmt: skip
 def test_days_of_reports_in_words(value: str | None, told: str) -> None:
@@ -53,6 +54,7 @@ def test_labels_stand_under_the_first_the_last_and_new_years_that_have_room() ->
     assert [label for _, label, _ in ticks(bars(*days))] == ["1979-03-10", "2016", "2022-02-03"]
     assert [label for _, label, _ in ticks(bars(*days), 480)] == ["1979-03-10", "2022-02-03"]
     assert [label for _, label, _ in ticks(bars("2019-05-03"))] == ["2019-05-03"] and ticks([]) == ()
+    assert ticks(bars("2022-02-22", "2022-02-24")) == ((0.0, "2022-02-22/2022-02-24", "start"),)
 
 
 def test_names_days_and_reasons_as_a_reader_takes_them() -> None:
@@ -70,3 +72,14 @@ def test_names_days_and_reasons_as_a_reader_takes_them() -> None:
 )  # fmt: skip
 def test_long_pauses_are_told(before: str | None, after: str, told: str) -> None:
     assert pause(before, after) == told
+
+
+def test_a_report_without_outlet_goes_by_its_first_words() -> None:
+    text = "Envoys of Chad and Niger met at the border on Friday, and did not say what about."
+    report = report_of(Document(text, "texts/a-file.txt", "txt"))
+    assert (
+        report.label == "“Envoys of Chad and Niger met at the …”"
+        and report.heading == "“Envoys of Chad and Niger met at the border on Friday, and did not say …”"
+    )
+    assert report_of(Document(text, "texts/a-file.txt", "txt", title="Chad and Niger meet")).label == "Chad and Niger meet"
+    assert report_of(Document(text, "texts/a-file.txt", "txt", outlet="Lake Wire")).label == "Lake Wire"

@@ -11,6 +11,7 @@ from foedera.web.words import actor_name
 
 DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")
 KEYS: Final = re.compile(r"\b[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\b")
+DOUBTS: Final = {"?": "perhaps", "~": "about", "%": "perhaps about"}  # of EDTF
 QUIET: Final = 14  # days; a longer pause is told
 KNOWN: Final = re.compile(r"both are (\S+) in the gazetteer")
 
@@ -36,7 +37,9 @@ def moment(at: str) -> str:
 
 
 def in_words(value: str | None) -> str:
-    """A day, month or interval of a report in plain words; what is none of these, and no day of the calendar, stays."""
+    """A day, month or interval of a report in plain words, and whether it is uncertain; what is none of these, and no day of the calendar, stays."""
+    if value and "/" not in value and (sure := value.rstrip("?~%")) != value:
+        return f"{DOUBTS[value[len(sure) :][:1]]} {in_words(sure)}"
     try:
         return told(value or "")
     except ValueError:

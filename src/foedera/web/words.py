@@ -19,6 +19,7 @@ from foedera.types.time import Time
 from foedera.web.room import RecordView
 
 AROUND: Final = 160  # characters of the sentence shown on each side of the words
+LABEL: Final = 40  # characters of a title that stands for an unknown outlet
 SHORTER: Final = 24  # characters of a name in a picture
 LONGEST: Final = 600  # characters of one quotation; the rest is in the report
 FORCES: Final = FORCE_WORDS
@@ -65,7 +66,10 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document in a list: what its source says of it; None is unknown. `heading`: its title, else its opening words in quotation marks."""
+    """A document in a list: what its source says of it; None is unknown. `label`: its outlet, else the first words of its `heading`.
+
+    `heading`: its title, else its opening words in quotation marks.
+    """
 
     id: str
     href: str
@@ -107,7 +111,15 @@ def actor_href(key: str) -> str:
 
 def report_of(document: Document) -> Report:
     day = document.published.value if document.published else None
-    return Report(document.id, f"/document/{document.id}", document.label, document.title, day, document.heading)
+    label = document.outlet or _shortened(document.heading)
+    return Report(document.id, f"/document/{document.id}", label, document.title, day, document.heading)
+
+
+def _shortened(heading: str) -> str:
+    """A heading that stands for an outlet: its first words."""
+    if len(heading) <= LABEL:
+        return heading
+    return f"{heading[:LABEL].rpartition(' ')[0]} …{'”' if heading[:1] == '“' else ''}"
 
 
 def place_href(document: str, span: Span) -> str:

@@ -23,9 +23,10 @@ class Box:
 
     def over(self, other: Box) -> float:
         """The area that two boxes share."""
+        if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:
+            return 0.0
         wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0.0, wide) * max(0.0, high)
+        return wide * (min(self.bottom, other.bottom) - max(self.top, other.top))
 
 
 def network_svg(

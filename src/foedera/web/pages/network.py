@@ -245,21 +245,22 @@ def _camps(done: Worked, names: DisplayNames) -> Camps | None:
 
 
 def _heaviest(ties: list[SignedTie]) -> list[SignedTie]:
-    """The ties of as many actors as a picture holds: those who stand in the middle of things, not pairs apart from all others."""
+    """The ties of as many actors as a picture holds: those who stand in the middle of things, not pairs apart from all others; names before spokesmen."""
     degree = Counter(key for tie in ties for key in (tie.one, tie.other))
-    joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
+    unnamed = {key for key in degree if APART.search(key)}
+
+    def order(tie: SignedTie) -> tuple[int, int, float, str, str]:
+        nameless = (tie.one in unnamed) + (tie.other in unnamed)
+        return nameless, -min(degree[tie.one], degree[tie.other]), -tie.weight, tie.one, tie.other
+
     kept: set[str] = set()
-    for tie in sorted(
-        joined, key=lambda tie: (_unnamed(tie), -min(degree[tie.one], degree[tie.other]), -tie.weight, tie.one, tie.other)
-    ):
+    joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
+    for tie in sorted(joined, key=order):
         if len(kept | {tie.one, tie.other}) <= DRAWN:
             kept |= {tie.one, tie.other}
-    return [tie for tie in ties if {tie.one, tie.other} <= kept]
-
-
-def _unnamed(tie: SignedTie) -> int:
-    """How many of its two have no name of their own: a spokesman, a party."""
-    return sum(APART.search(key) is not None for key in (tie.one, tie.other))
+        if len(kept) == DRAWN:
+            break
+    return [tie for tie in ties if tie.one in kept and tie.other in kept]
 
 
 def bond(tie: SignedTie, pairs: Pairs, view: RecordView, names: DisplayNames) -> Bond:

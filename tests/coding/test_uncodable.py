@@ -58,7 +58,7 @@ def test_words_between_private_persons_are_no_event(text: str, mentions: str, li
 @pytest.mark.parametrize(
     ("text", "mentions", "line", "reason"),
     [
-        ("[a Ten farmers] [p crossed] into [b Chile].", "mention a people, b state", "event p AID done: a > b", "a journey of people"),
+        ("[a Ten farmers] [p crossed] to [b Chile].", "mention a people, b state", "event p AID done: a > b", "a journey of people"),
         ("[a Peru] [p left] bread for [b ten farmers].", "mention a state, b people", "event p AID done: a > b", None),
         ("[a The colonel] [p shot] himself near [b Chile].", "mention a office, b state", "event p ASSAULT done: a > b", "done to oneself"),
     ],

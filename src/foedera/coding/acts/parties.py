@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from foedera.coding.acts.arguments import agents, arguments, object_of, subject
+from foedera.coding.acts.phrases import acting_side, other_side
 from foedera.coding.acts.voice import by_at, is_passive
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import only_backs
@@ -47,6 +48,7 @@ def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties
     undergoing = () if kind in TOGETHER else tuple(p for p in actors if _undergoes(scene, p, mark))
     actors = tuple(p for p in actors if p not in undergoing)
     actors, recipients = _near(scene, cast, mark, actors), _near(scene, cast, mark, recipients)
+    actors, recipients = acting_side(scene, cast, mark, actors), other_side(scene, cast, mark, recipients)
     doers = {party.actor for party in actors if party.actor}
     told = (*undergoing, *recipients) or _viewed(scene, cast, mark)
     every = {p.actor or p.span: p for p in told if p not in actors and p.actor not in doers}

@@ -65,10 +65,14 @@ def _turned(scene: Scene, cast: Cast, number: int, mark: Mark, actors: Parties, 
         return by or actors, recipients
     near = tuple(p for p in actors if p not in by and _before(scene, p, mark))
     whom = subject(scene, cast, number, "A1", before=mark.span.start)
+    if near and all(p.span.start > mark.span.end for p in recipients):
+        recipients = ()  # its subject undergoes it, and nobody behind it
     sure = any(score >= LIKELY for _, score in scene.tails(number, "recipient"))
     if recipients and (sure or not any(_names(scene, cast, p) for p in whom)):
         whom = recipients
-    others = tuple(p for p in actors if p not in near and p not in recipients)
+    others = tuple(
+        p for p in actors if p not in near and p not in recipients and (_in_clause(scene, p, mark) or _undergoes(scene, p, mark))
+    )
     return by or others, whom or near
 
 
@@ -90,6 +94,12 @@ def _before(scene: Scene, party: Party, mark: Mark) -> bool:
     if AGENT.search(scene.document.text, max(0, party.span.start - NEAR), party.span.start):
         return False
     return party.span.end <= mark.span.start and not BREAK.search(scene.document.text, party.span.end, mark.span.start)
+
+
+def _in_clause(scene: Scene, party: Party, mark: Mark) -> bool:
+    """Whether nothing begins another clause between a party and a trigger."""
+    first, last = sorted((party.span, mark.span))
+    return scene.sentences.at(mark.span).holds(party.span) and not BREAK.search(scene.document.text, first.end, last.start)
 
 
 def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -> Parties:

@@ -57,7 +57,7 @@ def _is_members(scene: Scene, cast: Cast, one: Party, other: Party) -> bool:
     own = fighters is not None and (fighters.of not in {None, one.actor} or fighters.known is not None)
     return (
         group is not None
-        and group.kind not in {"state", "office", "person"}
+        and group.kind in {"armed group", "armed force", "party"}
         and not own
         and kind_of_noun(scene.quote(other.span)) == "armed_group"
     )

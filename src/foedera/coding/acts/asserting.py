@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from foedera.coding.clauses import clause_marks
 from foedera.coding.acts.voice import is_participle
+from foedera.coding.clauses import clause_marks
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.types.entries import Cited, Party, Statement

@@ -40,11 +40,18 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
     wanted = Wanted.of(given) if search and given else None
+    if len(given) == 1 and _beside(*next((cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given)):
+        return None
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
         cell = cell or carried(telling, read) or (look_for_words(telling, wanted) if wanted else None)
         made.append(cell or telling.silent(sought))
     return verdicts.row(field, made, judge)
+
+
+def _beside(cell: Cell, telling: Telling) -> bool:
+    """Whether the only cell of a row was met in a sentence beside the item's own: too little to call all others silent."""
+    return cell.state == "found" and not any(sentence.meets(span) for span in cell.spans for sentence in telling.sentences)
 
 
 def _sought(field: str, others: Sequence[Cell]) -> str:

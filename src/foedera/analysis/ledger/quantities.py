@@ -30,10 +30,14 @@ NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}"
 KILLED: Final = re.compile(
     r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I
 )
-WOUNDED: Final = re.compile(r"\b(?:wounded|injur\w+|hurt)\b", re.I)
+WOUNDED: Final = re.compile(
+    r"\b(?:wounded|injur\w+|hurt|(?:shot|hit|struck) in the (?:leg|arm|shoulder|hand|foot|knee|back|chest|stomach|head|face|thigh|neck)s?)\b", re.I
+)
 DONE: Final = {
-    "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped)\b", re.I),
-    "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved)\b", re.I),
+    "arrested": re.compile(
+        r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped|imprisoned|(?:still )?(?:holds|held)|taken (?:away|captive|prisoner|in|into custody)|rounded up)\b", re.I
+    ),
+    "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
 AROUND: Final = 0.1  # of an "about"

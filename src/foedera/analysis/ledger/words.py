@@ -37,6 +37,26 @@ CUT: Final = re.compile(
 )
 
 
+PHRASAL: Final = {
+    re.compile(rf"\b(?:{verb})\s(?:[\w’'-]+\s){{0,4}}?(?:{after})\b", re.IGNORECASE): meant
+    for verb, after, meant in (
+        (r"giv\w+|gave|hand\w*|send\w*|sent|br[io]\w+|turn\w*", "back", "return"),
+        (r"pull\w*|mov\w+|draw\w*|drew|tak\w+|took", "back|out|away", "withdraw"),
+        (r"let\w*|set\w*", "go|free", "release"),
+        (r"call\w*", "in", "summon"),
+        (r"call\w*|br[io]\w+|order\w*", "home", "recall"),
+        (r"hand\w*|turn\w*", "over", "transfer"),
+        (r"set\w*", "up", "establish"),
+        (r"call\w*", "off", "cancel"),
+        (r"go\w*|went", "down", "sink"),
+        (r"tak\w+|took", "prisoner|captive|away|into custody", "detain"),
+        (r"put\w*", "off", "postpone"),
+        (r"send\w*|sent|throw\w*|threw|order\w*", "home|out", "expel"),
+        (r"giv\w+|gave", "up", "surrender"),
+    )
+}  # verbs of two words, and the one word of the same sense
+
+
 @functools.lru_cache(65536)
 def stem(word: str) -> str:
     bare = word.casefold()
@@ -48,7 +68,8 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     bare = (POSSESSIVE.sub("", word) for word in WORD.findall(text))
-    return frozenset(stem(word) for word in bare if word.casefold() not in STOP and len(word) > 1)
+    phrasal = {stem(meant) for pattern, meant in PHRASAL.items() if pattern.search(text)}
+    return frozenset(stem(word) for word in bare if word.casefold() not in STOP and len(word) > 1) | phrasal
 
 
 @remembered

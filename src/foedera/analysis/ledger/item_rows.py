@@ -13,7 +13,8 @@ from foedera.analysis.ledger.quantities import Quantity
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
-from foedera.analysis.ledger.words import stem, stems
+from foedera.analysis.ledger.titles import titles
+from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Accord, Actor, Party
 from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
@@ -123,8 +124,12 @@ def _told_as(telling: Telling) -> Cell | None:
 
 
 def _harmed(telling: Telling, role: str) -> Cell | None:
+    """The toll beside the act; anywhere in a report that tells of no other act of force."""
     found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
-    return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told) if found else None
+    if found:
+        return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told)
+    anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.lone else []
+    return telling.cell("found", [_number(q, role) for q in anywhere], [q.span for q in anywhere]) if anywhere else None
 
 
 def _number(quantity: Quantity, what: str) -> Value:
@@ -186,7 +191,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """title, parties, signed, place, signatories, form; promises have rows of their own."""
     known = frozenset(side for t in tellings for side in _sides(t))
     fields = [
-        filled("title", tellings, _titles, verdicts.titles),
+        filled("title", tellings, titles, verdicts.titles),
         filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
         filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
@@ -194,12 +199,6 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("form", tellings, _form, verdicts.sets),
     ]
     yield from (field for field in fields if field)
-
-
-def _titles(telling: Telling) -> Cell | None:
-    names = [(accord, name) for accord in telling.accords for name in accord.titles if name.spans and not name.form.endswith("-")]
-    values = [Value(" ".join(sorted(stems(name.form)))) for _, name in names]
-    return telling.cell("told", values, [name.spans[0] for _, name in names], [a for a, _ in names]) if names else None
 
 
 def _partaking(telling: Telling) -> list[tuple[Told, Party]]:

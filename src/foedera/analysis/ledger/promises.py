@@ -37,13 +37,21 @@ ELSEWHERE: Final = re.compile(
     r"\b[Uu]nder (?:the|this|that|its|a|an) (?:[\w-]+ ){0,3}?(resolution|constitution|law|decree|charter|statute|communique)s?\b"
 )  # instruments that no accord is called
 SHALL: Final = " shall "
-INSTRUMENT: Final = (
-    r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
-)
+INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
 BOUND: Final = re.compile(
     rf"\b[Uu]nder (?:it|its terms|them)\b|^It (?:also )?(?:{MODAL.pattern}|provides|requires|commits|binds|bans)|\bas the (?:\w+ )?{INSTRUMENT} (?:requires?|provides?|says?|demands?|stipulates?|lays down)"
 )  # says of itself that it stands in an accord
-FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may", "let": "may", "lets": "may", "permit": "may", "permits": "may"}
+FORCES: Final = {
+    "may": "may",
+    "can": "may",
+    "could": "may",
+    "allow": "may",
+    "allows": "may",
+    "let": "may",
+    "lets": "may",
+    "permit": "may",
+    "permits": "may",
+}
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone

@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from foedera.analysis.ledger.acts import physical
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.telling import DEED, Telling
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
+from foedera.types.entries import Event
 from foedera.types.ledger import Cell, Value
 from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
@@ -52,12 +54,27 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
+    others = {
+        s
+        for t in telling.report.told.values()
+        if t not in telling.told and t.time and not _one_scene(telling, t)
+        for s in time_span(t.time)
+    }
     for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before):
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     return None
+
+
+def _one_scene(telling: Telling, other: Told) -> bool:
+    """Whether another act of force stands before in the same paragraph: boats are seized on a day, and in the next sentence a man is shot."""
+    text = telling.report.document.text
+    scene = isinstance(other, Event) and physical(other)
+    return scene and any(
+        physical(event) and other.anchor.end < event.anchor.start and "\n" not in text[other.anchor.end : event.anchor.start]
+        for event in telling.events
+    )
 
 
 def _recalling(telling: Telling) -> list[Span]:

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.acts import physical
+from foedera.analysis.ledger.acts import family, physical
 from foedera.analysis.ledger.quantities import Quantity
 from foedera.analysis.ledger.reports import Report, Told, states_of
 from foedera.analysis.ledger.words import Rarity, state_called, stem
@@ -91,6 +91,12 @@ class Telling:
         text = self.report.document.text
         found = (self.report.text.sentence(Span(*m.span(1))) for m in DEED.finditer(text) if stem(m[1]) in own - others)
         return tuple(sorted({s for s in found if s not in self.sentences and self.report.document.zone_at(s) is None}))
+
+    @cached_property
+    def lone(self) -> bool:
+        """Whether this is the only act of force that the report tells of."""
+        force = [told for told in self.report.told.values() if isinstance(told, Event) and family(told) == "force"]
+        return bool(self.told) and all(told in self.told for told in force)
 
     @cached_property
     def aftermath(self) -> tuple[Span, ...]:

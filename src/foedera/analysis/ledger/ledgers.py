@@ -6,7 +6,7 @@ Pure: takes groups of entry ids that may be one (the clusters of linking, or gro
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from foedera.analysis.ledger.acts import SAYINGS, family
@@ -15,7 +15,7 @@ from foedera.analysis.ledger.denials import denials
 from foedera.analysis.ledger.item_rows import accord_rows, event_rows
 from foedera.analysis.ledger.promises import promise_rows
 from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
-from foedera.analysis.ledger.telling import Echoes, Telling, echoed, searched
+from foedera.analysis.ledger.telling import ECHO_WORDS, Echoes, Telling, echoed, searched
 from foedera.analysis.ledger.words import Rarity, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
@@ -57,7 +57,7 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
     tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
-    known = list(dict.fromkeys(_words(telling) for telling in tellings if telling))
+    known = list(dict.fromkeys(words for telling in tellings if telling for words in _ways(telling)))
     several = sum(map(bool, tellings)) > 1
     tellings = [
         telling
@@ -86,6 +86,14 @@ def _acts(report: Report, event: Event) -> frozenset[str]:
 
 def _words(telling: Telling) -> frozenset[str]:
     return frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.pieces[:2]))
+
+
+def _ways(telling: Telling) -> Iterator[frozenset[str]]:
+    """The words of a telling, and those of each of its first two pieces alone."""
+    yield _words(telling)
+    for piece in telling.pieces[:2]:
+        if len(words := telling.report.spoken(piece)) >= ECHO_WORDS:
+            yield words
 
 
 def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> Cell:

@@ -22,6 +22,7 @@ from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
+RELATIVE: Final = re.compile(r"(?:who|whom|which)\b")
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 ALONE: Final = 0.45  # where one other report alone tells it; 0.33 to 0.5 make no difference to the open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
@@ -172,7 +173,15 @@ def searched(
         and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+    return (_from_noun(report, best[1]),) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+
+
+def _from_noun(report: Report, piece: Span) -> Span:
+    """A piece that begins with "who" or "which", with the piece before it in the sentence, which says who or what."""
+    if not RELATIVE.match(report.document.text, piece.start):
+        return piece
+    before = [p.start for p in report.pieces if p.end <= piece.start and p.start >= report.text.sentence(piece).start]
+    return Span(before[-1], piece.end) if before else piece
 
 
 class Echoes:

@@ -57,9 +57,19 @@ PHRASAL: Final = {
 }  # verbs of two words, and the one word of the same sense
 
 
+ONE_SENSE: Final = {
+    word: line.split()[0]
+    for line in (
+        "release free frees freed freeing liberate liberated",
+        "arrest detain detains detained detention imprison imprisoned jail jailed capture captured",
+    )
+    for word in line.split()[1:]
+}  # words that the news uses for one another, compared as the first
+
+
 @functools.lru_cache(65536)
 def stem(word: str) -> str:
-    bare = word.casefold()
+    bare = ONE_SENSE.get(word.casefold(), word.casefold())
     begun = LONG.match(bare)
     cut = (ENDING.sub("", bare) if len(bare) > 3 else bare)[: begun.end() + 2 if begun else STEM]
     return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut

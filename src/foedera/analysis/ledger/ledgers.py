@@ -50,7 +50,7 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger
     shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
     items = [item for group in groups if (item := _item(listed, group, rarity, shared))]
     items += _untold(listed, items, rarity, shared)
-    order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries))
+    order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
 
 

@@ -224,7 +224,7 @@ def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
     if not states and not both:
         return found
     if len(states) > 1 or not both:
-        return telling.cell("found", map(Value, sorted(states)), telling.everywhere, telling.told)
+        return telling.cell("found", map(Value, sorted(states)), telling.named(states), telling.told)
     return telling.cell("found", map(Value, sorted(known or {verdicts.UNNAMED})), both, telling.told)
 
 

@@ -79,11 +79,12 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     known = list(dict.fromkeys(words for telling in tellings if telling for words in _ways(telling)))
+    dull = frozenset() if accord else _called(tellings)
     several = sum(map(bool, tellings)) > 1
     tellings = [
         telling
         if telling
-        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several))
+        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull))
         for telling in tellings
     ]
     if sum(map(bool, tellings)) < 2:
@@ -107,6 +108,12 @@ def _acts(report: Report, event: Event) -> frozenset[str]:
 
 def _words(telling: Telling) -> frozenset[str]:
     return frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.pieces[:2]))
+
+
+def _called(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The words of the titles of accords: whatever is said of an accord has them, so they make no two acts one."""
+    accords = (told for telling in tellings for told in telling.report.told.values() if isinstance(told, Accord))
+    return frozenset(word for accord in accords for name in accord.titles for word in stems(name.form))
 
 
 def _ways(telling: Telling) -> Iterator[frozenset[str]]:

@@ -51,7 +51,9 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         times = [told.time for told in dated if told.time]
-        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
+        beside = telling.times([telling.report.text.sentence(told.anchor) for told in dated])
+        owned = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
+        times += [t for t in beside if _rival(t, times) and not owned & set(time_span(t))]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
     others = {

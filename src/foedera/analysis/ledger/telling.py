@@ -14,7 +14,7 @@ from typing import Final
 from foedera.analysis.ledger.acts import family, physical
 from foedera.analysis.ledger.quantities import Quantity
 from foedera.analysis.ledger.reports import Report, Told, states_of
-from foedera.analysis.ledger.words import Rarity, state_called, stem
+from foedera.analysis.ledger.words import WORD, Rarity, state_called, stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
 from foedera.types.text import Span
@@ -118,6 +118,15 @@ class Telling:
     def states(self) -> frozenset[str]:
         return frozenset(word[1:] for s in self.everywhere for word in self.report.spoken(s) if word.startswith("@"))
 
+    def named(self, states: Set[str]) -> list[Span]:
+        """The first word for each of some states in its sentences."""
+        text, found = self.report.document.text, dict[str, Span]()
+        for match in (m for s in self.everywhere for m in WORD.finditer(text, s.start, s.end)):
+            state = state_called(match[0])
+            if state in states and state not in found:
+                found[state] = Span(*match.span())
+        return list(found.values()) or list(self.everywhere)
+
     def voices(self) -> tuple[Voice, ...]:
         return tuple(dict.fromkeys(self.report.voice(told) for told in self.told))
 
@@ -152,11 +161,12 @@ def searched(
     *,
     shared: Set[str] = frozenset(),
     several: bool = False,
+    dull: Set[str] = frozenset(),
 ) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
 
     `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
-    report tells of the item.
+    report tells of the item. `dull`: words that make no two acts one.
     """
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
@@ -164,7 +174,7 @@ def searched(
     near = {piece: report.stretches[piece] for piece in shortest}
     scored = [
         (max(rarity.alike(words, one) for one in fit), piece)
-        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
+        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, (words & one) - dull, acts) and rarity.sum(words & one) >= HEAVY])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(

@@ -5,6 +5,7 @@ Pure: takes groups of entry ids that may be one (the clusters of linking, or gro
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
@@ -22,6 +23,7 @@ from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
 
+WHEREON: Final = re.compile(r"\s(?:on|of|for|about)(?:\s[a-z][\w-]+){1,3}")
 SHOWN: Final = 6  # words that a vain search is told by
 
 
@@ -112,8 +114,21 @@ def _words(telling: Telling) -> frozenset[str]:
 
 def _called(tellings: Sequence[Telling]) -> frozenset[str]:
     """The words of the titles of accords: whatever is said of an accord has them, so they make no two acts one."""
-    accords = (told for telling in tellings for told in telling.report.told.values() if isinstance(told, Accord))
-    return frozenset(word for accord in accords for name in accord.titles for word in stems(name.form))
+    named = (
+        (t.report.document.text, span)
+        for t in tellings
+        for told in t.report.told.values()
+        if isinstance(told, Accord)
+        for name in told.titles
+        for span in name.spans
+    )
+    return frozenset(word for text, span in named for word in stems(text[span.start : _whole_title(text, span.end)]))
+
+
+def _whole_title(text: str, end: int) -> int:
+    """Where a title ends that goes on with what it is about: "pact on mutual defence"."""
+    match = WHEREON.match(text, end)
+    return match.end() if match else end
 
 
 def _ways(telling: Telling) -> Iterator[frozenset[str]]:

@@ -55,6 +55,9 @@ FORCES: Final = {
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone
+OF_YEAR: Final = re.compile(
+    rf"\b(?:((?:18|19|20)\d\d) {INSTRUMENT}|{INSTRUMENT} (?:of|from|signed in) (?:[A-Z]\w+ )?((?:18|19|20)\d\d))\b", re.IGNORECASE
+)  # "its 1994 treaty", "the declaration of June 2003"
 MET: Final = 0.38  # of a promise that only a search met
 MET_BOUND: Final = 0.28  # where the words say that they stand in an accord
 NEUTRAL: Final = frozenset(
@@ -160,7 +163,14 @@ def _elsewhere(telling: Telling, heads: set[str]) -> set[Span]:
         if (other and stem(other[1]) not in heads) or (on and not heads & stems(words)):
             found.add(sentence)
         last = sentence
-    return found
+    return found | {s for s in telling.report.text.sentences if _of_other_year(telling, telling.report.document.quote(s))}
+
+
+def _of_other_year(telling: Telling, words: str) -> bool:
+    """Whether a sentence speaks of an instrument of another year than the accord."""
+    years = {m[1] or m[2] for m in OF_YEAR.finditer(words)}
+    own = {end[:4] for told in telling.told if told.time for end in (told.time.earliest, told.time.latest) if end}
+    return bool(years and own and not years & own)
 
 
 def _about(report: Report, span: Span, heads: set[str]) -> bool:

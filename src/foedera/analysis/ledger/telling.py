@@ -14,7 +14,7 @@ from typing import Final
 from foedera.analysis.ledger.acts import family, physical
 from foedera.analysis.ledger.quantities import Quantity
 from foedera.analysis.ledger.reports import Report, Told, states_of
-from foedera.analysis.ledger.words import WORD, Rarity, state_called, stem
+from foedera.analysis.ledger.words import WORD, Rarity, state_called, state_named, stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
 from foedera.types.text import Span
@@ -119,9 +119,10 @@ class Telling:
         return frozenset(word[1:] for s in self.everywhere for word in self.report.spoken(s) if word.startswith("@"))
 
     def named(self, states: Set[str]) -> list[Span]:
-        """The first word for each of some states in its sentences."""
+        """The first word for each of some states in its sentences, names before capitals."""
         text, found = self.report.document.text, dict[str, Span]()
-        for match in (m for s in self.everywhere for m in WORD.finditer(text, s.start, s.end)):
+        words = [m for s in self.everywhere for m in WORD.finditer(text, s.start, s.end)]
+        for match in sorted(words, key=lambda m: not state_named(m[0])):
             state = state_called(match[0])
             if state in states and state not in found:
                 found[state] = Span(*match.span())

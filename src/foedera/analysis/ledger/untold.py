@@ -20,9 +20,13 @@ ALIKE: Final = 0.45  # of two pieces for which no entry stands; 0.4 to 0.5 make 
 SHARED: Final = 3  # words, names and days in common, at least
 MANY: Final = 60  # reports of an affair in which such pieces are looked for
 COMMON: Final = 60  # pieces that have a word which brings no two of them together
-TELLING: Final = frozenset({"report", "claim", "announce", "confirm", "deny", "accuse", "promise"})  # statements of what happened or will; others are views
+TELLING: Final = frozenset(
+    {"report", "claim", "announce", "confirm", "deny", "accuse", "promise"}
+)  # statements of what happened or will; others are views
 PLANNED: Final = re.compile(r"\b(?:will|would|shall|to|may)\s(?!the\b|that\b)(?:\w+ly\s)?[a-z]{3,}")
-DONE: Final = re.compile(r"\b(?:was|were|has|have|had|been)\s(?:\w+ly\s|been\s)?[a-z]{2,}(?:ed|en|wn|nt|ld|ght|ung|unk|ade|id|aid)\b|\b[a-z]{3,}ed\b")
+DONE: Final = re.compile(
+    r"\b(?:was|were|has|have|had|been)\s(?:\w+ly\s|been\s)?[a-z]{2,}(?:ed|en|wn|nt|ld|ght|ung|unk|ade|id|aid)\b|\b[a-z]{3,}ed\b"
+)
 Place = tuple[int, Span]
 
 
@@ -30,7 +34,11 @@ def untold(reports: Sequence[Report], shown: Mapping[int, Set[Span]], rarity: Ra
     """Groups of pieces, each with the number of its report, of at least two reports. `shown`: spans that items have."""
     if len(reports) > MANY:
         return []
-    places = {f"{n:03d}:{piece.start:08d}": (n, piece) for n, report in enumerate(reports) for piece in _free(report, shown.get(n, set()))}
+    places = {
+        f"{n:03d}:{piece.start:08d}": (n, piece)
+        for n, report in enumerate(reports)
+        for piece in _free(report, shown.get(n, set()))
+    }
     words = {key: reports[n].spoken(piece) for key, (n, piece) in places.items()}
 
     def score(one: str, other: str) -> float:

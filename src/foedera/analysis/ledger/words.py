@@ -11,6 +11,7 @@ from typing import Final
 
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import candidates, remembered
+from foedera.tables.words import IRREGULAR
 from foedera.types.searchable import Searchable
 from foedera.types.text import Span
 
@@ -51,6 +52,8 @@ PHRASAL: Final = {
         (r"go\w*|went", "down", "sink"),
         (r"tak\w+|took", "prisoner|captive|away|into custody", "detain"),
         (r"put\w*", "off", "postpone"),
+        (r"still", r"holds?|held|holding", "detain"),
+        (r"held", "captive|prisoner|hostage", "detain"),
         (r"send\w*|sent|throw\w*|threw|order\w*", "home|out", "expel"),
         (r"giv\w+|gave", "up", "surrender"),
     )
@@ -69,7 +72,8 @@ ONE_SENSE: Final = {
 
 @functools.lru_cache(65536)
 def stem(word: str) -> str:
-    bare = ONE_SENSE.get(word.casefold(), word.casefold())
+    bare = word.casefold()
+    bare = ONE_SENSE.get(bare) or IRREGULAR.get(bare, bare)
     begun = LONG.match(bare)
     cut = (ENDING.sub("", bare) if len(bare) > 3 else bare)[: begun.end() + 2 if begun else STEM]
     return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut

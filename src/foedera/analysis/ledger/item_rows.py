@@ -9,7 +9,7 @@ from typing import Final
 from foedera.analysis.ledger import verdicts
 from foedera.analysis.ledger.acts import family
 from foedera.analysis.ledger.carried import carried, carriers
-from foedera.analysis.ledger.quantities import Quantity
+from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
@@ -168,8 +168,9 @@ def _counted(
     if found:
         return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
     everywhere = [
-        q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and (q.low, q.high) in known
-    ]
+        q for q in telling.numbers(telling.report.text.sentences)
+        if noun in q.nouns and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
+    ]  # fmt: skip
     if everywhere:
         return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])
     return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for this number of these: nothing")

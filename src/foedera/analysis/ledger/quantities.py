@@ -36,7 +36,7 @@ WOUNDED: Final = re.compile(
 )
 DONE: Final = {
     "arrested": re.compile(
-        r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped|imprisoned|(?:still )?(?:holds|held)|taken (?:away|captive|prisoner|in|into custody)|rounded up)\b",
+        r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped|imprisoned|(?:still )?(?:holds|held)|taken (?:away|captive|prisoner|into custody)|(?-i:taken to [A-Z]\w+)|rounded up)\b",
         re.I,
     ),
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),

@@ -21,6 +21,9 @@ from foedera.types.time import Time
 AT: Final = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+LAND: Final = re.compile(
+    r"\s(?:Sea|River|Lake|Gulf|Bay|Straits?|Channel|Canal|Islands?|Islets?|Valley|Mountains?|Province|District|Desert|Peninsula|Airport|Base|Pass|Bridge|Crossing|Zone)$"
+)  # places by their name, whether the gazetteer knows them or not
 THERE: Final = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may)\b)")
 SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))")
 MONTHS: Final = frozenset(
@@ -114,7 +117,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     hits = list(_known(text, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        for within in (sentences, telling.before):
+        for within in (sentences, telling.before, () if telling.signed else telling.aftermath):
             near = list(_known(text, within))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
@@ -127,7 +130,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
 def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
     """Names after "in", "near" or "at" that the gazetteer knows."""
     matches = (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS)
-    return ((m, known) for m in matches if (known := named_place(m[1])))
+    return ((m, known) for m in matches if (known := named_place(m[1])) or LAND.search(m[1]))
 
 
 def _there(telling: Telling, pieces: Sequence[Span]) -> Cell | None:

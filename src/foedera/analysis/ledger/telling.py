@@ -12,8 +12,8 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.ledger.acts import family, physical
-from foedera.analysis.ledger.quantities import Quantity
-from foedera.analysis.ledger.reports import Report, Told, states_of
+from foedera.analysis.ledger.quantities import DONE, Quantity
+from foedera.analysis.ledger.reports import Report, Told, signs, states_of
 from foedera.analysis.ledger.words import WORD, Rarity, state_called, state_named, stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
@@ -60,14 +60,28 @@ class Telling:
         return tuple(sorted({self.report.text.sentence(piece) for piece in self.pieces}))
 
     @cached_property
+    def signed(self) -> bool:
+        """Whether it tells of an accord, by name or by its signing."""
+        return bool(self.accords) or any(signs(self.report, event) for event in self.events)
+
+    @cached_property
     def everywhere(self) -> tuple[Span, ...]:
-        """Its sentences, and for an accord all those that name it or tell what it obliges to."""
+        """Its sentences, and for an accord all those that name it or tell what it obliges to; where only the signing was read, the rest of
+        its paragraph.
+        """
         spans = [
             s
             for a in self.accords
             for s in (*(s for name in a.titles for s in name.spans), *(clause.span for clause in a.clauses))
         ]
-        return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans)}))
+        return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans), *self._paragraph}))
+
+    @property
+    def _paragraph(self) -> list[Span]:
+        if self.accords or not self.signed:
+            return []
+        text, last = self.report.document.text, self.sentences[-1]
+        return [s for s in self.report.text.sentences if s.start > last.start and "\n" not in text[last.end : s.start]]
 
     @cached_property
     def before(self) -> tuple[Span, ...]:
@@ -98,6 +112,11 @@ class Telling:
         """Whether this is the only act of force that the report tells of."""
         force = [told for told in self.report.told.values() if isinstance(told, Event) and family(told) == "force"]
         return bool(self.told) and all(told in self.told for told in force)
+
+    def only(self, done: str) -> bool:
+        """Whether no other event of the report is the arrest, or the release, of somebody."""
+        others = (t for t in self.report.told.values() if isinstance(t, Event) and t not in self.told)
+        return bool(self.told) and not any(DONE[done].search(self.report.quote(event.anchor)) for event in others)
 
     @cached_property
     def aftermath(self) -> tuple[Span, ...]:

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from foedera.coding.acts.asserting import assertion_of, chain_of, modality_of
+from foedera.coding.acts.kinds import type_of
 from foedera.coding.acts.occasions import dated_acts, fitting
 from foedera.coding.acts.parties import Parties, sides_of
 from foedera.coding.acts.uncodable import MIN_ACT, no_act, without_part
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
-from foedera.tables.codes import modes_of
-from foedera.types.entries import Cited, Event, Statement, entry_id
+from foedera.types.entries import Event, Statement, entry_id
 from foedera.types.place import Place
 from foedera.types.reading import Mark
 from foedera.types.record import Held
@@ -53,10 +53,10 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     if hold:
         return Held(scene.document.id, mark.span.start, mark.span.end, "event", hold)
     chain = chain_of(mark.span, statements)
-    mode = mark.facet("mode").value
+    of_type, modes = type_of(scene, cast, mark, actors, recipients)
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,
-        Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
+        of_type, modes,
         actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
         tuple(s.id for s in chain), (), _when(scene, number, mark), _where(scene, number),
         round(mark.score * kind.score, 4),

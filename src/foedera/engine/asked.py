@@ -12,7 +12,7 @@ import numpy as np
 
 from foedera.engine.labels import ROLES, TOKEN_HEADS
 from foedera.engine.paths import Floats, best_paths, runs, softmax
-from foedera.engine.scores import Scores, seen_slice, span_of, token_slice
+from foedera.engine.scores import Scores, Thresholds, seen_slice, span_of, token_slice
 from foedera.types.text import Span
 
 
@@ -27,22 +27,25 @@ class Argument:
 
 def roles(scores: Scores, predicates: list[Span], text: str) -> list[list[Argument]]:
     """The arguments of each predicate, in the order of the text. A predicate without a piece has none."""
-    return [[_parted(role, text) for role in own] for own in _seen(scores, predicates, text, "predicate.roles", ROLES)]
+    found = _seen(scores, predicates, text, "predicate.roles", ROLES, Thresholds().argument_opening)
+    return [[_parted(role, text) for role in own] for own in found]
 
 
 def answers(scores: Scores, predicates: list[Span], text: str) -> list[list[Argument]]:
     """What answers a question about each predicate (who, what, when ...), whatever role it plays, in the order of the text."""
-    return _seen(scores, predicates, text, "predicate.answers", ("answer",))
+    return _seen(scores, predicates, text, "predicate.answers", ("answer",), 0.0)
 
 
-def _seen(scores: Scores, predicates: list[Span], text: str, head: str, labels: tuple[str, ...]) -> list[list[Argument]]:
+def _seen(
+    scores: Scores, predicates: list[Span], text: str, head: str, labels: tuple[str, ...], opening: float
+) -> list[list[Argument]]:
     places = [scores.pieces.covering(span.start, span.end) for span in predicates]
     asked = [n for n, (first, stop) in enumerate(places) if first < stop]
     found: list[list[Argument]] = [[] for _ in predicates]
     for sight in scores.pairs("predicate", [places[n] for n in asked]):
         logits = np.concatenate([np.zeros_like(sight.scores[:, :, :1]), sight.scores[:, :, seen_slice(head)]], 2)
         shares = softmax(logits)
-        for row, (number, path) in enumerate(zip(sight.asked, best_paths(logits), strict=True)):
+        for row, (number, path) in enumerate(zip(sight.asked, best_paths(logits, opening=opening), strict=True)):
             for first, stop, kind in runs(path):
                 span = span_of(scores.pieces, (sight.start + first, sight.start + stop), text)
                 score = float(shares[row, first:stop, 2 * kind + 1 : 2 * kind + 3].sum(1).mean())

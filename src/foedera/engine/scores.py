@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -30,6 +31,7 @@ class Thresholds:
     owner: float = 0.4
     same: float = 0.6
     argument: float = 0.3
+    argument_opening: float = 1.0  # as for cues; without it an argument falls apart where one of its pieces wavers
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,12 @@ class PairScores(Protocol):
 
 @dataclass(slots=True)
 class Scores:
-    """`tokens`: (pieces, all token labels)."""
+    """`tokens`: (pieces, all token labels). `vectors` gives those of the second tower, (pieces, 384)."""
 
     pieces: Pieces
     tokens: Floats
     pairs: PairScores
+    vectors: Callable[[], Floats]
 
 
 def token_slice(name: str) -> slice:

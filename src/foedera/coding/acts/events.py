@@ -13,6 +13,7 @@ from foedera.coding.acts.kinds import type_of
 from foedera.coding.acts.occasions import dated_acts, fitting
 from foedera.coding.acts.parties import Parties, sides_of
 from foedera.coding.acts.uncodable import MIN_ACT, no_act, without_part
+from foedera.coding.own import own_types
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
@@ -59,7 +60,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
         of_type, modes,
         actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
         tuple(s.id for s in chain), (), _when(scene, number, mark), _where(scene, number),
-        round(mark.score * kind.score, 4),
+        round(mark.score * kind.score, 4), own_types(mark),
     )  # fmt: skip
 
 

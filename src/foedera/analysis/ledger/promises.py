@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.ledger.grouping import doubled, grown
+from foedera.analysis.ledger.mentions import core, mention
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.setting import time_value
@@ -105,9 +106,25 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
         members = [every[key] for first in group for key in stands[first]]
         fresh = [every[first] for first in group]
         cells = [_cell(telling, n, members, fresh, by[n], rarity) for n, telling in enumerate(tellings)]
+        cells = _with_mentions(tellings, cells, members, every.values())
         made = row(_name(tellings, members, rarity), cells, clauses)
         if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p) for p in members)):
             yield made
+
+
+def _with_mentions(
+    tellings: Sequence[Telling], cells: Sequence[Cell], members: Sequence[ToldPromise], every: Iterable[ToldPromise]
+) -> list[Cell]:
+    """The cells, those that are silent filled where the report comes back to the promise in other words."""
+    own, listed = {promise.key for promise in members}, list(every)
+    words = core(((p.telling, _plain(p)) for p in members), (_plain(p) for p in listed if p.key not in own))
+    if not words:
+        return list(cells)
+    spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}
+    return [
+        (mention(telling, words, spans[n]) or cell) if telling and not cell.given else cell
+        for n, (telling, cell) in enumerate(zip(tellings, cells, strict=True))
+    ]
 
 
 def _binds(report: Report, promise: ToldPromise) -> bool:

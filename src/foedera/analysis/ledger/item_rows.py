@@ -261,8 +261,22 @@ def _signatories(telling: Telling) -> Cell | None:
             last = max((name.form for name in actor.names), key=len).split()[-1]
             persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
     if not persons:
-        return _offices(telling)
+        return _by_pronoun(telling) or _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
+
+
+def _by_pronoun(telling: Telling) -> Cell | None:
+    """Who "she" is that signed: the person named last before, in the same paragraph."""
+    text = telling.report.document.text
+    for event in telling.events:
+        if not re.search(r"\b(?:he|she)\s(?:had\s|has\s)?$", text[max(0, event.anchor.start - 12) : event.anchor.start]):
+            continue
+        people = [actor for actor in telling.report.names.actors.values() if actor.kind == "person"]
+        named = [span for actor in people for name in actor.names for span in name.spans if span.end <= event.anchor.start]
+        last = max(named, default=None)
+        if last and "\n" not in text[last.end : event.anchor.start]:
+            return telling.cell("found", [Value(telling.report.quote(last).split()[-1].casefold())], [last], [event])
+    return None
 
 
 def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:

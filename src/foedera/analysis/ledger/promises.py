@@ -23,7 +23,7 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not)\b"
 )
 BINDING: Final = re.compile(
     r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
@@ -56,6 +56,7 @@ FORCES: Final = {
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone
+NOTHING: Final = re.compile(rf"\b[Tt]h(?:e|is) {INSTRUMENT}(?:,[^,.;]{{1,30}},)? does not\b")  # what an accord leaves as it is
 OF_YEAR: Final = re.compile(
     rf"\b(?:((?:18|19|20)\d\d) {INSTRUMENT}|{INSTRUMENT} (?:of|from|signed in) (?:[A-Z]\w+ )?((?:18|19|20)\d\d))\b", re.IGNORECASE
 )  # "its 1994 treaty", "the declaration of June 2003"
@@ -164,7 +165,7 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             telling.report.spoken(span),
             numbers,
             own,
-            (only and SHALL in words) or _under(words, heads),
+            (only and SHALL in words) or _under(words, heads) or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
 

@@ -136,7 +136,8 @@ def fitted(told: dict[str, Any]) -> str:
     """An answer as JSON of at most LARGEST characters: of a list that is too long the last members stand by their ids alone, each to be asked for."""
     text = compact(told)
     answer = told.get("answer")
-    lists = [key for key, value in answer.items() if isinstance(value, list | tuple)] if isinstance(answer, dict) else []
+    answer = answer if isinstance(answer, dict) else {}
+    lists = [key for key, value in answer.items() if isinstance(value, list | tuple)]
     if len(text) <= LARGEST or not lists:
         return text if len(text) <= LARGEST else _refused(len(text))
     longest = max(lists, key=lambda key: len(compact(answer[key])))

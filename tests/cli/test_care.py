@@ -128,6 +128,7 @@ def test_logs_are_json_lines_without_words_of_a_text(monkeypatch: pytest.MonkeyP
     assert [(row["event"], row["room"], row["level"]) for row in rows] == [
         ("refused", "pipeline", "warning"),
         ("read", "pipeline", "info"),
+        ("linked", "pipeline", "info"),
     ]
     assert rows[1]["source"] == "in.txt" and rows[1]["entries"] >= 2 and "Ghana" not in done.stderr
     failed = run("--log", "json", "brief", "none.foedera")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final
 
 from foedera.errors import StoreError
 from foedera.store import past
-from foedera.store.connection import literal
+from foedera.store.connection import Json, literal
 from foedera.store.migrations import migrate, statements
 
 MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
@@ -99,6 +100,9 @@ class Lite(sqlite3.Connection):
         if not self.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry_id'").fetchone():
             for statement in statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
                 self.execute(statement)
+
+    def packed(self, body: Json) -> bytes:
+        return zlib.compress(body.encode())
 
     def findable(self, text: str) -> str:
         return text

@@ -15,6 +15,7 @@ from foedera.errors import ExportError, FoederaError, QueryError
 from foedera.types.entries import kind_of
 from foedera.types.text import Span
 from foedera.web import deeds
+from foedera.web.aside import working_aside
 from foedera.web.pages import compare as comparing
 from foedera.web.pages import entry as entries
 from foedera.web.pages import network as networks
@@ -176,4 +177,5 @@ def server_of(room: Room, *, allow_write: bool = False) -> MCPServer:
 
 def serve_tools(room: Room, *, allow_write: bool = False) -> None:
     """Answer over standard input and output until it ends."""
-    server_of(room, allow_write=allow_write).run("stdio")
+    with working_aside(room):
+        server_of(room, allow_write=allow_write).run("stdio")

@@ -9,11 +9,12 @@ from typing import Final
 from foedera.analysis.ledger import verdicts
 from foedera.analysis.ledger.acts import family
 from foedera.analysis.ledger.carried import carried, carriers
-from foedera.analysis.ledger.quantities import Quantity
+from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
-from foedera.analysis.ledger.words import stem, stems
+from foedera.analysis.ledger.titles import titles
+from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Accord, Actor, Party
 from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
@@ -40,11 +41,18 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
     wanted = Wanted.of(given) if search and given else None
+    if len(given) == 1 and _beside(*next((cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given)):
+        return None
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
         cell = cell or carried(telling, read) or (look_for_words(telling, wanted) if wanted else None)
         made.append(cell or telling.silent(sought))
     return verdicts.row(field, made, judge)
+
+
+def _beside(cell: Cell, telling: Telling) -> bool:
+    """Whether the only cell of a row was met in a sentence beside the item's own: too little to call all others silent."""
+    return cell.state == "found" and not any(sentence.meets(span) for span in cell.spans for sentence in telling.sentences)
 
 
 def _sought(field: str, others: Sequence[Cell]) -> str:
@@ -116,8 +124,12 @@ def _told_as(telling: Telling) -> Cell | None:
 
 
 def _harmed(telling: Telling, role: str) -> Cell | None:
+    """The toll beside the act; anywhere in a report that tells of no other act of force."""
     found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
-    return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told) if found else None
+    if found:
+        return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told)
+    anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.lone else []
+    return telling.cell("found", [_number(q, role) for q in anywhere], [q.span for q in anywhere]) if anywhere else None
 
 
 def _number(quantity: Quantity, what: str) -> Value:
@@ -156,8 +168,9 @@ def _counted(
     if found:
         return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
     everywhere = [
-        q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and (q.low, q.high) in known
-    ]
+        q for q in telling.numbers(telling.report.text.sentences)
+        if noun in q.nouns and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
+    ]  # fmt: skip
     if everywhere:
         return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])
     return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for this number of these: nothing")
@@ -179,7 +192,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """title, parties, signed, place, signatories, form; promises have rows of their own."""
     known = frozenset(side for t in tellings for side in _sides(t))
     fields = [
-        filled("title", tellings, _titles, verdicts.titles),
+        filled("title", tellings, titles, verdicts.titles),
         filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
         filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
@@ -187,12 +200,6 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("form", tellings, _form, verdicts.sets),
     ]
     yield from (field for field in fields if field)
-
-
-def _titles(telling: Telling) -> Cell | None:
-    names = [(accord, name) for accord in telling.accords for name in accord.titles if name.spans and not name.form.endswith("-")]
-    values = [Value(" ".join(sorted(stems(name.form)))) for _, name in names]
-    return telling.cell("told", values, [name.spans[0] for _, name in names], [a for a, _ in names]) if names else None
 
 
 def _partaking(telling: Telling) -> list[tuple[Told, Party]]:
@@ -218,7 +225,7 @@ def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
     if not states and not both:
         return found
     if len(states) > 1 or not both:
-        return telling.cell("found", map(Value, sorted(states)), telling.everywhere, telling.told)
+        return telling.cell("found", map(Value, sorted(states)), telling.named(states), telling.told)
     return telling.cell("found", map(Value, sorted(known or {verdicts.UNNAMED})), both, telling.told)
 
 

@@ -22,7 +22,7 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to)\b"
 )
 BINDING: Final = re.compile(
     r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
@@ -37,11 +37,29 @@ ELSEWHERE: Final = re.compile(
     r"\b[Uu]nder (?:the|this|that|its|a|an) (?:[\w-]+ ){0,3}?(resolution|constitution|law|decree|charter|statute|communique)s?\b"
 )  # instruments that no accord is called
 SHALL: Final = " shall "
-FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
+INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
+BOUND: Final = re.compile(
+    rf"\b[Uu]nder (?:it|its terms|them)\b|^It (?:also )?(?:{MODAL.pattern}|provides|requires|commits|binds|bans)|\bas the (?:\w+ )?{INSTRUMENT} (?:requires?|provides?|says?|demands?|stipulates?|lays down)"
+)  # says of itself that it stands in an accord
+FORCES: Final = {
+    "may": "may",
+    "can": "may",
+    "could": "may",
+    "allow": "may",
+    "allows": "may",
+    "let": "may",
+    "lets": "may",
+    "permit": "may",
+    "permits": "may",
+}
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone
+OF_YEAR: Final = re.compile(
+    rf"\b(?:((?:18|19|20)\d\d) {INSTRUMENT}|{INSTRUMENT} (?:of|from|signed in) (?:[A-Z]\w+ )?((?:18|19|20)\d\d))\b", re.IGNORECASE
+)  # "its 1994 treaty", "the declaration of June 2003"
 MET: Final = 0.38  # of a promise that only a search met
+MET_BOUND: Final = 0.28  # where the words say that they stand in an accord
 NEUTRAL: Final = frozenset(
     map(
         stem,
@@ -145,7 +163,14 @@ def _elsewhere(telling: Telling, heads: set[str]) -> set[Span]:
         if (other and stem(other[1]) not in heads) or (on and not heads & stems(words)):
             found.add(sentence)
         last = sentence
-    return found
+    return found | {s for s in telling.report.text.sentences if _of_other_year(telling, telling.report.document.quote(s))}
+
+
+def _of_other_year(telling: Telling, words: str) -> bool:
+    """Whether a sentence speaks of an instrument of another year than the accord."""
+    years = {m[1] or m[2] for m in OF_YEAR.finditer(words)}
+    own = {end[:4] for told in telling.told if told.time for end in (told.time.earliest, told.time.latest) if end}
+    return bool(years and own and not years & own)
 
 
 def _about(report: Report, span: Span, heads: set[str]) -> bool:
@@ -226,13 +251,18 @@ def _cell(
         return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
     if not telling:
         return Cell("absent", searched="the report does not tell of the accord")
-    met = [(max(_alike(p, m, rarity) for m in fresh), p.key) for p in here if not p.clause]
-    if met and max(met)[0] >= MET:
-        promise = next(p for p in here if p.key == max(met)[1])
+    free = [p for p in here if not p.clause]
+    near = [(max(_alike(p, m, rarity) for m in fresh) + (MET - MET_BOUND) * _bound(telling, p), p.key) for p in free]
+    if near and max(near)[0] >= MET:
+        promise = next(p for p in here if p.key == max(near)[1])
         return telling.cell("found", _values(telling, promise), [promise.span])
     return Cell(
         "silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a promise in words like these: nothing"
     )
+
+
+def _bound(telling: Telling, promise: ToldPromise) -> bool:
+    return bool(BOUND.search(telling.report.quote(promise.span)))
 
 
 def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:

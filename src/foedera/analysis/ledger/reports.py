@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.ledger.quantities import Quantity, quantities
+from foedera.analysis.ledger.strays import settled
 from foedera.analysis.ledger.words import WORD, segment_at, segments, state_called, stem, tokens
 from foedera.analysis.networks.relations import Names, actors_of
 from foedera.types.book import Book
@@ -177,6 +178,9 @@ def reports_of(book: Book, search: Callable[[Document], Searchable]) -> dict[str
                 report.statements[filed.entry.id] = filed.entry
             elif isinstance(filed.entry, Accord | Event):
                 report.told[filed.entry.id] = filed.entry
+    for report in found.values():
+        events = [told for told in report.told.values() if isinstance(told, Event)]
+        report.told |= {event.id: event for event in settled(report.document.text, events)}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
 
 

@@ -11,7 +11,8 @@ from typing import Final
 from foedera.coding.acts.asserting import assertion_of, chain_of, modality_of
 from foedera.coding.acts.occasions import dated_acts, fitting
 from foedera.coding.acts.parties import Parties, sides_of
-from foedera.coding.acts.uncodable import MIN_ACT, among_private, is_caution, no_act
+from foedera.coding.acts.uncodable import MIN_ACT, no_act, without_part
+from foedera.coding.own import own_types
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.coding.times import time_at
@@ -56,7 +57,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
         Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else (),
         actors, recipients, mutual, modality_of(scene, number, mark), assertion_of(scene, cast, mark, actors, recipients, statements),
         tuple(s.id for s in chain), (), _when(scene, number, mark), _where(scene, number),
-        round(mark.score * kind.score, 4),
+        round(mark.score * kind.score, 4), own_types(mark),
     )  # fmt: skip
 
 
@@ -74,13 +75,9 @@ def _unlike(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: P
     kind = mark.facet("type").value
     if not actors and (not recipients or mark.score * mark.facet("type").score < MIN_ALONE):
         return "no actor"
-    if actors and among_private(scene, cast, mark, (*actors, *recipients)):
-        return "between private persons"
-    if is_caution(scene, mark, recipients):
-        return "a warning of what others may do"
     if kind in RECIPIENT_NEEDED and not recipients and len(actors) < 2:
         return f"{kind} needs a recipient"
-    return None
+    return without_part(scene, cast, mark, actors, recipients)
 
 
 def _when(scene: Scene, number: int, mark: Mark) -> Time | None:

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from foedera.coding.people.casting import OF, ActorDraft, Casting
+from foedera.coding.people.person_names import PARTICLES
 from foedera.coding.people.points import Point
 from foedera.tables.spelling import alike, sounds
 from foedera.types.entries import Role
@@ -21,8 +22,8 @@ AND: Final = re.compile(r"\s*(?:,|and|or|&|as well as|, and)\s*(?:the\s+|an?\s+)
 def add_people(casting: Casting) -> None:
     """Persons: full names first, then surnames and given names that fit exactly one of them."""
     persons = list(casting.todo("person"))
-    for point in sorted(persons, key=lambda p: (len(p.words.split()) < 2, p.span)):
-        parts = INITIALS.sub("", point.words).casefold().split()
+    for point in sorted(persons, key=lambda p: (len(_parts(p)) < 2, p.span)):
+        parts = _parts(point)
         key = "person:" + " ".join(parts)
         fitting = [key] if key in casting.drafts else casting.parts.get(parts[0], []) if len(parts) == 1 else []
         fitting = fitting or _spelled(casting, parts)
@@ -41,6 +42,12 @@ def add_people(casting: Casting) -> None:
         known = casting.resolved.get(point.span)
         if known:
             _roles(casting, point, casting.drafts[known])
+
+
+def _parts(point: Point) -> list[str]:
+    """The parts of a name, folded, without middle initials; a last name with its particles ("De Koster") is one."""
+    parts = INITIALS.sub("", point.words).casefold().split()
+    return parts[-1:] if set(parts[:-1]) <= PARTICLES else parts
 
 
 def _foremost(casting: Casting, fitting: list[str]) -> list[str]:

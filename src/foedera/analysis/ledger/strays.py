@@ -1,0 +1,81 @@
+"""Parties, days and places that were tied to an event from a sentence that tells of another: they are that other's."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from foedera.types.entries import Event
+from foedera.types.text import Span
+
+END: Final = re.compile(r"[.!?][\"”’')]*\s")
+BACK: Final = re.compile(r"\b(?:he|she|it|they|we|him|her|them|his|its|their|both)\b", re.IGNORECASE)
+Anchors = Mapping[Span, Sequence[Span]]
+
+
+def settled(text: str, events: Sequence[Event]) -> list[Event]:
+    """The events of one text without what strayed to them.
+
+    They strayed if they stand in a later sentence, or, parties, in an earlier paragraph while nothing in the event's own sentence points
+    back, and another event has them nearer by.
+    """
+    users: dict[Span, list[Span]] = defaultdict(list)
+    for event in events:
+        for span in _tied(event):
+            users[span].append(event.anchor)
+    return [_settled(text, event, users) for event in events]
+
+
+def _tied(event: Event) -> list[Span]:
+    parties = [party.span for party in (*event.actors, *event.recipients)]
+    places = [event.place.span] if event.place else []
+    time = _when(event)
+    return [*parties, *places, *([time] if time else [])]
+
+
+def _when(event: Event) -> Span | None:
+    time = event.time
+    return Span(time.start, time.end) if time and time.start is not None and time.end and time.start < time.end else None
+
+
+def _settled(text: str, event: Event, users: Anchors) -> Event:
+    shared = {span for span in _tied(event) if len(users[span]) > 1}
+    strayed = {
+        span
+        for span in shared
+        if _strayed(text, event.anchor, span, users[span], span not in {_when(event), event.place and event.place.span})
+    }
+    if not strayed:
+        return event
+    return replace(
+        event,
+        actors=tuple(party for party in event.actors if party.span not in strayed),
+        recipients=tuple(party for party in event.recipients if party.span not in strayed),
+        time=None if _when(event) in strayed else event.time,
+        place=None if event.place and event.place.span in strayed else event.place,
+    )
+
+
+def _strayed(text: str, anchor: Span, span: Span, users: Sequence[Span], party: bool) -> bool:
+    between = _between(text, anchor, span)
+    if span.start > anchor.start:
+        return bool(END.search(between)) and any(not END.search(_between(text, user, span)) for user in users)
+    if not party or "\n" not in between or BACK.search(_sentence(text, anchor)):
+        return False
+    return any("\n" not in _between(text, user, span) for user in users)
+
+
+def _between(text: str, one: Span, other: Span) -> str:
+    return text[min(one.end, other.end) : max(one.start, other.start)]
+
+
+def _sentence(text: str, anchor: Span) -> str:
+    """The sentence of a trigger, cut at stops alone."""
+    start = max(
+        (m.end() for m in END.finditer(text, max(0, anchor.start - 600), anchor.start)), default=max(0, anchor.start - 600)
+    )
+    after = END.search(text, anchor.end)
+    return text[start : after.end() if after else len(text)]

@@ -25,9 +25,9 @@ PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
 def resolve() -> None:
-    """Locks for every system: of the wheel for Python 3.11 to 3.13, of what builds it for the Python that does."""
-    for source, lock, python in (("pyproject.toml", LOCK, "3.11"), (".github/release.in", RELEASE, "3.12")):
-        words = ["uv", "pip", "compile", source, "--generate-hashes", "--universal", "--python-version", python, "--no-header"]
+    """Locks of the wheel, and of what builds it, for every system and for Python 3.11 to 3.13."""
+    for source, lock in (("pyproject.toml", LOCK), (".github/release.in", RELEASE)):
+        words = ["uv", "pip", "compile", source, "--generate-hashes", "--universal", "--python-version", "3.11", "--no-header"]
         words += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(lock)]
         subprocess.run(words, check=True, cwd=ROOT)
 

@@ -130,6 +130,8 @@ def connect(path: str | Path, *, create: bool) -> Lite:
         raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; Foedera needs 3.38 or newer")
     if not create and str(path) != ":memory:" and not Path(path).is_file():
         raise StoreError(f"{path}: no such record; make one with: foedera read PATHS -o {path}")
+    if not create and str(path) != ":memory:" and not Path(path).stat().st_size:
+        raise StoreError(f"{path}: an empty file, and no record; restore a backup (foedera restore), or read into it")
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE, factory=Lite)
     except sqlite3.Error as error:

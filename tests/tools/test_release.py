@@ -31,6 +31,7 @@ def test_every_command_has_a_page_with_all_its_options() -> None:
     commands = getattr(get_command(app), "commands")  # noqa: B009 - typer's group is click's
     assert set(pages) == {"foedera", *(f"foedera-{name}" for name in commands)}
     assert ".B \\-\\-once" in pages["foedera-watch"] and "FOEDERA ACTORS MERGE" in pages["foedera-actors"]
+    assert "foedera[ray]" in pages["foedera-read"]
     assert all(".SH EXIT STATUS" in page and ".SH NAME" in page for page in pages.values())
 
 

@@ -165,7 +165,9 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             telling.report.spoken(span),
             numbers,
             own,
-            (only and SHALL in words) or _under(words, heads) or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
+            (only and SHALL in words)
+            or _under(words, heads)
+            or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
 

@@ -103,7 +103,7 @@ def _places(reports: Mapping[str, Report]) -> Iterator[Form]:
 def _items(reports: Mapping[str, Report], ledgers: Sequence[Ledger]) -> Iterator[Form]:
     for ledger in ledgers:
         for item in ledger.items:
-            for row in item.rows:
+            for row in item.rows if item.entries else ():
                 if row.field in SAID_OF:
                     for document, cell in zip(ledger.documents, row.cells, strict=True):
                         for span in cell.spans:

@@ -83,7 +83,8 @@ class Denial:
 class Item:
     """An accord or event that several reports tell of. `reasons` say why they are proposed as one; nothing is merged.
 
-    `told` has a cell for each report: where it is told, or how it was searched for in vain.
+    `told` has a cell for each report: where it is told, or how it was searched for in vain. `entries` is empty where nothing was read, and
+    reports only say it in words that are alike.
     """
 
     kind: str

@@ -56,7 +56,7 @@ def found_in(book: Book, laid: Sequence[Ledger] = (), same: Iterable[tuple[str, 
     """Everything a brief needs beside entries. `laid` are affairs laid side by side, `same` more groups of entries, such as linked events."""
     network, pairs = network_in(book)
     strains = (tuple(_side(piece) for piece in triangle.sides) for triangle in triangles(network, pairs))
-    items = [(ledger, item) for ledger in laid for item in ledger.items]
+    items = [(ledger, item) for ledger in laid for item in ledger.items if item.entries]
     return Found(
         (*(item.entries for _, item in items), *same),
         tuple(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,9 @@ FAMILIES: Final = {"REJECT": "words", "ACCUSE": "words", "REQUEST": "words", "TH
 SAYINGS: Final = frozenset({"words", "will"})
 STRICTER: Final = 0.15  # for sayings, which share their words with what is said
 PHYSICAL: Final = frozenset({"force", "COERCE"})
+ENVOYS: Final = "envoys"  # to summon, recall or expel an envoy is an act, however near to words it is coded
+ENVOY: Final = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|attach[ée]|charg[ée] d['’]affaires)s?\b", re.IGNORECASE)
+MOVED: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "CONSULT", "COERCE", "RETREAT", "SANCTION"})
 DEAD: Final = "killed"  # stands for every word of killing
 AROUND: Final = 300  # characters back within a paragraph, in which an act without day or place finds them
 APART: Final = 10  # days between two tellings of one event, at most
@@ -61,6 +65,12 @@ def family(event: Event) -> str:
     return FAMILIES.get(event.type.value, event.type.value)
 
 
+def kind_of(report: Report, event: Event) -> str:
+    """The family of an event, where what is done to envoys is one."""
+    to = (report.quote(party.span) for party in event.recipients)
+    return ENVOYS if event.type.value in MOVED and any(ENVOY.search(words) for words in to) else family(event)
+
+
 def physical(event: Event) -> bool:
     return family(event) in PHYSICAL
 
@@ -78,7 +88,7 @@ def acts_of(report: Report, events: Sequence[Event], cut: Set[tuple[str, str]] =
 
 
 def _goes_on(report: Report, last: Event, event: Event) -> bool:
-    kind = family(event)
+    kind = kind_of(report, event)
     if (
         last.type.value != event.type.value
         or kind in SAYINGS
@@ -108,17 +118,27 @@ def _setting(report: Report, run: Sequence[Event], runs: Sequence[Sequence[Event
     text, start = report.document.text, run[0].anchor.start
     paragraph = max(text.rfind("\n", 0, start), start - AROUND)
     near = [e for other in runs for e in other if family(e) in PHYSICAL and paragraph <= e.anchor.start < start]
-    days = {f"#{e.time.earliest}" for e in near if e.time and e.time.precision == "day"}
+    days = {f"#{e.time.earliest}" for e in near if e.time and e.time.precision == "day"} or _days_before(report, paragraph, start)
     places = frozenset[str]().union(*(report.spoken(e.place.span) for e in near if e.place))
     own = any(event.time for event in run), any(event.place for event in run)
     return frozenset(found | (set() if own[0] else days) | (set() if own[1] else places))
+
+
+def _days_before(report: Report, first: int, last: int) -> set[str]:
+    """The one day that a paragraph names before an act, tied to nothing."""
+    days = {
+        f"#{t.earliest}"
+        for t in report.text.times
+        if t.precision == "day" and t.earliest and t.start is not None and first <= t.start < last
+    }
+    return days if len(days) == 1 else set()
 
 
 def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
     words = setting.union(*(_spoken(report, event) for event in run))
     time = next((event.time for event in run if event.time and event.time.earliest), _only_day(report, run[0].anchor))
     return Act(
-        report, tuple(e.id for e in run), family(run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run),
+        report, tuple(e.id for e in run), kind_of(report, run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run),
         frozenset(f"{role}{side}" for e in run for role, parties in (("by ", e.actors), ("to ", e.recipients)) for side in states_of(report, parties))
         , tuple(mode for e in run for mode in e.mode),
         frozenset(e.place.best.key if e.place.best else e.place.name.casefold() for e in run if e.place),

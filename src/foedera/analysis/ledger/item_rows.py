@@ -7,14 +7,15 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
-from foedera.analysis.ledger.acts import family
+from foedera.analysis.ledger.acts import family, physical
 from foedera.analysis.ledger.carried import carried, carriers
-from foedera.analysis.ledger.quantities import Quantity
+from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
-from foedera.analysis.ledger.words import stem, stems
-from foedera.types.entries import Accord, Actor, Party
+from foedera.analysis.ledger.titles import titles
+from foedera.analysis.ledger.words import stem
+from foedera.types.entries import Accord, Actor, Event, Party
 from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
 
@@ -40,11 +41,18 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
     wanted = Wanted.of(given) if search and given else None
+    if len(given) == 1 and _beside(*next((cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given)):
+        return None
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
         cell = cell or carried(telling, read) or (look_for_words(telling, wanted) if wanted else None)
         made.append(cell or telling.silent(sought))
     return verdicts.row(field, made, judge)
+
+
+def _beside(cell: Cell, telling: Telling) -> bool:
+    """Whether the only cell of a row was met in a sentence beside the item's own: too little to call all others silent."""
+    return cell.state == "found" and not any(sentence.meets(span) for span in cell.spans for sentence in telling.sentences)
 
 
 def _sought(field: str, others: Sequence[Cell]) -> str:
@@ -56,9 +64,12 @@ def _sought(field: str, others: Sequence[Cell]) -> str:
 def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
+    who = filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True)
+    doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
+    whom = filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True)
     fields = [
-        filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True),
-        filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True),
+        who,
+        _with_others(whom, tellings, doing) if whom else None,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
         filled("where", tellings, lambda t: where(t, t.told), verdicts.places),
         filled("told as", tellings, _told_as, verdicts.told_as),
@@ -69,6 +80,20 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         fields.append(filled("wounded", tellings, lambda t: _harmed(t, "wounded"), verdicts.spans))
     yield from (field for field in fields if field)
     yield from number_rows(tellings)
+
+
+def _with_others(row: Row, tellings: Sequence[Telling], doing: frozenset[str]) -> Row:
+    """Who suffers an act, where a report gives it in other words: the one state in its pieces that none says did it ("arrested any Omani")."""
+    made = []
+    for cell, telling in zip(row.cells, tellings, strict=True):
+        others = {word[1:] for piece in telling.pieces for word in telling.report.spoken(piece) if word.startswith("@")} - doing
+        fits = cell.state == "silent" and len(others) == 1 and any(map(physical, telling.events or _events(tellings)))
+        made.append(telling.cell("found", map(Value, others), telling.pieces) if fits else cell)
+    return verdicts.row(row.field, made, verdicts.actors) or row
+
+
+def _events(tellings: Sequence[Telling]) -> list[Event]:
+    return [event for telling in tellings for event in telling.events]
 
 
 def _hurt(telling: Telling) -> list[Span]:
@@ -116,8 +141,12 @@ def _told_as(telling: Telling) -> Cell | None:
 
 
 def _harmed(telling: Telling, role: str) -> Cell | None:
+    """The toll beside the act; anywhere in a report that tells of no other act of force."""
     found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
-    return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told) if found else None
+    if found:
+        return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told)
+    anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.lone else []
+    return telling.cell("found", [_number(q, role) for q in anywhere], [q.span for q in anywhere]) if anywhere else None
 
 
 def _number(quantity: Quantity, what: str) -> Value:
@@ -156,8 +185,9 @@ def _counted(
     if found:
         return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
     everywhere = [
-        q for q in telling.numbers(telling.report.text.sentences) if noun in q.nouns and not q.role and (q.low, q.high) in known
-    ]
+        q for q in telling.numbers(telling.report.text.sentences)
+        if noun in q.nouns and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
+    ]  # fmt: skip
     if everywhere:
         return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])
     return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for this number of these: nothing")
@@ -179,7 +209,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """title, parties, signed, place, signatories, form; promises have rows of their own."""
     known = frozenset(side for t in tellings for side in _sides(t))
     fields = [
-        filled("title", tellings, _titles, verdicts.titles),
+        filled("title", tellings, titles, verdicts.titles),
         filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
         filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
@@ -187,12 +217,6 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("form", tellings, _form, verdicts.sets),
     ]
     yield from (field for field in fields if field)
-
-
-def _titles(telling: Telling) -> Cell | None:
-    names = [(accord, name) for accord in telling.accords for name in accord.titles if name.spans and not name.form.endswith("-")]
-    values = [Value(" ".join(sorted(stems(name.form)))) for _, name in names]
-    return telling.cell("told", values, [name.spans[0] for _, name in names], [a for a, _ in names]) if names else None
 
 
 def _partaking(telling: Telling) -> list[tuple[Told, Party]]:
@@ -218,7 +242,7 @@ def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
     if not states and not both:
         return found
     if len(states) > 1 or not both:
-        return telling.cell("found", map(Value, sorted(states)), telling.everywhere, telling.told)
+        return telling.cell("found", map(Value, sorted(states)), telling.named(states), telling.told)
     return telling.cell("found", map(Value, sorted(known or {verdicts.UNNAMED})), both, telling.told)
 
 
@@ -237,8 +261,22 @@ def _signatories(telling: Telling) -> Cell | None:
             last = max((name.form for name in actor.names), key=len).split()[-1]
             persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
     if not persons:
-        return _offices(telling)
+        return _by_pronoun(telling) or _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
+
+
+def _by_pronoun(telling: Telling) -> Cell | None:
+    """Who "she" is that signed: the person named last before, in the same paragraph."""
+    text = telling.report.document.text
+    for event in telling.events:
+        if not re.search(r"\b(?:he|she)\s(?:had\s|has\s)?$", text[max(0, event.anchor.start - 12) : event.anchor.start]):
+            continue
+        people = [actor for actor in telling.report.names.actors.values() if actor.kind == "person"]
+        named = [span for actor in people for name in actor.names for span in name.spans if span.end <= event.anchor.start]
+        last = max(named, default=None)
+        if last and "\n" not in text[last.end : event.anchor.start]:
+            return telling.cell("found", [Value(telling.report.quote(last).split()[-1].casefold())], [last], [event])
+    return None
 
 
 def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:

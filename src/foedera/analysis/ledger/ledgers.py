@@ -5,8 +5,9 @@ Pure: takes groups of entry ids that may be one (the clusters of linking, or gro
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import Final
 
 from foedera.analysis.ledger.acts import SAYINGS, family
@@ -15,12 +16,14 @@ from foedera.analysis.ledger.denials import denials
 from foedera.analysis.ledger.item_rows import accord_rows, event_rows
 from foedera.analysis.ledger.promises import promise_rows
 from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
-from foedera.analysis.ledger.telling import Echoes, Telling, echoed, searched
+from foedera.analysis.ledger.telling import ECHO_WORDS, Echoes, Telling, echoed, searched
+from foedera.analysis.ledger.untold import untold
 from foedera.analysis.ledger.words import Rarity, stems
 from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
 
+WHEREON: Final = re.compile(r"\s(?:on|of|for|about)(?:\s[a-z][\w-]+){1,3}")
 SHOWN: Final = 6  # words that a vain search is told by
 
 
@@ -48,21 +51,42 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger
     owners = owner_of({report.document.id: report for report in listed})
     shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
     items = [item for group in groups if (item := _item(listed, group, rarity, shared))]
-    order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries))
+    items += _untold(listed, items, rarity, shared)
+    order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
+
+
+def _untold(listed: Sequence[Report], items: Sequence[Item], rarity: Rarity, shared: Set[str]) -> list[Item]:
+    """Items of which no report's telling was read, only their words are alike. They have no entries."""
+    shown: dict[int, set[Span]] = defaultdict(set)
+    for item in items:
+        for n, cell in [*enumerate(item.told), *(pair for row in item.rows for pair in enumerate(row.cells))]:
+            shown[n] |= set(cell.spans)
+    found = []
+    for group in untold(listed, shown, rarity):
+        pieces = {n: tuple(piece for m, piece in group if m == n) for n, _ in group}
+        tellings = [Telling(report, (), pieces.get(n, ())) for n, report in enumerate(listed)]
+        found += [item for item in [_laid(tellings, (), rarity, shared)] if item]
+    return found
 
 
 def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
     """The item of a group; None where one report alone tells of it. `shared`: entries that several reports tell, of any group."""
     tellings = [Telling(report, tuple(report.told[key] for key in group if key in report.told)) for report in listed]
+    return _laid(tellings, group, rarity, shared)
+
+
+def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
+    """Tellings with what a search adds to them, side by side."""
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
-    known = list(dict.fromkeys(_words(telling) for telling in tellings if telling))
+    known = list(dict.fromkeys(words for telling in tellings if telling for words in _ways(telling)))
+    dull = frozenset() if accord else _called(tellings)
     several = sum(map(bool, tellings)) > 1
     tellings = [
         telling
         if telling
-        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several))
+        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull))
         for telling in tellings
     ]
     if sum(map(bool, tellings)) < 2:
@@ -88,6 +112,33 @@ def _words(telling: Telling) -> frozenset[str]:
     return frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.pieces[:2]))
 
 
+def _called(tellings: Sequence[Telling]) -> frozenset[str]:
+    """The words of the titles of accords: whatever is said of an accord has them, so they make no two acts one."""
+    named = (
+        (t.report.document.text, span)
+        for t in tellings
+        for told in t.report.told.values()
+        if isinstance(told, Accord)
+        for name in told.titles
+        for span in name.spans
+    )
+    return frozenset(word for text, span in named for word in stems(text[span.start : _whole_title(text, span.end)]))
+
+
+def _whole_title(text: str, end: int) -> int:
+    """Where a title ends that goes on with what it is about: "pact on mutual defence"."""
+    match = WHEREON.match(text, end)
+    return match.end() if match else end
+
+
+def _ways(telling: Telling) -> Iterator[frozenset[str]]:
+    """The words of a telling, and those of each of its first two pieces alone."""
+    yield _words(telling)
+    for piece in telling.pieces[:2]:
+        if len(words := telling.report.spoken(piece)) >= ECHO_WORDS:
+            yield words
+
+
 def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> Cell:
     if telling.told:
         return telling.cell("told", (), (telling.report.piece(_anchor(told)) for told in telling.told), telling.told)
@@ -109,6 +160,7 @@ def _name(tellings: Sequence[Telling], rarity: Rarity) -> str:
     if titles:
         return max(titles, key=lambda form: (titles[form], len(form), form))
     pieces = [(t.report, t.report.piece(_anchor(told))) for t in tellings for told in t.told]
+    pieces = pieces or [(t.report, piece) for t in tellings for piece in t.found]
     spoken = [report.spoken(piece) for report, piece in pieces]
     counts = Counter(spoken)
     worth = {one: sum(n * rarity.sum(one & other) for other, n in counts.items()) for one in counts}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.ledger.grouping import doubled, grown
+from foedera.analysis.ledger.mentions import core, mention
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.setting import time_value
@@ -22,7 +23,7 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|declares?|agrees? (?:not )?to)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not)\b"
 )
 BINDING: Final = re.compile(
     r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
@@ -37,11 +38,30 @@ ELSEWHERE: Final = re.compile(
     r"\b[Uu]nder (?:the|this|that|its|a|an) (?:[\w-]+ ){0,3}?(resolution|constitution|law|decree|charter|statute|communique)s?\b"
 )  # instruments that no accord is called
 SHALL: Final = " shall "
-FORCES: Final = {"may": "may", "can": "may", "could": "may", "allow": "may", "allows": "may"}
+INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
+BOUND: Final = re.compile(
+    rf"\b[Uu]nder (?:it|its terms|them)\b|^It (?:also )?(?:{MODAL.pattern}|provides|requires|commits|binds|bans)|\bas the (?:\w+ )?{INSTRUMENT} (?:requires?|provides?|says?|demands?|stipulates?|lays down)"
+)  # says of itself that it stands in an accord
+FORCES: Final = {
+    "may": "may",
+    "can": "may",
+    "could": "may",
+    "allow": "may",
+    "allows": "may",
+    "let": "may",
+    "lets": "may",
+    "permit": "may",
+    "permits": "may",
+}
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone
+NOTHING: Final = re.compile(rf"\b[Tt]h(?:e|is) {INSTRUMENT}(?:,[^,.;]{{1,30}},)? does not\b")  # what an accord leaves as it is
+OF_YEAR: Final = re.compile(
+    rf"\b(?:((?:18|19|20)\d\d) {INSTRUMENT}|{INSTRUMENT} (?:of|from|signed in) (?:[A-Z]\w+ )?((?:18|19|20)\d\d))\b", re.IGNORECASE
+)  # "its 1994 treaty", "the declaration of June 2003"
 MET: Final = 0.38  # of a promise that only a search met
+MET_BOUND: Final = 0.28  # where the words say that they stand in an accord
 NEUTRAL: Final = frozenset(
     map(
         stem,
@@ -87,9 +107,25 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
         members = [every[key] for first in group for key in stands[first]]
         fresh = [every[first] for first in group]
         cells = [_cell(telling, n, members, fresh, by[n], rarity) for n, telling in enumerate(tellings)]
+        cells = _with_mentions(tellings, cells, members, every.values())
         made = row(_name(tellings, members, rarity), cells, clauses)
         if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p) for p in members)):
             yield made
+
+
+def _with_mentions(
+    tellings: Sequence[Telling], cells: Sequence[Cell], members: Sequence[ToldPromise], every: Iterable[ToldPromise]
+) -> list[Cell]:
+    """The cells, those that are silent filled where the report comes back to the promise in other words."""
+    own, listed = {promise.key for promise in members}, list(every)
+    words = core(((p.telling, _plain(p)) for p in members), (_plain(p) for p in listed if p.key not in own))
+    if not words:
+        return list(cells)
+    spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}
+    return [
+        (mention(telling, words, spans[n]) or cell) if telling and not cell.given else cell
+        for n, (telling, cell) in enumerate(zip(tellings, cells, strict=True))
+    ]
 
 
 def _binds(report: Report, promise: ToldPromise) -> bool:
@@ -129,7 +165,9 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             telling.report.spoken(span),
             numbers,
             own,
-            (only and SHALL in words) or _under(words, heads),
+            (only and SHALL in words)
+            or _under(words, heads)
+            or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
 
@@ -145,7 +183,14 @@ def _elsewhere(telling: Telling, heads: set[str]) -> set[Span]:
         if (other and stem(other[1]) not in heads) or (on and not heads & stems(words)):
             found.add(sentence)
         last = sentence
-    return found
+    return found | {s for s in telling.report.text.sentences if _of_other_year(telling, telling.report.document.quote(s))}
+
+
+def _of_other_year(telling: Telling, words: str) -> bool:
+    """Whether a sentence speaks of an instrument of another year than the accord."""
+    years = {m[1] or m[2] for m in OF_YEAR.finditer(words)}
+    own = {end[:4] for told in telling.told if told.time for end in (told.time.earliest, told.time.latest) if end}
+    return bool(years and own and not years & own)
 
 
 def _about(report: Report, span: Span, heads: set[str]) -> bool:
@@ -226,13 +271,18 @@ def _cell(
         return telling.cell(read, (v for p in own for v in _values(telling, p)), (p.span for p in own), accords)
     if not telling:
         return Cell("absent", searched="the report does not tell of the accord")
-    met = [(max(_alike(p, m, rarity) for m in fresh), p.key) for p in here if not p.clause]
-    if met and max(met)[0] >= MET:
-        promise = next(p for p in here if p.key == max(met)[1])
+    free = [p for p in here if not p.clause]
+    near = [(max(_alike(p, m, rarity) for m in fresh) + (MET - MET_BOUND) * _bound(telling, p), p.key) for p in free]
+    if near and max(near)[0] >= MET:
+        promise = next(p for p in here if p.key == max(near)[1])
         return telling.cell("found", _values(telling, promise), [promise.span])
     return Cell(
         "silent", searched=f"{len(telling.report.text.sentences)} sentences searched for a promise in words like these: nothing"
     )
+
+
+def _bound(telling: Telling, promise: ToldPromise) -> bool:
+    return bool(BOUND.search(telling.report.quote(promise.span)))
 
 
 def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:

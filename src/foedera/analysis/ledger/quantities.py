@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Final
 
 from foedera.analysis.ledger.words import STOP, WORD, state_called, stem
@@ -30,10 +30,16 @@ NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}"
 KILLED: Final = re.compile(
     r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I
 )
-WOUNDED: Final = re.compile(r"\b(?:wounded|injur\w+|hurt)\b", re.I)
+WOUNDED: Final = re.compile(
+    r"\b(?:wounded|injur\w+|hurt|(?:shot|hit|struck) in the (?:leg|arm|shoulder|hand|foot|knee|back|chest|stomach|head|face|thigh|neck)s?)\b",
+    re.I,
+)
 DONE: Final = {
-    "arrested": re.compile(r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped)\b", re.I),
-    "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved)\b", re.I),
+    "arrested": re.compile(
+        r"\b(?:arrest\w*|detain\w*|jailed|captured|abducted|kidnapped|imprisoned|(?:still )?(?:holds|held)|taken (?:away|captive|prisoner|into custody)|(?-i:taken to [A-Z]\w+)|rounded up)\b",
+        re.I,
+    ),
+    "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
 AROUND: Final = 0.1  # of an "about"
@@ -59,22 +65,40 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
     dated = [Span(t.start, t.end) for t in text.times if t.start is not None and t.end and t.precision not in {"duration", "set"}]
     matches = [
         m for m in PATTERN.finditer(whole, within.start, within.end)
-        if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m)
+        if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m) and not _age(whole, m)
     ]  # fmt: skip
     edges = [*(m.start() for m in matches[1:]), within.end][: len(matches)]
     often = (
         Quantity(n := OFTENS[m[1].casefold()], n, frozenset({stem("times")}), "", Span(*m.span()))
         for m in OFTEN.finditer(whole, within.start, within.end)
     )
-    counted = (
-        made for match, edge in zip(matches, edges, strict=True) for made in _quantity(whole, match, min(edge, within.end))
-    )
+    counted: list[Quantity] = []
+    for match, edge in zip(matches, edges, strict=True):
+        made = list(_quantity(whole, match, min(edge, within.end)))
+        counted += made or _same_again(whole, match, counted)
     return [*counted, *often]
+
+
+def _same_again(text: str, match: re.Match[str], before: Sequence[Quantity]) -> Iterator[Quantity]:
+    """ "The army speaks of two dead, the ministry of one": a bare number after another is of the same things."""
+    if before and text[match.start() - 4 : match.start()] == " of " and "." not in text[before[-1].span.end : match.start()]:
+        low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))
+        yield replace(before[-1], low=low, high=high, span=Span(match.start(), match.end("number")))
 
 
 def _both(text: str, match: re.Match[str]) -> bool:
     """ "the two governments" counts nothing: it says who."""
     return match["number"].casefold() == "two" and text[max(0, match.start() - 4) : match.start()].casefold() == "the "
+
+
+def _age(text: str, match: re.Match[str]) -> bool:
+    """Whether a number stands after a name between commas ("Ana Ruiz, 41, who ..."), or says how old somebody is."""
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end("number") : match.end("number") + 12]
+    return bool(
+        (re.search(r"[A-Z]\w+,\s$", before) and after.startswith(","))
+        or re.search(r"\baged\s$", before)
+        or after.startswith("-year-old")
+    )
 
 
 def _year(number: str) -> bool:

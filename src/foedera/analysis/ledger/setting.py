@@ -7,10 +7,12 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from foedera.analysis.ledger.acts import physical
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.telling import DEED, Telling
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
+from foedera.types.entries import Event
 from foedera.types.ledger import Cell, Value
 from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
@@ -19,6 +21,9 @@ from foedera.types.time import Time
 AT: Final = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
+LAND: Final = re.compile(
+    r"\s(?:Sea|River|Lake|Gulf|Bay|Straits?|Channel|Canal|Islands?|Islets?|Valley|Mountains?|Province|District|Desert|Peninsula|Airport|Base|Pass|Bridge|Crossing|Zone)$"
+)  # places by their name, whether the gazetteer knows them or not
 THERE: Final = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may)\b)")
 SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))")
 MONTHS: Final = frozenset(
@@ -48,16 +53,39 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     """The times that the reader ties to entries; else those in the same pieces, else the only ones of the sentences."""
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
-        times = [told.time for told in dated if told.time]
-        times += [t for t in telling.times([telling.report.text.sentence(told.anchor) for told in dated]) if _rival(t, times)]
+        again = {t.start: t for t in telling.report.text.times if t.start is not None}
+        times = [again.get(told.time.start, told.time) for told in dated if told.time]
+        beside = telling.times([telling.report.text.sentence(told.anchor) for told in dated])
+        owned = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
+        times += [t for t in beside if _rival(t, times) and not owned & set(time_span(t))]
         return telling.cell("told", map(time_value, times), [s for t in times for s in time_span(t)], dated)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    others = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
+    others = {
+        s
+        for t in telling.report.told.values()
+        if t not in telling.told and t.time and not _one_scene(telling, t)
+        for s in time_span(t.time)
+    }
     for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before):
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
-    return None
+    days = [t for t in telling.times(telling.earlier) if t.precision == "day" and not others & set(time_span(t))]
+    return (
+        telling.cell("found", map(time_value, days), [s for t in days for s in time_span(t)], of)
+        if len({t.value for t in days}) == 1
+        else None
+    )
+
+
+def _one_scene(telling: Telling, other: Told) -> bool:
+    """Whether another act of force stands before in the same paragraph: boats are seized on a day, and in the next sentence a man is shot."""
+    text = telling.report.document.text
+    scene = isinstance(other, Event) and physical(other)
+    return scene and any(
+        physical(event) and other.anchor.end < event.anchor.start and "\n" not in text[other.anchor.end : event.anchor.start]
+        for event in telling.events
+    )
 
 
 def _recalling(telling: Telling) -> list[Span]:
@@ -95,7 +123,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     hits = list(_known(text, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        for within in (sentences, telling.before):
+        for within in (sentences, telling.before, () if telling.signed else telling.aftermath):
             near = list(_known(text, within))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
@@ -108,7 +136,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
 def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
     """Names after "in", "near" or "at" that the gazetteer knows."""
     matches = (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS)
-    return ((m, known) for m in matches if (known := named_place(m[1])))
+    return ((m, known) for m in matches if (known := named_place(m[1])) or LAND.search(m[1]))
 
 
 def _there(telling: Telling, pieces: Sequence[Span]) -> Cell | None:

@@ -11,10 +11,10 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.acts import physical
-from foedera.analysis.ledger.quantities import Quantity
-from foedera.analysis.ledger.reports import Report, Told, states_of
-from foedera.analysis.ledger.words import Rarity, state_called, stem
+from foedera.analysis.ledger.acts import family, physical
+from foedera.analysis.ledger.quantities import DONE, Quantity
+from foedera.analysis.ledger.reports import Report, Told, signs, states_of
+from foedera.analysis.ledger.words import WORD, Rarity, state_called, state_named, stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
 from foedera.types.text import Span
@@ -22,6 +22,7 @@ from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
+RELATIVE: Final = re.compile(r"(?:who|whom|which)\b")
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 ALONE: Final = 0.45  # where one other report alone tells it; 0.33 to 0.5 make no difference to the open affairs
 HEAVY: Final = 5.0  # weight of what a piece shares, at least
@@ -59,14 +60,28 @@ class Telling:
         return tuple(sorted({self.report.text.sentence(piece) for piece in self.pieces}))
 
     @cached_property
+    def signed(self) -> bool:
+        """Whether it tells of an accord, by name or by its signing."""
+        return bool(self.accords) or any(signs(self.report, event) for event in self.events)
+
+    @cached_property
     def everywhere(self) -> tuple[Span, ...]:
-        """Its sentences, and for an accord all those that name it or tell what it obliges to."""
+        """Its sentences, and for an accord all those that name it or tell what it obliges to; where only the signing was read, the rest of
+        its paragraph.
+        """
         spans = [
             s
             for a in self.accords
             for s in (*(s for name in a.titles for s in name.spans), *(clause.span for clause in a.clauses))
         ]
-        return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans)}))
+        return tuple(sorted({*self.sentences, *map(self.report.text.sentence, spans), *self._paragraph}))
+
+    @property
+    def _paragraph(self) -> list[Span]:
+        if self.accords or not self.signed:
+            return []
+        text, last = self.report.document.text, self.sentences[-1]
+        return [s for s in self.report.text.sentences if s.start > last.start and "\n" not in text[last.end : s.start]]
 
     @cached_property
     def before(self) -> tuple[Span, ...]:
@@ -74,6 +89,13 @@ class Telling:
         text = self.report.document.text
         pairs = pairwise(self.report.text.sentences)
         return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
+
+    @cached_property
+    def earlier(self) -> tuple[Span, ...]:
+        """For acts of force: all sentences before in the same paragraph."""
+        text = self.report.document.text
+        ends = [s.start for s in self.sentences] if any(family(event) == "force" for event in self.events) else []
+        return tuple(s for s in self.report.text.sentences if any(s.end <= end and "\n" not in text[s.end : end] for end in ends))
 
     @cached_property
     def recalled(self) -> tuple[Span, ...]:
@@ -93,6 +115,17 @@ class Telling:
         return tuple(sorted({s for s in found if s not in self.sentences and self.report.document.zone_at(s) is None}))
 
     @cached_property
+    def lone(self) -> bool:
+        """Whether this is the only act of force that the report tells of."""
+        force = [told for told in self.report.told.values() if isinstance(told, Event) and family(told) == "force"]
+        return bool(self.told) and all(told in self.told for told in force)
+
+    def only(self, done: str) -> bool:
+        """Whether no other event of the report is the arrest, or the release, of somebody."""
+        others = (t for t in self.report.told.values() if isinstance(t, Event) and t not in self.told)
+        return bool(self.told) and not any(DONE[done].search(self.report.quote(event.anchor)) for event in others)
+
+    @cached_property
     def aftermath(self) -> tuple[Span, ...]:
         """Its sentences, and those that follow them, in the same paragraph or with a toll, and tell of no other event."""
         text, found = self.report.document.text, list(self.sentences)
@@ -110,6 +143,16 @@ class Telling:
     @cached_property
     def states(self) -> frozenset[str]:
         return frozenset(word[1:] for s in self.everywhere for word in self.report.spoken(s) if word.startswith("@"))
+
+    def named(self, states: Set[str]) -> list[Span]:
+        """The first word for each of some states in its sentences, names before capitals."""
+        text, found = self.report.document.text, dict[str, Span]()
+        words = [m for s in self.everywhere for m in WORD.finditer(text, s.start, s.end)]
+        for match in sorted(words, key=lambda m: not state_named(m[0])):
+            state = state_called(match[0])
+            if state in states and state not in found:
+                found[state] = Span(*match.span())
+        return list(found.values()) or list(self.everywhere)
 
     def voices(self) -> tuple[Voice, ...]:
         return tuple(dict.fromkeys(self.report.voice(told) for told in self.told))
@@ -145,11 +188,12 @@ def searched(
     *,
     shared: Set[str] = frozenset(),
     several: bool = False,
+    dull: Set[str] = frozenset(),
 ) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
 
     `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
-    report tells of the item.
+    report tells of the item. `dull`: words that make no two acts one.
     """
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
@@ -157,7 +201,7 @@ def searched(
     near = {piece: report.stretches[piece] for piece in shortest}
     scored = [
         (max(rarity.alike(words, one) for one in fit), piece)
-        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, words & one, acts) and rarity.sum(words & one) >= HEAVY])
+        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, (words & one) - dull, acts) and rarity.sum(words & one) >= HEAVY])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(
@@ -166,7 +210,15 @@ def searched(
         and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    return (best[1],) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+    return (_from_noun(report, best[1]),) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+
+
+def _from_noun(report: Report, piece: Span) -> Span:
+    """A piece that begins with "who" or "which", with the piece before it in the sentence, which says who or what."""
+    if not RELATIVE.match(report.document.text, piece.start):
+        return piece
+    before = [p.start for p in report.pieces if p.end <= piece.start and p.start >= report.text.sentence(piece).start]
+    return Span(before[-1], piece.end) if before else piece
 
 
 class Echoes:

@@ -11,6 +11,7 @@ from typing import Final
 
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import candidates, remembered
+from foedera.tables.words import IRREGULAR
 from foedera.types.searchable import Searchable
 from foedera.types.text import Span
 
@@ -37,9 +38,42 @@ CUT: Final = re.compile(
 )
 
 
+PHRASAL: Final = {
+    re.compile(rf"\b(?:{verb})\s(?:[\w’'-]+\s){{0,4}}?(?:{after})\b", re.IGNORECASE): meant
+    for verb, after, meant in (
+        (r"giv\w+|gave|hand\w*|send\w*|sent|br[io]\w+|turn\w*", "back", "return"),
+        (r"pull\w*|mov\w+|draw\w*|drew|tak\w+|took", "back|out|away", "withdraw"),
+        (r"let\w*|set\w*", "go|free", "release"),
+        (r"call\w*", "in", "summon"),
+        (r"call\w*|br[io]\w+|order\w*", "home", "recall"),
+        (r"hand\w*|turn\w*", "over", "transfer"),
+        (r"set\w*", "up", "establish"),
+        (r"call\w*", "off", "cancel"),
+        (r"go\w*|went", "down", "sink"),
+        (r"tak\w+|took", "prisoner|captive|away|into custody", "detain"),
+        (r"put\w*", "off", "postpone"),
+        (r"still", r"holds?|held|holding", "detain"),
+        (r"held", "captive|prisoner|hostage", "detain"),
+        (r"send\w*|sent|throw\w*|threw|order\w*", "home|out", "expel"),
+        (r"giv\w+|gave", "up", "surrender"),
+    )
+}  # verbs of two words, and the one word of the same sense
+
+
+ONE_SENSE: Final = {
+    word: line.split()[0]
+    for line in (
+        "release free frees freed freeing liberate liberated",
+        "arrest detain detains detained detention imprison imprisoned jail jailed capture captured",
+    )
+    for word in line.split()[1:]
+}  # words that the news uses for one another, compared as the first
+
+
 @functools.lru_cache(65536)
 def stem(word: str) -> str:
     bare = word.casefold()
+    bare = ONE_SENSE.get(bare) or IRREGULAR.get(bare, bare)
     begun = LONG.match(bare)
     cut = (ENDING.sub("", bare) if len(bare) > 3 else bare)[: begun.end() + 2 if begun else STEM]
     return f"{cut[:-1]}i" if len(cut) > 3 and cut.endswith("y") else cut
@@ -48,7 +82,8 @@ def stem(word: str) -> str:
 def stems(text: str) -> frozenset[str]:
     """The stems of the words that carry meaning."""
     bare = (POSSESSIVE.sub("", word) for word in WORD.findall(text))
-    return frozenset(stem(word) for word in bare if word.casefold() not in STOP and len(word) > 1)
+    phrasal = {stem(meant) for pattern, meant in PHRASAL.items() if pattern.search(text)}
+    return frozenset(stem(word) for word in bare if word.casefold() not in STOP and len(word) > 1) | phrasal
 
 
 @remembered

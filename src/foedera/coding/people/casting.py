@@ -54,6 +54,8 @@ class Casting:
         self.forms: dict[str, list[str]] = {}  # folded words -> the keys of those named so, oldest first
         self.parts: dict[str, list[str]] = {}  # first and last parts of persons' full names -> their keys
         self.sounds: dict[str, list[str]] = {}  # folded spellings of their last parts -> their keys
+        self.genders: dict[tuple[str, int], str] = {}  # key and number of namings -> what those tell: he, she, or ""
+        self.leads: dict[Span, bool] = {}  # whether a point is the first actor of its sentence
 
     def enter(self, point: Point, key: str, kind: str, *, known: str | None = None, of: str | None = None) -> None:
         draft = self.drafts.setdefault(key, ActorDraft(key, kind, known, of))
@@ -130,7 +132,8 @@ def finished(casting: Casting) -> Cast:
     document = casting.scene.document.id
     drafts = [d for d in casting.drafts.values() if d.spans]
     ids = {d.key: entry_id("actor", document, min(d.spans), n) for d, n in zip(drafts, _nth(drafts), strict=True)}
-    actors = tuple(_actor(casting, draft, ids) for draft in drafts)
+    pronouns = {point.span for point in casting.points if point.label == "pronoun"}
+    actors = tuple(_actor(casting, draft, ids, pronouns) for draft in drafts)
     of_point = {span: ids.get(key) if key else None for span, key in casting.resolved.items()}
     mentions = tuple(
         Mention(entry_id("mention", document, point.span), document, point.span, _mention_kind(point),
@@ -152,9 +155,8 @@ def _nth(drafts: list[ActorDraft]) -> list[int]:
     return found
 
 
-def _actor(casting: Casting, draft: ActorDraft, ids: dict[str, str]) -> Actor:
+def _actor(casting: Casting, draft: ActorDraft, ids: dict[str, str], pronouns: set[Span]) -> Actor:
     forms: dict[str, list[Span]] = {}
-    pronouns = {point.span for point in casting.points if point.label == "pronoun"}
     for span in sorted(set(draft.spans)):
         if span not in pronouns or len(draft.spans) == 1:
             forms.setdefault(casting.scene.quote(span), []).append(span)

@@ -154,14 +154,20 @@ def compared_of(ledger: Ledger, item: Item, *, brief: bool = False) -> Compared:
     counts = Counter(row.verdict for row in item.rows)
     ordered = sorted(item.rows, key=lambda row: (row.verdict not in DIFFERENT, row.field.startswith("clause")))
     rows = [row for row in ordered if row.verdict in DIFFERENT][:3] if brief else ordered
-    first = next(key for n in given for key in (*item.told[n].entries, *item.entries))
+    first = next((key for n in given for key in (*item.told[n].entries, *item.entries)), "")
     return Compared(
-        first, f"/compare/{first}", item.kind, item.name, tuple(map(_plain, item.reasons)), tuple(_column(ledger, item, n) for n in given),
+        first, f"/compare/{first}" if first else _in_text(ledger, item, given[0]), item.kind, item.name, tuple(map(_plain, item.reasons)), tuple(_column(ledger, item, n) for n in given),
         tuple((report_of(ledger.documents[n]), item.told[n].searched) for n in silent[:LISTED]),
         tuple((verdict, counts[verdict]) for verdict in WORTH if counts[verdict]),
         tuple(_row(ledger, row, given) for row in rows), _denials(ledger, item),
         sum(cell.given for cell in item.told) - len(given), max(0, len(silent) - LISTED),
     )  # fmt: skip
+
+
+def _in_text(ledger: Ledger, item: Item, n: int) -> str:
+    """Where the words stand that a search met, for an item without entries."""
+    document = ledger.documents[n]
+    return words_of(document, item.told[n].spans[0], key=document.id).href
 
 
 def _columns(item: Item) -> list[int]:

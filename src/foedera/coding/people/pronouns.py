@@ -75,7 +75,7 @@ def add_pronouns(casting: Casting) -> None:
         best = max(found.items(), key=lambda pair: pair[1], default=("", 0.0))
         clear = best[1] >= (_said(words) if speech.speaks(point) else CLEAR)
         casting.resolved[point.span] = best[0] if clear else None
-        casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key])) or _farther(casting, speech, point)
+        casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key])) or _farther(casting, speech.around(point), point)
         if clear:
             casting.drafts[best[0]].spans.append(point.span)
 
@@ -121,7 +121,7 @@ def _unsure(casting: Casting, point: Point) -> float:
     return math.exp(FIRST * _first(casting, last) - FARTHER * (here - casting.scene.sentences.number(last.span)) + SAME_GENDER)
 
 
-def _farther(casting: Casting, speech: _Speech, point: Point) -> tuple[str, ...]:
+def _farther(casting: Casting, heard: Heard, point: Point) -> tuple[str, ...]:
     """Who agrees with a pronoun farther back than it is looked for, the last named first: candidates for a reviewer, never taken."""
     words = point.words.casefold()
     kind = "who" if words in WHO else next((name for name, own in KINDS.items() if words in own), None)
@@ -129,7 +129,7 @@ def _farther(casting: Casting, speech: _Speech, point: Point) -> tuple[str, ...]
     for other in reversed(list(_earlier(casting, point, AFAR if kind != "who" else 0))) if kind else ():
         key = str(casting.resolved[other.span])
         if len(found) < KEPT and _agrees(casting, casting.drafts[key], other, point, str(kind)):
-            found.update({} if speech.bars(other, point, str(kind)) else {key: None})
+            found.update({} if heard.bars(other, str(kind)) else {key: None})
     return tuple(found)
 
 

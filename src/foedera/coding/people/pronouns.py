@@ -75,7 +75,9 @@ def add_pronouns(casting: Casting) -> None:
         best = max(found.items(), key=lambda pair: pair[1], default=("", 0.0))
         clear = best[1] >= (_said(words) if speech.speaks(point) else CLEAR)
         casting.resolved[point.span] = best[0] if clear else None
-        casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key])) or _farther(casting, speech.around(point), point)
+        casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key])) or _farther(
+            casting, speech.around(point), point
+        )
         if clear:
             casting.drafts[best[0]].spans.append(point.span)
 

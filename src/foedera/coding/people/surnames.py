@@ -16,6 +16,8 @@ SHORTEST: Final = 4  # letters of a last name that is looked for where the reade
 MOST: Final = 200  # names of a text that are looked for
 HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady"})
 HONORIFIC: Final = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
+THERE: Final = re.compile(r"\b(?:in|at|from|to|near|of|around|outside|across|through)\s+$", re.IGNORECASE)
+ABROAD: Final = re.compile(r",\s+[A-Z]")
 PREFIX: Final = re.compile(r"^(?:al|el|as|ash|an|ar|ad|at|az)-", re.IGNORECASE)
 
 
@@ -35,7 +37,7 @@ def known_as(text: str, name: Span) -> str:
 
 
 def unseen(text: str, names: Iterable[str], taken: Collection[Span]) -> Iterator[Span]:
-    """Where last names of people stand that nothing in `taken` covers. Names that are also words, states or places are not looked for."""
+    """Where last names of people stand that nothing in `taken` covers. Names that are also words or states are not looked for."""
     known = {last for name in names if (last := surname(name)) and _own(last)}
     if not known:
         return
@@ -43,14 +45,20 @@ def unseen(text: str, names: Iterable[str], taken: Collection[Span]) -> Iterator
     covered = _covered(taken)
     for match in re.finditer(rf"(?<![\w’'-])(?:{either})(?![\w-])", text):
         inside = any(at in covered for at in range(match.start(), match.end()))
-        if not inside and not _longer(text, match.start(), match.end()):
+        if not inside and not _longer(text, match.start(), match.end()) and not _is_place(text, match):
             yield Span(*match.span())
 
 
 def _own(last: str) -> bool:
     word = last.split()[-1]
     plain = word[:1].isupper() and not word.isupper() and len(word) >= SHORTEST
-    return plain and not senses(base(word.casefold())) and not candidates(word) and not places(word)
+    return plain and not senses(base(word.casefold())) and not candidates(word)
+
+
+def _is_place(text: str, name: re.Match[str]) -> bool:
+    """Whether a last name that is also a place stands for it: "in Lincoln", "Lincoln, Nebraska"."""
+    there = THERE.search(text, max(0, name.start() - 14), name.start()) or ABROAD.match(text, name.end())
+    return bool(there) and bool(places(name[0]))
 
 
 def _pattern(last: str) -> str:

@@ -185,6 +185,7 @@ def test_two_full_names_of_one_surname_in_two_spellings_are_two_people() -> None
         ("[a Rok Tavrin] spoke. Then Tavrin left.", "mention a person", "Tavrin", "Rok Tavrin"),
         ("[a Rok de Tavrin] spoke. [b De Tavrin] left.", "mention a person, b organisation", "De Tavrin", "Rok de Tavrin"),
         ("[a Rok Tavrin] spoke. [b Tavrin] left.", "mention a person, b place", "Tavrin", "Rok Tavrin"),
+        ("[a Rok Tavrin] spoke. We saw Rok Tavrin leave. Tavrin left.", "mention a person", "Tavrin", "Rok Tavrin"),
         ("[a Rok Lincoln] spoke. Then Lincoln left.", "mention a person", "Lincoln", "Rok Lincoln"),
         ("[a Rok al-Tavrin] spoke. “Tavrin is here,” they said.", "mention a person", "Tavrin", "Rok al-Tavrin"),
     ],

@@ -82,3 +82,8 @@ def test_who_has_just_spoken_stands_clear_of_who_spoke_long_ago() -> None:
 def test_an_owner_does_not_stand_before_the_first_of_a_sentence() -> None:
     text = "[x Tom Okello]’s [a brother] left. [b He] came back."
     assert meant(text, "mention a people, x person, b pronoun", word="He")[0] in {None, "brother"}
+
+
+def test_nobody_names_themselves_in_what_they_say() -> None:
+    text = "[x Tom Okello] arrived. [a Jan Novak] left. [c People like Jan Novak], [s [b he]] [q said]."
+    assert meant(text, TWO, "says q say: s > c", word="he")[0] != "Jan Novak"

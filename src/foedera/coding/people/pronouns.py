@@ -101,10 +101,11 @@ def _weighed(casting: Casting, heard: Heard, point: Point) -> dict[str, float]:
     """The actors that may be meant, each with its share of all weights; nobody takes a share too."""
     kind = next((name for name, words in KINDS.items() if point.words.casefold() in words), None)
     weights: dict[str, float] = {}
+    named = heard.named(casting) if kind != "it" else frozenset()
     for other in (*_earlier(casting, point, SENTENCES[kind]), *heard.last(casting)) if kind else ():
         key = str(casting.resolved[other.span])
         draft = casting.drafts[key]
-        if _agrees(casting, draft, other, point, str(kind)) and not heard.bars(other, str(kind)):
+        if key not in named and _agrees(casting, draft, other, point, str(kind)) and not heard.bars(other, str(kind)):
             weights[key] = max(weights.get(key, -9.0), _weight(casting, heard, other, point))
     total = sum(map(math.exp, weights.values())) + math.exp(NOBODY) + (_unsure(casting, point) if kind in {"he", "she"} else 0.0)
     return {key: math.exp(weight) / total for key, weight in weights.items()}

@@ -38,7 +38,8 @@ def known_as(text: str, name: Span) -> str:
 
 def unseen(text: str, names: Iterable[str], taken: Collection[Span]) -> Iterator[Span]:
     """Where last names of people stand that nothing in `taken` covers. Names that are also words or states are not looked for."""
-    known = {last for name in names if (last := surname(name)) and _own(last)}
+    own = {name: last for name in names if (last := surname(name)) and _own(last)}
+    known = {*own.values(), *(name for name in own if name.split()[0] not in HONORIFICS)}
     if not known:
         return
     either = "|".join(sorted(map(_pattern, sorted(known)[:MOST]), key=len, reverse=True))

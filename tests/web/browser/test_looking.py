@@ -49,7 +49,7 @@ def test_find_the_strained_triangle_and_its_three_quotations(page: Page) -> None
     strain = page.locator(".strain").first
     assert strain.locator("h3").inner_text() == "Benin · Ghana · Togo since 8 May 2019"
     assert sorted(strain.locator("mark").all_inner_texts()) == [
-        "Ghana praised Togo", "Ghana shelled a village in Benin", "Togo praised Benin",
+        "Ghana praised Togo", "Ghana shelled Benin", "Togo praised Benin",
     ]  # fmt: skip
     assert strain.locator("svg > title").text_content() == "Benin, Ghana, Togo: a strained triangle"
     page.get_by_label("What if").fill("BEN GHA for")

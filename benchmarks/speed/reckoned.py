@@ -60,7 +60,7 @@ def ended(end: dict[str, Any] | None, read: int) -> dict[str, Any]:
 
 def each(laps: Rows, what: str) -> float:
     """Seconds an article."""
-    return sum(row[what] for row in laps) / max(1, sum(row["done"] for row in laps))
+    return float(sum(row[what] for row in laps) / max(1, sum(row["done"] for row in laps)))
 
 
 def rate(seconds: float) -> float | None:

@@ -118,10 +118,20 @@ def _setting(report: Report, run: Sequence[Event], runs: Sequence[Sequence[Event
     text, start = report.document.text, run[0].anchor.start
     paragraph = max(text.rfind("\n", 0, start), start - AROUND)
     near = [e for other in runs for e in other if family(e) in PHYSICAL and paragraph <= e.anchor.start < start]
-    days = {f"#{e.time.earliest}" for e in near if e.time and e.time.precision == "day"}
+    days = {f"#{e.time.earliest}" for e in near if e.time and e.time.precision == "day"} or _days_before(report, paragraph, start)
     places = frozenset[str]().union(*(report.spoken(e.place.span) for e in near if e.place))
     own = any(event.time for event in run), any(event.place for event in run)
     return frozenset(found | (set() if own[0] else days) | (set() if own[1] else places))
+
+
+def _days_before(report: Report, first: int, last: int) -> set[str]:
+    """The one day that a paragraph names before an act, tied to nothing."""
+    days = {
+        f"#{t.earliest}"
+        for t in report.text.times
+        if t.precision == "day" and t.earliest and t.start is not None and first <= t.start < last
+    }
+    return days if len(days) == 1 else set()
 
 
 def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
-from foedera.analysis.ledger.acts import family
+from foedera.analysis.ledger.acts import family, physical
 from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
@@ -15,7 +15,7 @@ from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
 from foedera.analysis.ledger.words import stem
-from foedera.types.entries import Accord, Actor, Party
+from foedera.types.entries import Accord, Actor, Event, Party
 from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
 
@@ -64,9 +64,12 @@ def _sought(field: str, others: Sequence[Cell]) -> str:
 def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
+    who = filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True)
+    doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
+    whom = filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True)
     fields = [
-        filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True),
-        filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True),
+        who,
+        _with_others(whom, tellings, doing) if whom else None,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
         filled("where", tellings, lambda t: where(t, t.told), verdicts.places),
         filled("told as", tellings, _told_as, verdicts.told_as),
@@ -77,6 +80,20 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         fields.append(filled("wounded", tellings, lambda t: _harmed(t, "wounded"), verdicts.spans))
     yield from (field for field in fields if field)
     yield from number_rows(tellings)
+
+
+def _with_others(row: Row, tellings: Sequence[Telling], doing: frozenset[str]) -> Row:
+    """Who suffers an act, where a report gives it in other words: the one state in its pieces that none says did it ("arrested any Omani")."""
+    made = []
+    for cell, telling in zip(row.cells, tellings, strict=True):
+        others = {word[1:] for piece in telling.pieces for word in telling.report.spoken(piece) if word.startswith("@")} - doing
+        fits = cell.state == "silent" and len(others) == 1 and any(map(physical, telling.events or _events(tellings)))
+        made.append(telling.cell("found", map(Value, others), telling.pieces) if fits else cell)
+    return verdicts.row(row.field, made, verdicts.actors) or row
+
+
+def _events(tellings: Sequence[Telling]) -> list[Event]:
+    return [event for telling in tellings for event in telling.events]
 
 
 def _hurt(telling: Telling) -> list[Span]:
@@ -244,8 +261,22 @@ def _signatories(telling: Telling) -> Cell | None:
             last = max((name.form for name in actor.names), key=len).split()[-1]
             persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
     if not persons:
-        return _offices(telling)
+        return _by_pronoun(telling) or _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
+
+
+def _by_pronoun(telling: Telling) -> Cell | None:
+    """Who "she" is that signed: the person named last before, in the same paragraph."""
+    text = telling.report.document.text
+    for event in telling.events:
+        if not re.search(r"\b(?:he|she)\s(?:had\s|has\s)?$", text[max(0, event.anchor.start - 12) : event.anchor.start]):
+            continue
+        people = [actor for actor in telling.report.names.actors.values() if actor.kind == "person"]
+        named = [span for actor in people for name in actor.names for span in name.spans if span.end <= event.anchor.start]
+        last = max(named, default=None)
+        if last and "\n" not in text[last.end : event.anchor.start]:
+            return telling.cell("found", [Value(telling.report.quote(last).split()[-1].casefold())], [last], [event])
+    return None
 
 
 def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:

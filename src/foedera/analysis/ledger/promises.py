@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.ledger.grouping import doubled, grown
+from foedera.analysis.ledger.mentions import core, mention
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.setting import time_value
@@ -22,7 +23,7 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not)\b"
 )
 BINDING: Final = re.compile(
     r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
@@ -55,6 +56,7 @@ FORCES: Final = {
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone
+NOTHING: Final = re.compile(rf"\b[Tt]h(?:e|is) {INSTRUMENT}(?:,[^,.;]{{1,30}},)? does not\b")  # what an accord leaves as it is
 OF_YEAR: Final = re.compile(
     rf"\b(?:((?:18|19|20)\d\d) {INSTRUMENT}|{INSTRUMENT} (?:of|from|signed in) (?:[A-Z]\w+ )?((?:18|19|20)\d\d))\b", re.IGNORECASE
 )  # "its 1994 treaty", "the declaration of June 2003"
@@ -105,9 +107,25 @@ def promise_rows(tellings: Sequence[Telling], rarity: Rarity) -> Iterator[Row]:
         members = [every[key] for first in group for key in stands[first]]
         fresh = [every[first] for first in group]
         cells = [_cell(telling, n, members, fresh, by[n], rarity) for n, telling in enumerate(tellings)]
+        cells = _with_mentions(tellings, cells, members, every.values())
         made = row(_name(tellings, members, rarity), cells, clauses)
         if made and (made.verdict != "told by one" or any(_binds(tellings[p.telling].report, p) for p in members)):
             yield made
+
+
+def _with_mentions(
+    tellings: Sequence[Telling], cells: Sequence[Cell], members: Sequence[ToldPromise], every: Iterable[ToldPromise]
+) -> list[Cell]:
+    """The cells, those that are silent filled where the report comes back to the promise in other words."""
+    own, listed = {promise.key for promise in members}, list(every)
+    words = core(((p.telling, _plain(p)) for p in members), (_plain(p) for p in listed if p.key not in own))
+    if not words:
+        return list(cells)
+    spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}
+    return [
+        (mention(telling, words, spans[n]) or cell) if telling and not cell.given else cell
+        for n, (telling, cell) in enumerate(zip(tellings, cells, strict=True))
+    ]
 
 
 def _binds(report: Report, promise: ToldPromise) -> bool:
@@ -147,7 +165,9 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             telling.report.spoken(span),
             numbers,
             own,
-            (only and SHALL in words) or _under(words, heads),
+            (only and SHALL in words)
+            or _under(words, heads)
+            or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
 

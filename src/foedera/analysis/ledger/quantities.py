@@ -65,7 +65,7 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
     dated = [Span(t.start, t.end) for t in text.times if t.start is not None and t.end and t.precision not in {"duration", "set"}]
     matches = [
         m for m in PATTERN.finditer(whole, within.start, within.end)
-        if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m)
+        if not any(d.meets(Span(m.start("number"), m.end("number"))) for d in dated) and not _year(m["number"]) and not _both(whole, m) and not _age(whole, m)
     ]  # fmt: skip
     edges = [*(m.start() for m in matches[1:]), within.end][: len(matches)]
     often = (
@@ -89,6 +89,16 @@ def _same_again(text: str, match: re.Match[str], before: Sequence[Quantity]) -> 
 def _both(text: str, match: re.Match[str]) -> bool:
     """ "the two governments" counts nothing: it says who."""
     return match["number"].casefold() == "two" and text[max(0, match.start() - 4) : match.start()].casefold() == "the "
+
+
+def _age(text: str, match: re.Match[str]) -> bool:
+    """Whether a number stands after a name between commas ("Ana Ruiz, 41, who ..."), or says how old somebody is."""
+    before, after = text[max(0, match.start() - 24) : match.start()], text[match.end("number") : match.end("number") + 12]
+    return bool(
+        (re.search(r"[A-Z]\w+,\s$", before) and after.startswith(","))
+        or re.search(r"\baged\s$", before)
+        or after.startswith("-year-old")
+    )
 
 
 def _year(number: str) -> bool:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from foedera.analysis.ledger.nextdays import told_on
 from foedera.analysis.ledger.quantities import Quantity, quantities
 from foedera.analysis.ledger.strays import settled
 from foedera.analysis.ledger.words import WORD, segment_at, segments, state_called, stem, tokens
@@ -31,6 +32,10 @@ BACK: Final = re.compile(
     r"|\b(?:do|done) so\b|\bnot involved\b",
     re.I,
 )
+CHARGED: Final = re.compile(
+    r"\b(?:accusations?|charges?|claims?|allegations?)\s(?:(?:that|which)\s)?[^.;,:]*$"
+)  # "a charge that she rejected"
+CLOSE: Final = 80  # characters between a charge and the verb that rejects it
 DENY: Final = "deny"
 Told = Accord | Event
 
@@ -51,7 +56,8 @@ class Report:
 
     @cached_property
     def text(self) -> Searchable:
-        return self.search(self.document)
+        text = self.search(self.document)
+        return replace(text, times=tuple(told_on(text.times, self.document)))
 
     @property
     def day(self) -> str:
@@ -120,9 +126,9 @@ class Report:
         if not isinstance(told, Event):
             return False
         stated = any(s.act.value == DENY and s.anchor.meets(told.anchor) for s in self.statements.values())
-        return stated or (
-            told.type.value == "REJECT" and bool(BACK.match(self.document.text[told.anchor.end : told.anchor.end + 40].lstrip()))
-        )
+        text, at = self.document.text, told.anchor
+        back = BACK.match(text[at.end : at.end + 40].lstrip()) or CHARGED.search(text[max(0, at.start - CLOSE) : at.start])
+        return stated or (told.type.value == "REJECT" and bool(back))
 
     def promised(self, key: str) -> bool:
         """Whether an event stands inside what an accord obliges to."""

@@ -53,7 +53,8 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     """The times that the reader ties to entries; else those in the same pieces, else the only ones of the sentences."""
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
-        times = [told.time for told in dated if told.time]
+        again = {t.start: t for t in telling.report.text.times if t.start is not None}
+        times = [again.get(told.time.start, told.time) for told in dated if told.time]
         beside = telling.times([telling.report.text.sentence(told.anchor) for told in dated])
         owned = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
         times += [t for t in beside if _rival(t, times) and not owned & set(time_span(t))]
@@ -69,7 +70,12 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
-    return None
+    days = [t for t in telling.times(telling.earlier) if t.precision == "day" and not others & set(time_span(t))]
+    return (
+        telling.cell("found", map(time_value, days), [s for t in days for s in time_span(t)], of)
+        if len({t.value for t in days}) == 1
+        else None
+    )
 
 
 def _one_scene(telling: Telling, other: Told) -> bool:

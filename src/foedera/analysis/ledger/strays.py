@@ -19,8 +19,8 @@ Anchors = Mapping[Span, Sequence[Span]]
 def settled(text: str, events: Sequence[Event]) -> list[Event]:
     """The events of one text without what strayed to them.
 
-    They strayed if they stand in a later sentence, or, parties, in an earlier paragraph while nothing in the event's own sentence points
-    back, and another event has them nearer by.
+    They strayed if they stand in a later sentence, where another event has them; parties also in an earlier paragraph, while nothing in the
+    event's own sentence points back (who acts: where another event has them there).
     """
     users: dict[Span, list[Span]] = defaultdict(list)
     for event in events:
@@ -42,12 +42,9 @@ def _when(event: Event) -> Span | None:
 
 
 def _settled(text: str, event: Event, users: Anchors) -> Event:
-    shared = {span for span in _tied(event) if len(users[span]) > 1}
-    strayed = {
-        span
-        for span in shared
-        if _strayed(text, event.anchor, span, users[span], span not in {_when(event), event.place and event.place.span})
-    }
+    strayed = {span for span in _tied(event) if _later(text, event.anchor, span, users[span])}
+    strayed |= {party.span for party in event.recipients if _far_back(text, event.anchor, party.span)}
+    strayed |= {p.span for p in event.actors if _far_back(text, event.anchor, p.span) and _nearer(text, p.span, users[p.span])}
     if not strayed:
         return event
     return replace(
@@ -59,12 +56,19 @@ def _settled(text: str, event: Event, users: Anchors) -> Event:
     )
 
 
-def _strayed(text: str, anchor: Span, span: Span, users: Sequence[Span], party: bool) -> bool:
-    between = _between(text, anchor, span)
-    if span.start > anchor.start:
-        return bool(END.search(between)) and any(not END.search(_between(text, user, span)) for user in users)
-    if not party or "\n" not in between or BACK.search(_sentence(text, anchor)):
+def _later(text: str, anchor: Span, span: Span, users: Sequence[Span]) -> bool:
+    """In a later sentence, where another event has it."""
+    if len(users) < 2 or span.start < anchor.start or not END.search(_between(text, anchor, span)):
         return False
+    return any(not END.search(_between(text, user, span)) for user in users)
+
+
+def _far_back(text: str, anchor: Span, span: Span) -> bool:
+    """In an earlier paragraph, while nothing in the event's own sentence points back."""
+    return span.end <= anchor.start and "\n" in _between(text, span, anchor) and not BACK.search(_sentence(text, anchor))
+
+
+def _nearer(text: str, span: Span, users: Sequence[Span]) -> bool:
     return any("\n" not in _between(text, user, span) for user in users)
 
 

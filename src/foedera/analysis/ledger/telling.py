@@ -91,6 +91,13 @@ class Telling:
         return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
 
     @cached_property
+    def earlier(self) -> tuple[Span, ...]:
+        """For acts of force: all sentences before in the same paragraph."""
+        text = self.report.document.text
+        ends = [s.start for s in self.sentences] if any(family(event) == "force" for event in self.events) else []
+        return tuple(s for s in self.report.text.sentences if any(s.end <= end and "\n" not in text[s.end : end] for end in ends))
+
+    @cached_property
     def recalled(self) -> tuple[Span, ...]:
         """Sentences that come back to the act by a noun of the same stem: "the ambush of 3 May", after "gunmen ambushed a convoy".
 

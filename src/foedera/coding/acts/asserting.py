@@ -29,6 +29,7 @@ IF: Final = re.compile(
     re.IGNORECASE,
 )
 CONDITION: Final = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+ONCE: Final = re.compile(r"\w(?<!\bat)\s+(?P<word>once)\s+$")
 AHEAD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})  # done by saying what would be
 NEVER: Final = re.compile(r"\b(?P<word>no longer|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 CONFIRMS: Final = re.compile(r"\b(?:confirm|acknowledg)\w*", re.IGNORECASE)
@@ -80,6 +81,9 @@ def _unreal(scene: Scene, mark: Mark) -> Cited | None:
     never = NEVER.search(text, sentence.start, span.start)
     if never:
         return Cited("negated", Span(*never.span("word")), "told of what is not", None)
+    once = ONCE.search(text, sentence.start, span.start)
+    if once:
+        return Cited("historical", Span(*once.span("word")), "told of long ago", None)
     condition = IF.search(text, sentence.start, span.start)
     if condition and is_participle(scene.quote(span).split()[0]):
         return Cited("conditional", Span(*condition.span("word")), "told in a condition", None)

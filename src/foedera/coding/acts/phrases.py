@@ -28,6 +28,9 @@ APPOSED: Final = re.compile(
 TITLE: Final = re.compile(r"(?:\s+(?:of|for|to|at)\s+[^,;.]{2,60})?,?\s+")
 
 
+STRUCK: Final = frozenset({"ASSAULT"})  # where nobody else is named, a state undergoes what is done on its soil
+
+
 def acting_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
     """The actors of a trigger, from those that the reader ties to it."""
     listed = joined_before(scene, cast, mark, acting(scene, mark, whole(scene, parties)))
@@ -37,7 +40,8 @@ def acting_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parti
 def other_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
     """The recipients of a trigger, from those that the reader ties to it."""
     listed = joined_after(scene, cast, mark, whole(scene, parties))
-    return placed(scene, cast, bearers(scene, cast, headed(scene, cast, listed)))
+    found = bearers(scene, cast, headed(scene, cast, listed))
+    return placed(scene, cast, found) or (found if mark.facet("type").value in STRUCK else ())
 
 
 def headed(scene: Scene, cast: Cast, parties: Parties) -> Parties:
@@ -85,6 +89,9 @@ AT: Final = re.compile(
 )
 
 
+TAKEN_UP: Final = re.compile(r",?\s+(?:which|who|that)\b")  # "in Peru, which expelled the envoy"
+
+
 def placed(scene: Scene, cast: Cast, parties: Parties) -> Parties:
     """Those that are not merely where something happens ("in Chile", "on Chilean soil")."""
     return tuple(p for p in parties if not _is_place(scene, cast, p))
@@ -93,7 +100,9 @@ def placed(scene: Scene, cast: Cast, parties: Parties) -> Parties:
 def _is_place(scene: Scene, cast: Cast, party: Party) -> bool:
     actor = cast.actor(party.actor)
     before = scene.document.text[max(0, party.span.start - NEAR) : party.span.start]
-    return actor is not None and actor.kind == "state" and bool(AT.search(before))
+    if actor is None or actor.kind != "state" or TAKEN_UP.match(scene.document.text, party.span.end):
+        return False
+    return bool(AT.search(before))
 
 
 FRAGMENT: Final = re.compile(r"(?:pro|anti|ex|non)|(?:north|south|east|west)(?:ern)?(?:-?(?:east|west)(?:ern)?)?|central", re.I)

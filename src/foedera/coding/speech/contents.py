@@ -163,7 +163,7 @@ def _to_its_end(scene: Scene, cue: Mark, span: Span) -> Span:
     if not UNFINISHED.search(scene.quote(span)) and not told and not done_by:
         return span
     sentence = scene.sentences.at(span)
-    if span.start < cue.span.end or not GOES_ON.match(text, span.end) or span.end >= sentence.end:
+    if span.start < cue.span.end or not (done_by or GOES_ON.match(text, span.end)) or span.end >= sentence.end:
         return span
     stop = STOP.search(text, span.end, sentence.end)
     end = stop.start() if stop else sentence.end

@@ -27,11 +27,19 @@ UNSAID: Final = re.compile(  # "did not mention", "made no mention of", "stopped
     re.IGNORECASE,
 )
 IDIOM: Final = re.compile(
-    r"\b(?:sp(?:eak\w*|oke\w*) volumes|(?:read|sound|look|feel)(?:s|ing)? like|hail(?:s|ed|ing)? from)\b", re.IGNORECASE
+    r"\b(?:sp(?:eak\w*|oke\w*) volumes|(?:read|sound|look|feel)(?:s|ing)? like|hail(?:s|ed|ing)? from|no idea)\b", re.IGNORECASE
 )
 ALL_BUT: Final = re.compile(r"\ball but\s+$", re.IGNORECASE)
 LOOKS: Final = re.compile(r"(?:seem|appear|look)(?:s|ed|ing)?(?: to(?: be| have)?)?", re.IGNORECASE)
-SHOWS: Final = re.compile(r"(?:(?:also|\w+ly|appear(?:s|ed)? to) )*(?:show|depict|captur|reveal)(?:s|n|ed?|ing)?", re.IGNORECASE)
+SHOWS: Final = re.compile(r"\b(?:show|depict|captur)(?:s|n|ed?|ing)?$", re.IGNORECASE)
+PAPER: Final = re.compile(
+    r"\b(?:polls?|surveys?|stud(?:y|ies)|reports?|figures?|data|records?|documents?|statistics|accounts?|minutes|letters?|census|papers?|research|tables?)\b",
+    re.IGNORECASE,
+)
+DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)$", re.IGNORECASE)
+WHOM: Final = re.compile(
+    r"(?:them|him|her|us|me|people|civilians) (?:the|an?|any|all|their|his|access|entry|food|water|aid)\b", re.IGNORECASE
+)
 PICTURE: Final = re.compile(
     r"(?:[\w’'-]+\s+){0,4}?(?:images?|imagery|photos?|photographs?|pictures?|videos?|footage|films?|clips?|maps?|drawings?)\b",
     re.IGNORECASE,
@@ -60,7 +68,7 @@ NOT_SAID: Final = re.compile(  # "is not understood to have", "I'm not suggestin
 ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
 BY_DEED: Final = re.compile(r"(?:to )?(?:with|by)\b", re.IGNORECASE)
 BARE_TO: Final = re.compile(r"to\s+\w", re.IGNORECASE)
-NOBODY: Final = re.compile(r"\b(?:known|expected|scheduled|due|named|called|dubbed|set)(?: as| to)?$", re.IGNORECASE)
+NOBODY: Final = re.compile(r"\b(?:known(?: about)?|expected|scheduled|due|named|called|dubbed|set)(?: as| to)?$", re.IGNORECASE)
 
 
 def doubt(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span], silent: bool) -> str | None:
@@ -95,8 +103,12 @@ def _no_saying(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequen
         return "a wish or an attempt, not a saying"
     if ANSWER.search(words) and BY_DEED.match(told):
         return "an answer by deed"
-    if SHOWS.fullmatch(words) and _pictured(scene, cue, sources):
+    if SHOWS.search(words) and _pictured(scene, cue, sources):
         return "what a picture shows"
+    if SHOWS.search(words) and not CLAUSE.match(told) and not any(PAPER.search(scene.quote(source)) for source in sources):
+        return "a look, not a saying"
+    if DENIES.search(words) and WHOM.match(told):
+        return "something refused, not a saying"
     if not sources and (NOBODY.search(words) or LOOKS.fullmatch(words)):
         return "said by nobody"
     return None if _tells(words, told, cue.score) else "no word of saying"

@@ -93,8 +93,8 @@ def speakers_of(cast: Cast, source: Span, scene: Scene, accords: Mapping[Span, s
     if heads:
         return tuple(Party(p.span, cast.of_point.get(p.span) or accords.get(p.span)) for p in heads)
     words = trimmed(scene, source)
-    first = next((head.phrase for head in heads_of(scene.document.text, source)), None)
-    called = (cast.called(scene.quote(span)) for span in (words, first) if span)
+    phrases = [head.phrase for head in heads_of(scene.document.text, source)]
+    called = (cast.called(scene.quote(span)) for span in (words, *(phrases if len(phrases) == 1 else ())) if span)
     return (Party(source, next(filter(None, called), None)),)
 
 

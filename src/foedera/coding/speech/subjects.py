@@ -35,6 +35,7 @@ LINKS: Final = frozenset(
 )
 OPENING: Final = re.compile(r"(?P<name>[^\s,]+(?: [^\s,]+){0,5}), (?:who|which|an?|the|now|\d+)\b")
 SURE: Final = 0.5  # of a cue that a second half may not hold
+OWNED: Final = ("’s", "'s")
 LONGEST: Final = 14  # words of a subject
 BREAK: Final = ',;:.!?–—()“”"'
 
@@ -48,7 +49,7 @@ def with_subject(scene: Scene, cue: Mark, source: Span | None, content: Sequence
     words = scene.quote(first)
     if REPORTED.fullmatch(scene.quote(cue.span)) and TO_BE.match(words):
         aside = scene.document.text[: cue.span.start].rstrip().endswith(",")
-        subject = _head(scene, cue.span.start) if aside else _before(scene, cue.span.start, links=True)
+        subject = _head(scene, cue.span.start) if aside else _before(scene, cue.span.start, links=True, whole=True)
         return [subject, *found] if subject else found
     return _of_relative(scene, cue, source, found) if FINITE.match(words) else found
 
@@ -92,23 +93,26 @@ def _head(scene: Scene, end: int) -> Span | None:
     return Span(sentence.start, opening.end("name")) if opening else None
 
 
-def _before(scene: Scene, end: int, *, links: bool = False) -> Span | None:
+def _before(scene: Scene, end: int, *, links: bool = False, whole: bool = False) -> Span | None:
     """The noun phrase that ends right before a place: back to its determiner, a stop, or a word that belongs to no noun phrase.
 
-    `links`: it is a subject at the head of its clause, so that what stands behind "in" or "from" belongs to it.
+    `links`: what stands behind "in" or "from" belongs to it. `whole`: it stands at the head of its clause, with or without a determiner.
     """
     text, sentence = scene.document.text, scene.sentences.at(Span(max(0, end - 1), end))
-    words = list(WORD.finditer(text, sentence.start, end))
-    start: int | None = None
-    for n, word in enumerate(reversed(words[-LONGEST:])):
-        plain = word[0].casefold()
-        if word[0][-1] in BREAK and (n or len(word[0]) == 1):
+    words = list(WORD.finditer(text, sentence.start, end))[-LONGEST:]
+    starts: list[int] = []  # of the words that may be its first
+    determined: int | None = None
+    for n in range(len(words) - 1, -1, -1):
+        plain, before = words[n][0].casefold(), words[n - 1][0].casefold() if n else ""
+        stopped = words[n][0][-1] in BREAK and (n < len(words) - 1 or len(plain) == 1)
+        if stopped or plain in ENDS or (plain in LINKS and not links):
             break
-        if plain in ENDS or (plain in LINKS and not links):
-            break
-        before = words[len(words) - 2 - n][0].casefold() if len(words) > n + 1 else ""
-        start = word.start() if plain not in LINKS | {"of"} else start
-        if plain in DETERMINERS and before != "of" and not (links and (before in LINKS or before.endswith("ing"))):
-            break
-    last = end - len(text[:end]) + len(text[:end].rstrip(" ,"))
-    return Span(start, last) if start is not None and start < last else None
+        if plain not in LINKS | {"of"}:
+            starts.append(words[n].start())
+        if plain in DETERMINERS or plain.endswith(OWNED):
+            determined = words[n].start()
+            if before != "of" and not (links and (before in LINKS or before.endswith("ing"))):
+                break
+    start = determined if determined is not None and not whole else starts[-1 if whole else 0] if starts else end
+    last = len(text[:end].rstrip(" ,"))
+    return Span(start, last) if start < last else None

@@ -90,7 +90,7 @@ def _of_clause(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:
     near = cast.points.before(cue.span.start)
     if near and near.label == "person" and near.span.start >= sentence.start and BESIDE.fullmatch(scene.gap(near.span, cue.span)):
         return near.span
-    if not text[sentence.start : cue.span.start].rstrip().endswith(","):
+    if not text[sentence.start : cue.span.start].rstrip(' ”"').endswith(","):
         return None
     told = [span for spans in _earlier(scene, number, cue) for span in spans if span.start >= sentence.start]
     return told[-1] if told else _subject(scene, cast, sentence)

@@ -27,7 +27,7 @@ Rule = Callable[[re.Match[str], ReferenceTime], Meaning | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class HintedRule:
     """A pattern, what a match of it means, and words of which every match holds one: the rule is tried only around them (hints.py)."""
 
     pattern: re.Pattern[str]
@@ -35,7 +35,7 @@ class Entry:
     hint: frozenset[str]
 
 
-class Rules(list[Entry]):
+class Rules(list[HintedRule]):
     """Rules of one family, in the order in which they are written."""
 
     def add(self, pattern: str, hint: Collection[str], *, fold: bool = True) -> Callable[[Rule], Rule]:
@@ -43,7 +43,7 @@ class Rules(list[Entry]):
 
         def enter(function: Rule) -> Rule:
             spaced = pattern.replace(" ", r"\s+")
-            self.append(Entry(re.compile(spaced, re.IGNORECASE if fold else re.NOFLAG), function, frozenset(hint)))
+            self.append(HintedRule(re.compile(spaced, re.IGNORECASE if fold else re.NOFLAG), function, frozenset(hint)))
             return function
 
         return enter

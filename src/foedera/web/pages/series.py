@@ -16,7 +16,7 @@ from foedera.web.pages.lists import end_of, start_of
 from foedera.web.pages.network import DisplayNames, plain
 from foedera.web.part import part
 from foedera.web.room import RecordView, Work
-from foedera.web.words import key_of
+from foedera.web.words import actor_short, key_of
 
 PAIRS: Final = 2  # pairs in the picture where none is asked for
 LISTED: Final = 14  # pairs to choose from
@@ -111,7 +111,8 @@ SERIES: Final = Work("series", worked, AskSeries, tuple[Series, int])
 def _pair(pair: tuple[str, str], events: int, query: AskSeries, names: DisplayNames, chosen: bool) -> Pair:
     given = {"by": None if query.by == "month" else query.by, "since": query.since, "until": query.until}
     link = href("/series", one=pair[0], other=pair[1], **given)
-    return Pair(*pair, f"{names.of(pair[0])} and {names.of(pair[1])}", events, link, chosen)
+    one, other = (actor_short(key, names.of(key)) for key in pair)
+    return Pair(*pair, f"{one} and {other}", events, link, chosen)
 
 
 def _counted(c: Count) -> Counted:

@@ -1,0 +1,59 @@
+"""Where a report comes back to a promise without making it: "the joint patrols have not begun"."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from foedera.analysis.ledger.setting import time_value
+from foedera.analysis.ledger.telling import LENGTHS, Telling
+from foedera.types.ledger import Cell, Value
+from foedera.types.text import Span
+
+THEY: Final = re.compile(r"(?:they|it|these|those|this)\b", re.IGNORECASE)
+
+
+def core(own: Iterable[tuple[int, frozenset[str]]], others: Iterable[frozenset[str]]) -> frozenset[str]:
+    """The words that half of the reports use for a promise, at least two, and that other promises use less. `own`: report and words."""
+    by: dict[str, set[int]] = defaultdict(set)
+    tellings = set()
+    for n, words in own:
+        tellings.add(n)
+        for word in words:
+            by[word].add(n)
+    elsewhere = list(others)
+    shared = {word: len(numbers) for word, numbers in by.items() if 1 < len(numbers) >= len(tellings) / 2}
+    return frozenset(word for word, n in shared.items() if n > sum(word in words for words in elsewhere))
+
+
+def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span]) -> Cell | None:
+    """A piece beside the accord with such a word, that makes no promise itself; with the times of a "they ..." that follows it."""
+    held = list(taken)
+    for piece in _beside(telling):
+        if words & telling.report.spoken(piece) and not any(piece.meets(span) for span in held):
+            more = _goes_on(telling, piece)
+            times = [t for t in telling.times([piece, *more]) if t.precision not in LENGTHS]
+            values = (Value("time", value.low, value.high) for value in map(time_value, times))
+            return telling.cell("found", values, [piece, *more])
+    return None
+
+
+def _beside(telling: Telling) -> Iterator[Span]:
+    """The pieces of the sentences that name the accord or what is in it, and of those just before them in the same paragraph."""
+    text, sentences = telling.report.document.text, telling.report.text.sentences
+    near = set(telling.everywhere)
+    for sentence, after in zip(sentences, (*sentences[1:], None), strict=True):
+        before = after in near and after is not None and "\n" not in text[sentence.end : after.start]
+        if sentence in near or before:
+            yield from (piece for piece in telling.report.pieces if sentence.start <= piece.start < sentence.end)
+
+
+def _goes_on(telling: Telling, piece: Span) -> list[Span]:
+    """The pieces that begin with "they" or "it" in the next sentence of the paragraph."""
+    text, sentence = telling.report.document.text, telling.report.text.sentence(piece)
+    after = next((s for s in telling.report.text.sentences if s.start >= sentence.end), None)
+    if after is None or "\n" in text[sentence.end : after.start]:
+        return []
+    return [p for p in telling.report.pieces if after.start <= p.start < after.end and THEY.match(text, p.start)]

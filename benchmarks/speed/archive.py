@@ -165,7 +165,8 @@ def run(count: int, workers: scale.Workers, state: State) -> None:
 
 def inside(path: Path) -> dict[str, Any]:
     """What lies in a record: documents, entries, the most that the file may grow to, and bytes by table (with indexes) where SQLite tells."""
-    with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as rows:
+    with Record.open(path) as record:
+        rows = record.connection
         pages, size = (rows.execute(f"PRAGMA {name}").fetchone()[0] for name in ("max_page_count", "page_size"))
         found = {name: rows.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("document", "entry", "link")}
         try:

@@ -100,7 +100,7 @@ def projection(one: dict[str, Any]) -> dict[str, Any]:
     bears = {
         f"one writer filing for {DAYS} days": seconds / writer,
         f"linking, by one process, in {DAYS} days": borne(one["linking_cpu_s_per_article"], count, power, seconds),
-        "one file (SQLite's most pages as built here)": one.get("most_bytes", 0) / one["bytes_per_article"] or None,
+        "one file of SQLite's most pages": one.get("most_bytes", 0) / one["bytes_per_article"] or None,
         "64 GB for the writer": memory(one),
     }
     known = {name: round(value) for name, value in sorted(bears.items(), key=lambda own: own[1] or math.inf) if value}

@@ -11,7 +11,7 @@ from typing import Final
 from foedera.analysis.ledger.grouping import grown
 from foedera.analysis.ledger.pacts import points
 from foedera.analysis.ledger.reports import Report
-from foedera.analysis.ledger.telling import HEAVY
+from foedera.analysis.ledger.searches import HEAVY
 from foedera.analysis.ledger.words import Rarity
 from foedera.types.entries import Accord
 from foedera.types.text import Span

@@ -11,6 +11,7 @@ from typing import Final
 from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, about, elsewhere, under
 from foedera.analysis.ledger.grouping import doubled, grown
 from foedera.analysis.ledger.mentions import core, mention
+from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.setting import time_value
@@ -86,6 +87,7 @@ def _with_mentions(
     """The cells, those that are silent filled where the report comes back to the promise in other words."""
     own, listed = {promise.key for promise in members}, list(every)
     words = core(((p.telling, _plain(p)) for p in members), (_plain(p) for p in listed if p.key not in own))
+    words -= COMMON
     if not words:
         return list(cells)
     spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}

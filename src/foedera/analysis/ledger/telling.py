@@ -84,9 +84,10 @@ class Telling:
     @cached_property
     def earlier(self) -> tuple[Span, ...]:
         """For acts of force: all sentences before in the same paragraph."""
-        text = self.report.document.text
-        ends = [s.start for s in self.sentences] if any(family(event) == "force" for event in self.events) else []
-        return tuple(s for s in self.report.text.sentences if any(s.end <= end and "\n" not in text[s.end : end] for end in ends))
+        if not any(family(event) == "force" for event in self.events):
+            return ()
+        last = {self.report.paragraph(s): s.start for s in self.sentences}
+        return tuple(s for s in self.report.text.sentences if s.end <= last.get(self.report.paragraph(s), 0))
 
     @cached_property
     def recalled(self) -> tuple[Span, ...]:

@@ -142,7 +142,7 @@ class Telling:
         words = [m for s in self.everywhere for m in WORD.finditer(text, s.start, s.end)]
         for match in sorted(words, key=lambda m: not state_named(m[0])):
             state = state_called(match[0])
-            if state in states and state not in found:
+            if state and state in states and state not in found:
                 found[state] = Span(*match.span())
         return list(found.values()) or list(self.everywhere)
 

@@ -130,6 +130,8 @@ def test_verbs_in_two_words_or_odd_forms_meet_the_plain_one(one: str, other: str
         ("Ana Ruiz, 41, was wounded.", []),
         ("The army speaks of two dead, the ministry of one.", [(2, "killed"), (1, "killed")]),
         ("One man was shot in the leg.", [(1, "wounded")]),
+        ("They mourned the two men who died.", [(2, "killed")]),
+        ("They met the two envoys.", []),
     ],
 )
 def test_ages_count_nobody_and_bare_numbers_count_the_same_again(text: str, counted: list[tuple[int, str]]) -> None:

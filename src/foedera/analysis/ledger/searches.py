@@ -67,10 +67,10 @@ def searched(
         and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    return (_from_noun(report, best[1]),) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+    return (from_noun(report, best[1]),) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
 
 
-def _from_noun(report: Report, piece: Span) -> Span:
+def from_noun(report: Report, piece: Span) -> Span:
     """A piece that begins with "who" or "which", with the piece before it in the sentence, which says who or what."""
     if not RELATIVE.match(report.document.text, piece.start):
         return piece

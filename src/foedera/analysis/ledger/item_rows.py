@@ -12,10 +12,11 @@ from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
+from foedera.analysis.ledger.signatories import signatories
 from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
 from foedera.analysis.ledger.words import stem
-from foedera.types.entries import Accord, Actor, Event, Party
+from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
 
@@ -25,9 +26,6 @@ ACTS: Final = re.compile(
     r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
 )
 BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
-OFFICES: Final = re.compile(
-    r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|commanders?|ambassadors?|secretar(?:y|ies)|premiers?)\b"
-)
 LENGTH_NOUNS: Final = frozenset(
     {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
 )
@@ -213,7 +211,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
         filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
-        filled("signatories", tellings, _signatories, verdicts.people),
+        filled("signatories", tellings, signatories, verdicts.people),
         filled("form", tellings, _form, verdicts.sets),
     ]
     yield from (field for field in fields if field)
@@ -249,49 +247,6 @@ def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
 def _signings(telling: Telling) -> list[Told]:
     dated = [told for told in telling.told if told.time or told.place]
     return sorted(dated or telling.told, key=lambda told: isinstance(told, Accord))
-
-
-def _signatories(telling: Telling) -> Cell | None:
-    """People by their last name, which every report gives."""
-    people = [(a, s.actor) for a in telling.accords for s in a.signatories] + [(e, p) for e in telling.events for p in e.actors]
-    persons: list[tuple[Told, Party, str]] = []
-    for told, party in people:
-        actor = telling.report.names.actors.get(party.actor or "")
-        if actor and (actor.kind in {"person", "office"} or _unknown_state(telling, actor, party)):
-            last = max((name.form for name in actor.names), key=len).split()[-1]
-            persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
-    if not persons:
-        return _by_pronoun(telling) or _offices(telling)
-    return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
-
-
-def _by_pronoun(telling: Telling) -> Cell | None:
-    """Who "she" is that signed: the person named last before, in the same paragraph."""
-    text = telling.report.document.text
-    for event in telling.events:
-        if not re.search(r"\b(?:he|she)\s(?:had\s|has\s)?$", text[max(0, event.anchor.start - 12) : event.anchor.start]):
-            continue
-        people = [actor for actor in telling.report.names.actors.values() if actor.kind == "person"]
-        named = [span for actor in people for name in actor.names for span in name.spans if span.end <= event.anchor.start]
-        last = max(named, default=None)
-        if last and "\n" not in text[last.end : event.anchor.start]:
-            return telling.cell("found", [Value(telling.report.quote(last).split()[-1].casefold())], [last], [event])
-    return None
-
-
-def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:
-    """Whether a signatory was read as a state that no table knows: such a name is somebody's."""
-    return actor.kind == "state" and not actor.known and telling.report.quote(party.span)[:1].isupper()
-
-
-def _offices(telling: Telling) -> Cell | None:
-    """Those who sign by office alone: "the foreign ministers of ..."."""
-    text = telling.report.document.text
-    for event in telling.events:
-        match = OFFICES.search(text, telling.report.piece(event.anchor).start, event.anchor.start)
-        if match:
-            return telling.cell("found", [Value(verdicts.OFFICE + stem(match[0].split()[-1]))], [Span(*match.span())], [event])
-    return None
 
 
 def _form(telling: Telling) -> Cell | None:

@@ -16,7 +16,8 @@ from foedera.analysis.ledger.denials import denials
 from foedera.analysis.ledger.item_rows import accord_rows, event_rows
 from foedera.analysis.ledger.promises import promise_rows
 from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
-from foedera.analysis.ledger.telling import ECHO_WORDS, Echoes, Telling, echoed, searched
+from foedera.analysis.ledger.searches import ECHO_WORDS, Echoes, echoed, searched
+from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.untold import untold
 from foedera.analysis.ledger.words import Rarity, stems
 from foedera.types.entries import Accord, Event

@@ -41,13 +41,10 @@ def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span]) -> C
 
 
 def _beside(telling: Telling) -> Iterator[Span]:
-    """The pieces of the sentences that name the accord or what is in it, and of those just before them in the same paragraph."""
-    text, sentences = telling.report.document.text, telling.report.text.sentences
-    near = set(telling.everywhere)
-    for sentence, after in zip(sentences, (*sentences[1:], None), strict=True):
-        before = after in near and after is not None and "\n" not in text[sentence.end : after.start]
-        if sentence in near or before:
-            yield from (piece for piece in telling.report.pieces if sentence.start <= piece.start < sentence.end)
+    """The pieces of the sentences that name the accord or what is in it, and of the others of their paragraphs."""
+    report = telling.report
+    near = {report.paragraph(sentence) for sentence in telling.everywhere}
+    yield from (piece for piece in report.pieces if report.paragraph(piece) in near)
 
 
 def _goes_on(telling: Telling, piece: Span) -> list[Span]:

@@ -1,4 +1,4 @@
-""" "The next day" in a report is the day after the one it named last, not the day after it appeared."""
+"""Days that a report counts from elsewhere: "the next day" after the one it named last, "last week" at a weekend."""
 
 from __future__ import annotations
 
@@ -12,19 +12,34 @@ from foedera.types.text import Document, Span
 from foedera.types.time import Time
 
 NEXT: Final = re.compile(r"(?:the )?(?:next|following) (?:day|morning|evening)", re.IGNORECASE)
+LAST_WEEK: Final = re.compile(r"last week", re.IGNORECASE)
+SATURDAY: Final = 5
 FAR: Final = 900  # characters back to the day that was named last
 
 
 def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
-    """The times of a text, those that count from a day named before moved to it."""
+    """The times of a text, those that count from elsewhere moved to it, or widened."""
     last: Time | None = None
     for time in times:
         moved = time
         if last and _counts_on(time, last, document):
             moved = _day_after(time, last)
+        if time.start is not None and LAST_WEEK.fullmatch(document.text[time.start : time.end]):
+            moved = _up_to_now(time, document)
         if moved.precision == "day" and moved.start is not None and not _dateline(moved, document):
             last = moved
         yield moved
+
+
+def _up_to_now(time: Time, document: Document) -> Time:
+    """ "Last week", written on a Saturday or Sunday, may be the week that ends with it."""
+    try:
+        day = datetime.date.fromisoformat(document.published.value) if document.published else None
+    except ValueError:
+        return time
+    if day is None or day.weekday() < SATURDAY or not time.latest:
+        return time
+    return replace(time, latest=max(time.latest, day.isoformat()))
 
 
 def _counts_on(time: Time, last: Time, document: Document) -> bool:

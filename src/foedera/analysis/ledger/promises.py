@@ -2,64 +2,32 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
+from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, about, elsewhere, under
 from foedera.analysis.ledger.grouping import doubled, grown
 from foedera.analysis.ledger.mentions import core, mention
+from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.setting import time_value
 from foedera.analysis.ledger.telling import LENGTHS, Telling
 from foedera.analysis.ledger.verdicts import clauses, row
-from foedera.analysis.ledger.words import WORD, Rarity, stem, stems
+from foedera.analysis.ledger.words import WORD, Rarity, stem
 from foedera.tables.words import NEAR, base, nearness
 from foedera.types.entries import Accord, Clause
 from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
-MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not)\b"
-)
-BINDING: Final = re.compile(
-    r"\b(?:(?:is|are) [a-z]+ing\b|provid|requir|commit|bind|guarante|ban|bars?\b|forbid|grant|stipulat|foresee|envisag|call(?:s|ed|ing)? for|set(?:s|ting)?\b|includ|cover)\w*"
-)
 UNSAID: Final = frozenset({"shall", "shall-not", "none"})  # forces that a text shows by a word
-HANDLED: Final = re.compile(
-    r"(?:debate|discuss|vote|ratif|approve|sign|publish|reject|examine|review|scrap|denounce|defend|welcome)\w*"
-)
-TOLD: Final = re.compile(r"will|would|may|must|can|could")  # modal verbs that also say what becomes of an accord
-UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
-ELSEWHERE: Final = re.compile(
-    r"\b[Uu]nder (?:the|this|that|its|a|an) (?:[\w-]+ ){0,3}?(resolution|constitution|law|decree|charter|statute|communique)s?\b"
-)  # instruments that no accord is called
 SHALL: Final = " shall "
-INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
-BOUND: Final = re.compile(
-    rf"\b[Uu]nder (?:it|its terms|them)\b|^It (?:also )?(?:{MODAL.pattern}|provides|requires|commits|binds|bans)|\bas the (?:\w+ )?{INSTRUMENT} (?:requires?|provides?|says?|demands?|stipulates?|lays down)"
-)  # says of itself that it stands in an accord
-FORCES: Final = {
-    "may": "may",
-    "can": "may",
-    "could": "may",
-    "allow": "may",
-    "allows": "may",
-    "let": "may",
-    "lets": "may",
-    "permit": "may",
-    "permits": "may",
-}
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
 LONE: Final = 0.7  # of the likeness of two promises that share one word alone
-NOTHING: Final = re.compile(rf"\b[Tt]h(?:e|is) {INSTRUMENT}(?:,[^,.;]{{1,30}},)? does not\b")  # what an accord leaves as it is
-OF_YEAR: Final = re.compile(
-    rf"\b(?:((?:18|19|20)\d\d) {INSTRUMENT}|{INSTRUMENT} (?:of|from|signed in) (?:[A-Z]\w+ )?((?:18|19|20)\d\d))\b", re.IGNORECASE
-)  # "its 1994 treaty", "the declaration of June 2003"
 MET: Final = 0.38  # of a promise that only a search met
 MET_BOUND: Final = 0.28  # where the words say that they stand in an accord
 NEUTRAL: Final = frozenset(
@@ -119,6 +87,7 @@ def _with_mentions(
     """The cells, those that are silent filled where the report comes back to the promise in other words."""
     own, listed = {promise.key for promise in members}, list(every)
     words = core(((p.telling, _plain(p)) for p in members), (_plain(p) for p in listed if p.key not in own))
+    words -= COMMON
     if not words:
         return list(cells)
     spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}
@@ -144,9 +113,9 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
     listed = stretches(telling.report) if telling else []
     listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
     heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
-    foreign = _elsewhere(telling, heads)
+    foreign = elsewhere(telling, heads)
     listed = [
-        span for span in listed if not _about(telling.report, span, heads) and telling.report.text.sentence(span) not in foreign
+        span for span in listed if not about(telling.report, span, heads) and telling.report.text.sentence(span) not in foreign
     ]
     for span in listed:
         own = max(
@@ -166,47 +135,10 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             numbers,
             own,
             (only and SHALL in words)
-            or _under(words, heads)
+            or under(words, heads)
             or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
-
-
-def _elsewhere(telling: Telling, heads: set[str]) -> set[Span]:
-    """Sentences of what another instrument says ("Under the resolution ..."), and those that go on from them in their paragraph."""
-    found: set[Span] = set()
-    text, last = telling.report.document.text, None
-    for sentence in telling.report.text.sentences:
-        words = telling.report.document.quote(sentence)
-        other = ELSEWHERE.search(words)
-        on = last in found and last is not None and "\n" not in text[last.end : sentence.start] and not _under(words, heads)
-        if (other and stem(other[1]) not in heads) or (on and not heads & stems(words)):
-            found.add(sentence)
-        last = sentence
-    return found | {s for s in telling.report.text.sentences if _of_other_year(telling, telling.report.document.quote(s))}
-
-
-def _of_other_year(telling: Telling, words: str) -> bool:
-    """Whether a sentence speaks of an instrument of another year than the accord."""
-    years = {m[1] or m[2] for m in OF_YEAR.finditer(words)}
-    own = {end[:4] for told in telling.told if told.time for end in (told.time.earliest, told.time.latest) if end}
-    return bool(years and own and not years & own)
-
-
-def _about(report: Report, span: Span, heads: set[str]) -> bool:
-    """Whether a stretch tells what becomes of the accord ("will debate the agreement", "the agreement would calm"), not what is in it."""
-    words = report.quote(span)
-    modal = MODAL.search(words)
-    if not modal or not TOLD.fullmatch(modal[0]) or UNDER.search(words):
-        return False
-    before, after = words[: modal.start()].split()[-1:], words[modal.end() :].split()
-    dealt = any(stem(word.strip(",.;")) in heads for word in after) and HANDLED.match(after[0])
-    return bool(dealt) or (modal[0] == "would" and any(stem(word) in heads for word in before))
-
-
-def _under(words: str, heads: set[str]) -> bool:
-    """Whether a stretch says that it stands in the accord: "under the pact ..."."""
-    return any(stem(word) in heads for match in UNDER.finditer(words) for word in match[0].split()[2:])
 
 
 def stretches(report: Report) -> list[Span]:

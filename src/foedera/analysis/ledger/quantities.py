@@ -42,6 +42,7 @@ DONE: Final = {
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
+NEAR: Final = 30  # characters after "the two" in which they are said to be dead or hurt
 AROUND: Final = 0.1  # of an "about"
 
 
@@ -87,8 +88,10 @@ def _same_again(text: str, match: re.Match[str], before: Sequence[Quantity]) -> 
 
 
 def _both(text: str, match: re.Match[str]) -> bool:
-    """ "the two governments" counts nothing: it says who."""
-    return match["number"].casefold() == "two" and text[max(0, match.start() - 4) : match.start()].casefold() == "the "
+    """ "the two governments" counts nothing: it says who. "The two men who died" does."""
+    who = match["number"].casefold() == "two" and text[max(0, match.start() - 4) : match.start()].casefold() == "the "
+    after = ANOTHER.split(text[match.end() : match.end() + NEAR])[0]
+    return who and not KILLED.search(after) and not WOUNDED.search(after)
 
 
 def _age(text: str, match: re.Match[str]) -> bool:

@@ -107,6 +107,10 @@ class Report:
             self._counted[span] = tuple(quantities(self.text, span))
         return self._counted[span]
 
+    def paragraph(self, span: Span) -> int:
+        """Where the paragraph begins in which a span begins."""
+        return self.document.text.rfind("\n", 0, span.start) + 1
+
     def piece(self, span: Span) -> Span:
         if span not in self._pieces:
             self._pieces[span] = segment_at(self.text, span)

@@ -54,7 +54,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         again = {t.start: t for t in telling.report.text.times if t.start is not None}
-        times = [again.get(told.time.start, told.time) for told in dated if told.time]
+        times = [again.get(told.time.start or -1, told.time) for told in dated if told.time]
         beside = telling.times([telling.report.text.sentence(told.anchor) for told in dated])
         owned = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
         times += [t for t in beside if _rival(t, times) and not owned & set(time_span(t))]

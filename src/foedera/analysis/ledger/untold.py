@@ -11,7 +11,7 @@ from typing import Final
 from foedera.analysis.ledger.grouping import grown
 from foedera.analysis.ledger.pacts import points
 from foedera.analysis.ledger.reports import Report
-from foedera.analysis.ledger.telling import HEAVY
+from foedera.analysis.ledger.searches import HEAVY, from_noun
 from foedera.analysis.ledger.words import Rarity
 from foedera.types.entries import Accord
 from foedera.types.text import Span
@@ -74,4 +74,4 @@ def _free(report: Report, shown: Set[Span]) -> Iterator[Span]:
     for piece in report.pieces:
         words = report.document.quote(piece)
         if (PLANNED.search(words) or DONE.search(words)) and not any(piece.meets(span) for span in (*held, *shown)):
-            yield piece
+            yield from_noun(report, piece)

@@ -1,0 +1,120 @@
+"""Where a report that no entry tells of an item says it all the same: the pieces most like what other reports say."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Sequence, Set
+from dataclasses import replace
+from typing import Final
+
+from foedera.analysis.ledger.pacts import points
+from foedera.analysis.ledger.reports import Report
+from foedera.analysis.ledger.telling import Telling
+from foedera.analysis.ledger.words import Rarity
+from foedera.types.entries import Event
+from foedera.types.text import Span
+
+RELATIVE: Final = re.compile(r"(?:who|whom|which)\b")
+
+
+FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
+
+
+ALONE: Final = 0.45  # where one other report alone tells it; 0.33 to 0.5 make no difference to the open affairs
+
+
+HEAVY: Final = 5.0  # weight of what a piece shares, at least
+
+
+ECHO: Final = 0.9  # likeness of a piece that repeats what another report says
+
+
+ECHO_WORDS: Final = 3  # that such a piece speaks of, at least
+
+
+SURE: Final = 0.6  # where the piece already stands for another event
+
+
+def searched(
+    report: Report,
+    known: Sequence[frozenset[str]],
+    acts: frozenset[str],
+    rarity: Rarity,
+    *,
+    shared: Set[str] = frozenset(),
+    several: bool = False,
+    dull: Set[str] = frozenset(),
+) -> tuple[Span, ...]:
+    """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
+
+    `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
+    report tells of the item. `dull`: words that make no two acts one.
+    """
+    every = frozenset[str]().union(*known)
+    counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
+    shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
+    near = {piece: report.stretches[piece] for piece in shortest}
+    scored = [
+        (max(rarity.alike(words, one) for one in fit), piece)
+        for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, (words & one) - dull, acts) and rarity.sum(words & one) >= HEAVY])
+    ]  # fmt: skip
+    best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
+    busy = best[1] and any(
+        isinstance(t, Event)
+        and best[1].holds(t.anchor)
+        and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
+        for t in report.told.values()
+    )
+    return (from_noun(report, best[1]),) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+
+
+def from_noun(report: Report, piece: Span) -> Span:
+    """A piece that begins with "who" or "which", with the piece before it in the sentence, which says who or what."""
+    if not RELATIVE.match(report.document.text, piece.start):
+        return piece
+    before = [p.start for p in report.pieces if p.end <= piece.start and p.start >= report.text.sentence(piece).start]
+    return Span(before[-1], piece.end) if before else piece
+
+
+class Echoes:
+    """What the reports that tell of an item say of it, piece by piece, for the pieces of others that say almost the same."""
+
+    def __init__(self, tellings: Sequence[Telling], rarity: Rarity) -> None:
+        self.rarity = rarity
+        self.said: dict[frozenset[str], set[str]] = defaultdict(set)  # by what is said: who says it
+        for telling in tellings:
+            for piece in telling.pieces:
+                if len(words := telling.report.spoken(piece)) >= ECHO_WORDS:
+                    self.said[words].add(telling.report.document.id)
+        self.kept: dict[frozenset[str], list[set[str]]] = {}
+
+    def of(self, words: frozenset[str]) -> list[set[str]]:
+        """Who says almost this, one set for each wording."""
+        if words not in self.kept:
+            near = (own for said, own in self.said.items() if words & said and self.rarity.alike(words, said) >= ECHO)
+            self.kept[words] = list(near)
+        return self.kept[words]
+
+
+def echoed(telling: Telling, echoes: Echoes) -> Telling:
+    """A telling with those pieces of its report that say almost word for word what other reports say of the item, and stand for nothing else."""
+    report, own = telling.report, set(telling.pieces)
+    anchors = sorted(point.start for told in report.told.values() for point in points(told)[:1])
+    near = [
+        piece
+        for piece, words in report.words.items()
+        if piece not in own and any(who - {report.document.id} for who in echoes.of(words))
+        and not bisect_left(anchors, piece.end) > bisect_left(anchors, piece.start)
+    ]  # fmt: skip
+    return replace(telling, found=(*telling.found, *near)) if near else telling
+
+
+def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:
+    """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
+    words = {word for word in shared if not word.startswith(("@", "#"))}
+    day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
+    plain = report.plain(piece)
+    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
+    return strong and bool(words & plain or (day and words))

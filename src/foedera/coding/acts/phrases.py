@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from foedera.coding.acts.arguments import JOINED, MACHINE, THINGS
+from foedera.coding.acts.arguments import MACHINE, THINGS
 from foedera.coding.acts.voice import is_participle
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point, only_backs
@@ -33,7 +33,7 @@ STRUCK: Final = frozenset({"ASSAULT"})  # where nobody else is named, a state un
 
 def acting_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
     """The actors of a trigger, from those that the reader ties to it."""
-    listed = joined_before(scene, cast, mark, acting(scene, mark, whole(scene, parties)))
+    listed = joined_before(scene, cast, mark, acting(scene, cast, mark, whole(scene, parties)))
     return placed(scene, cast, bearers(scene, cast, headed(scene, cast, listed)))
 
 
@@ -143,6 +143,10 @@ def joined_after(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Part
     return _with(parties, tuple(found))
 
 
+def _is_adjective(point: Point) -> bool:
+    return any(candidate.how == "adjective" for candidate in point.known)
+
+
 AND: Final = re.compile(r",?\s+(?:and|or)\b")
 
 
@@ -150,10 +154,12 @@ def _ahead(scene: Scene, cast: Cast, span: Span, opens: re.Pattern[str]) -> Part
     """Those of whose list a mention is a later member; the list opens its clause."""
     back: list[Point] = []
     at, sentence = span, scene.sentences.at(span)
+    while (point := cast.points.before(at.start)) and BESIDE.fullmatch(scene.gap(point.span, at)):
+        at = Span(point.span.start, at.end)  # "Volta rebels": what says whose they are
     while (point := cast.points.before(at.start)) and sentence.holds(point.span) and _is_listed(scene, point, point.span, at):
         back.append(point)
         at = point.span
-    if not back or not opens.search(scene.document.text[sentence.start : at.start]):
+    if not back or _is_adjective(back[-1]) or not opens.search(scene.document.text[sentence.start : at.start]):
         return ()
     listed = AND.match(scene.document.text, span.end) or _coordinated(scene, at, span, back[0].span)
     return tuple(Party(p.span, cast.of_point.get(p.span)) for p in back) if listed else ()
@@ -180,6 +186,8 @@ OTHERS: Final = re.compile(
 
 def _next(scene: Scene, cast: Cast, at: Span) -> Party | None:
     point, text = cast.points.after(at.end), scene.document.text
+    while point and only_backs(text, point.span):
+        point = cast.points.after(point.span.end)
     if point and _is_listed(scene, point, at, point.span):
         return _head(scene, cast, point)
     apart = BETWEEN.match(text, at.end)
@@ -237,8 +245,16 @@ def _bearer(scene: Scene, cast: Cast, party: Party) -> Party:
     return Party(point.span, cast.of_point.get(point.span)) if point else Party(at, None)
 
 
-def acting(scene: Scene, mark: Mark, parties: Parties) -> Parties:
-    """Those who act, without who only tells of it: "Ruiz said that Peru had fired" tells of Peru."""
+TAKES_UP: Final = re.compile(r",?\s+(?:who|which)\s+(?:(?:has|have|had|will|would|\w+ly|also|now|then|since|later)\s+)*$")
+
+
+def acting(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
+    """Those who act: of several the one that "which" takes up, and not who only tells of it ("Ruiz said that Peru had fired")."""
+    text, sentence = scene.document.text, scene.sentences.at(mark.span)
+    relative = TAKES_UP.search(text, sentence.start, mark.span.start)
+    point = cast.points.before(relative.start()) if relative else None
+    if point and relative and point.span.end == relative.start() and point.label not in THINGS:
+        return (Party(point.span, cast.of_point.get(point.span)),)
     cues = [
         cue.span
         for _, cue in scene.marks("cue")
@@ -253,7 +269,13 @@ def _is_listed(scene: Scene, point: Point, one: Span, other: Span) -> bool:
     """Whether nothing but a comma or "and" stands between two spans, of which a mention of somebody is one."""
     gap = scene.gap(one, other)
     named = point.label not in {"pronoun", *THINGS} and not only_backs(scene.document.text, point.span)
-    return named and bool(JOINED.fullmatch(gap)) and not any(is_participle(word) for word in gap.split())
+    return named and bool(LISTED.fullmatch(gap)) and not any(is_participle(word) for word in gap.split() if "-" not in word)
+
+
+LISTED: Final = re.compile(
+    r"(?:\s*,\s*|\s*,?\s+(?:and|or|along with|together with|as well as)\s+)(?:(?:the|his|her|its|their|an?)\s+)?"
+    r"(?:(?!(?:in|at|on|to|from|with|against|by|for|of|over|near|as|after|that|who|which)\b)[\w-]+\s+){0,3}"
+)
 
 
 def _coordinated(scene: Scene, first: Span, last: Span, before: Span) -> bool:

@@ -44,7 +44,7 @@ def affair() -> list[Marked]:
             title="Praise", day="2019-05-06",
         ),
         report(
-            "[a Togo] [q praised] [c [b Benin]] on [t 7 May 2019]. [x Ghana] [p shelled] a village in [d Benin] on [t2 8 May 2019].",
+            "[a Togo] [q praised] [c [b Benin]] on [t 7 May 2019]. [x Ghana] [p shelled] [d Benin] across the river on [t2 8 May 2019].",
             "mention a state, b state, t time, x state, d state, t2 time", "event q SUPPORT done: a > b when t", "says q praise: a > c",
             "stance q: for b", "event p ASSAULT/heavy-weapons done: x > d when t2", outlet="Border Bulletin", title="Shells", day="2019-05-09",
         ),

@@ -1,7 +1,7 @@
 """An archive of any size (multiplied.py), read by 1, 2 ... workers and Ray; a run that was stopped goes on where it stopped.
 
-Each tenth of a run is a line of the state's file, written when it is done, and the record is kept beside it; each thousand documents linked
-is a line, too. `--report` reads nothing more and tells what the lines come to (reckoned.py), of runs that are not done as well: articles a
+Each 250 articles (or a tenth of a smaller run) are a line of the state's file, written when they are done, and the record is kept beside it;
+each thousand documents linked are a line, too. `--report` reads nothing more and tells what the lines come to (reckoned.py), of runs that are not done as well: articles a
 second, processor seconds, efficiency, memory, bytes, a projection to 100 million articles, ratios to spaCy's small pipeline and to bare
 onnxruntime. Runs of several sizes may share a state. Nothing of the texts is printed.
 
@@ -39,6 +39,7 @@ from foedera.types.text import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
+LAP = 250  # articles, at most
 LOOK = 16  # articles between two looks at the processes, for some end between two laps
 
 
@@ -142,7 +143,7 @@ def run(count: int, workers: scale.Workers, state: State) -> None:
     if not before:
         path.unlink(missing_ok=True)
     at = max((row["at"] for row in before if row["stage"] == "read"), default=0)
-    broken, laps, step = path.exists(), Laps(), max(1, count // 10)
+    broken, laps, step = path.exists(), Laps(), max(1, min(LAP, count // 10))
 
     def mark(stage: str, **more: object) -> None:
         nonlocal broken
@@ -165,7 +166,8 @@ def run(count: int, workers: scale.Workers, state: State) -> None:
 
 def inside(path: Path) -> dict[str, Any]:
     """What lies in a record: documents, entries, the most that the file may grow to, and bytes by table (with indexes) where SQLite tells."""
-    with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as rows:
+    with Record.open(path) as record:
+        rows = record.connection
         pages, size = (rows.execute(f"PRAGMA {name}").fetchone()[0] for name in ("max_page_count", "page_size"))
         found = {name: rows.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("document", "entry", "link")}
         try:

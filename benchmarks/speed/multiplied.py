@@ -41,7 +41,7 @@ TOLD = re.compile(rf"\b(?:{'|'.join(KIND_OF)})\b|\b(?:19|20)\d\d\b|\b\d\d?(?= (?
 @cache
 def originals() -> tuple[Document, ...]:
     """The articles as they are, with their days; sorted by their hashes, so that every stretch of an archive is the same mixture."""
-    found = []
+    found: list[Document] = []
     for name, field in SETS.items():
         for line in (SHARED / "data" / name).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)

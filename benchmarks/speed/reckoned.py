@@ -33,20 +33,26 @@ def told(rows: Rows) -> dict[str, Any]:
     reading, linking = ([row for row in rows if row["stage"] == stage] for stage in ("read", "link"))
     end = next((row for row in rows if row["stage"] == "end"), None)
     last = max((row["at"] for row in reading), default=0)
-    whole, tied = ([row for row in own if not row["broken"]] or own for own in (reading, linking))
-    wall, cpu, writer = (each(whole, name) + each(tied, name) for name in ("s", "cpu_s", "writer_cpu_s"))
+    wall, cpu, writer = (pace(reading, name) + pace(linking, name) for name in ("s", "cpu_s", "writer_cpu_s"))
     return {
         "run": rows[0]["run"], "workers": rows[0]["workers"], "articles": rows[0]["articles"], "read": last, "done": end is not None,
         "articles_per_s": rate(wall), "articles_per_cpu_s": rate(cpu), "s_per_article": round(wall, 4), "cpu_s_per_article": round(cpu, 4),
-        "writer_cpu_s_per_article": round(writer, 5), "linking_cpu_s_per_article": round(each(tied, "cpu_s"), 5),
-        "articles_per_s_by_tenth": [None if row["broken"] else rate(row["s"] / row["done"]) for row in reading],
-        "articles_per_cpu_s_by_tenth": [None if row["broken"] else rate(row["cpu_s"] / row["done"]) for row in reading],
+        "writer_cpu_s_per_article": round(writer, 5), "linking_cpu_s_per_article": round(pace(linking, "cpu_s"), 5),
         "linking_ms_by_thousand": [round(1000 * row["cpu_s"] / row["done"], 2) for row in linking],
-        "mb_by_tenth": [row["mb"] for row in reading], "peak_mb_by_tenth": [row["peak_mb"] for row in reading],
-        "writer_peak_mb_by_tenth": [row["writer_peak_mb"] for row in reading], "load": [row["load"] for row in reading],
-        "bytes_per_article_by_tenth": [row["bytes"] // row["at"] for row in reading],
-        "bytes_per_article": (end or reading[-1])["bytes"] // last if last else None,
+        "by_tenth": by_tenth(reading), "bytes_per_article": (end or reading[-1])["bytes"] // last if last else None,
     } | ended(end, last)  # fmt: skip
+
+
+def by_tenth(reading: Rows) -> dict[str, list[Any]]:
+    """The course of a run: paces of its tenths, and what stood at the end of each."""
+    size = max(1, reading[0]["articles"] // 10) if reading else 1
+    tenths = [list(own) for _, own in groupby(reading, lambda row: (row["at"] - 1) // size)]
+    held = ("mb", "peak_mb", "writer_peak_mb", "load")
+    return {
+        "articles": [own[-1]["at"] for own in tenths],
+        "articles_per_s": [rate(pace(own, "s")) for own in tenths], "articles_per_cpu_s": [rate(pace(own, "cpu_s")) for own in tenths],
+        "bytes_per_article": [own[-1]["bytes"] // own[-1]["at"] for own in tenths],
+    } | {name: [own[-1][name] for own in tenths] for name in held}  # fmt: skip
 
 
 def ended(end: dict[str, Any] | None, read: int) -> dict[str, Any]:
@@ -58,9 +64,10 @@ def ended(end: dict[str, Any] | None, read: int) -> dict[str, Any]:
     return rows | {"refused": end["refused"], "bytes_per_article_by_table": parts, "most_bytes": end["most_bytes"]}
 
 
-def each(laps: Rows, what: str) -> float:
-    """Seconds an article."""
-    return sum(row[what] for row in laps) / max(1, sum(row["done"] for row in laps))
+def pace(laps: Rows, what: str) -> float:
+    """Seconds an article, over the laps that were not broken off (over all, where there are no others)."""
+    whole = [row for row in laps if not row["broken"]] or laps
+    return float(sum(row[what] for row in whole) / max(1, sum(row["done"] for row in whole)))
 
 
 def rate(seconds: float) -> float | None:
@@ -100,7 +107,7 @@ def projection(one: dict[str, Any]) -> dict[str, Any]:
     bears = {
         f"one writer filing for {DAYS} days": seconds / writer,
         f"linking, by one process, in {DAYS} days": borne(one["linking_cpu_s_per_article"], count, power, seconds),
-        "one file (SQLite's most pages as built here)": one.get("most_bytes", 0) / one["bytes_per_article"] or None,
+        "one file of SQLite's most pages": one.get("most_bytes", 0) / one["bytes_per_article"] or None,
         "64 GB for the writer": memory(one),
     }
     known = {name: round(value) for name, value in sorted(bears.items(), key=lambda own: own[1] or math.inf) if value}
@@ -124,10 +131,10 @@ def borne(per: float, count: int, power: float, seconds: float) -> float | None:
 
 def memory(one: dict[str, Any]) -> float | None:
     """How many articles until the writer's peak is 64 GB, if it went on growing as it did over the second half of the run; None if it did not."""
-    peaks = one["writer_peak_mb_by_tenth"]
+    at, peaks = one["by_tenth"]["articles"], one["by_tenth"]["writer_peak_mb"]
     half = len(peaks) // 2
-    grown = (peaks[-1] - peaks[half]) / (one["articles"] / 10 * (len(peaks) - 1 - half)) if len(peaks) > 3 else 0
-    return float((MEMORY_MB - peaks[-1]) / grown) if grown > 0 else None
+    grown = (peaks[-1] - peaks[half]) / (at[-1] - at[half]) if len(peaks) > 3 else 0
+    return at[-1] + (MEMORY_MB - peaks[-1]) / grown if grown > 0 else None
 
 
 def against(peer: dict[str, Any], runs: Rows) -> dict[str, Any]:

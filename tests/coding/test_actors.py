@@ -185,6 +185,8 @@ def test_two_full_names_of_one_surname_in_two_spellings_are_two_people() -> None
         ("[a Rok Tavrin] spoke. Then Tavrin left.", "mention a person", "Tavrin", "Rok Tavrin"),
         ("[a Rok de Tavrin] spoke. [b De Tavrin] left.", "mention a person, b organisation", "De Tavrin", "Rok de Tavrin"),
         ("[a Rok Tavrin] spoke. [b Tavrin] left.", "mention a person, b place", "Tavrin", "Rok Tavrin"),
+        ("[a Rok Tavrin] spoke. We saw Rok Tavrin leave. Tavrin left.", "mention a person", "Tavrin", "Rok Tavrin"),
+        ("[a Rok Lincoln] spoke. Then Lincoln left.", "mention a person", "Lincoln", "Rok Lincoln"),
         ("[a Rok al-Tavrin] spoke. “Tavrin is here,” they said.", "mention a person", "Tavrin", "Rok al-Tavrin"),
     ],
 )
@@ -194,7 +196,13 @@ def test_a_last_name_is_the_person_wherever_it_stands(text: str, lines: str, wor
 
 
 @pytest.mark.parametrize(
-    "text", ["[a Rok Tavrin] spoke on Tavrin Street.", "[a Ana Hill] spoke on the Hill.", "[a Rok Tavrin] met Jan Tavrin."]
+    "text",
+    [
+        "[a Rok Tavrin] spoke on Tavrin Street.",
+        "[a Ana Hill] spoke on the Hill.",
+        "[a Rok Tavrin] met Jan Tavrin.",
+        "[a Rok Lincoln] spoke in Lincoln.",
+    ],
 )
 def test_what_is_another_name_or_a_word_is_no_last_name(text: str) -> None:
     _, mentions = cast(text, "mention a person")

@@ -57,3 +57,33 @@ def test_where_none_stands_clear_it_stays_open(text: str, lines: list[str], word
 def test_nobody_is_he_in_their_own_quotation() -> None:
     text = "[x Tom Okello] resigned. [c “[b He] had to go,”] [s [a Jan Novak]] [q said]."
     assert meant(text, TWO, "says q say: s > c", word="He")[0] == "Tom Okello"
+
+
+def test_who_is_named_far_back_stays_a_candidate_and_is_not_taken() -> None:
+    text = "[a Ana Ruiz] spoke. " + "It rained. " * 8 + "[b She] left."
+    assert meant(text, "mention a person, b pronoun", word="She") == (None, ["Ana Ruiz"])
+
+
+def test_a_relative_that_hangs_on_nobody_near_keeps_who_is_named_in_its_sentence() -> None:
+    assert meant("[a Ana Ruiz] met a crowd in the hall [b who] sang.", "mention a person, b pronoun", word="who") == (
+        None,
+        ["Ana Ruiz"],
+    )
+
+
+def test_who_has_just_spoken_stands_clear_of_who_spoke_long_ago() -> None:
+    text = (
+        "[c “Yes,”] [s [a Tom Okello]] [q said]. It rained. It snowed. It froze. It thawed. [x Jan Novak] came in. "
+        "[d “No,”] [t [b he]] [r told] reporters."
+    )
+    assert meant(text, TWO, "says q say: s > c", "says r say: t > d", word="he")[0] in {None, "Jan Novak"}
+
+
+def test_an_owner_does_not_stand_before_the_first_of_a_sentence() -> None:
+    text = "[x Tom Okello]’s [a brother] left. [b He] came back."
+    assert meant(text, "mention a people, x person, b pronoun", word="He")[0] in {None, "brother"}
+
+
+def test_nobody_names_themselves_in_what_they_say() -> None:
+    text = "[x Tom Okello] arrived. [a Jan Novak] left. [c People like Jan Novak], [s [b he]] [q said]."
+    assert meant(text, TWO, "says q say: s > c", word="he")[0] != "Jan Novak"

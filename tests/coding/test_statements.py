@@ -255,6 +255,10 @@ def test_who_declined_to_speak_of_one_thing_speaks_of_the_next() -> None:
         ("[s The letter] [q stopped short of blaming] [c the dam].", False),
         ("[s The generals] [q have] [c told us that it is over].", True),
         ("[s The guests] [q hail from] [c all over the coast].", False),
+        ("[s The divers] [q found] [c two anchors and a bell].", False),
+        ("[s The divers] [q found] [c that the bell was gone].", True),
+        ("[s The clerks] [q deny] [c them the right to leave].", False),
+        ("[s The clerks] [q deny] [c the charges].", True),
         ("[s The figures] [q speak volumes about] [c the crisis].", False),
     ],
 )

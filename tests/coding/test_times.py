@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from foedera.coding.time.hints import Around
-from foedera.coding.time.meaning import Entry
+from foedera.coding.time.meaning import HintedRule
 from foedera.coding.time.table import RULES
 from foedera.coding.times import time_at, times_in
 from foedera.intake.dates import time_of
@@ -142,7 +142,7 @@ APART = st.sampled_from(
 @pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.rule.__name__)
 @settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
-def test_a_rule_finds_around_its_hints_all_that_it_finds_in_the_whole_text(entry: Entry, data: st.DataObject) -> None:
+def test_a_rule_finds_around_its_hints_all_that_it_finds_in_the_whole_text(entry: HintedRule, data: st.DataObject) -> None:
     told = data.draw(st.lists(st.from_regex(entry.pattern, fullmatch=True), min_size=1, max_size=3))
     text = "".join(part for one in told for part in (data.draw(APART), one, data.draw(APART)))
     around = [match.span() for part in Around(text).stretches(entry.hint) for match in entry.pattern.finditer(text, *part)]

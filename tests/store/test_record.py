@@ -141,6 +141,12 @@ def test_foreign_newer_and_missing_files_are_refused(tmp_path: Path) -> None:
         Record.open(tmp_path / "new.foedera")
 
 
+def test_a_file_may_grow_as_large_as_sqlite_lets_it(tmp_path: Path) -> None:
+    with Record.open(tmp_path / "a.foedera", create=True) as record:
+        pages, size = (record.connection.execute(f"PRAGMA {name}").fetchone()[0] for name in ("max_page_count", "page_size"))
+    assert pages * size > 17e12
+
+
 def test_verify_finds_what_was_damaged_behind_its_back(record: Record) -> None:
     record.connection.execute(f"DROP TRIGGER document_stays{' ON document' if isinstance(record.connection, Server) else ''}")
     record.connection.execute("UPDATE document SET text = substr(text, 1, 12) || 'X' WHERE text LIKE 'Ghana%'")

@@ -126,7 +126,7 @@ def test_the_strained_triangle_stands_on_the_first_page_with_its_three_quotation
     assert [actor["name"] for actor in strain["actors"]] == ["Benin", "Ghana", "Togo"]
     assert sorted(tie["sign"] for tie in strain["ties"]) == [-1, 1, 1]
     assert {tie["pieces"][0]["words"]["quote"] for tie in strain["ties"]} == {
-        "Ghana praised Togo", "Togo praised Benin", "Ghana shelled a village in Benin",
+        "Ghana praised Togo", "Togo praised Benin", "Ghana shelled Benin",
     }  # fmt: skip
 
 

@@ -38,10 +38,11 @@ def page(brief: Brief) -> str:
     style = (resources.files("foedera.export") / "brief.css").read_text(encoding="utf-8")
     body = [
         f"<header><h1>Brief</h1><p>{html.escape(headline(brief))} {html.escape(sureness(brief))}</p>",
-        f'<ol class="reports">{reports}</ol></header><main>',
+        "</header><main>",
     ]
     body += [section_html(section, numbers, seen) for section in brief.sections]
     left = "".join(f"<li>{escaped(told)}</li>" for told in cuts(brief)) or "<li>nothing</li>"
+    body.append(f'<section><h2>Reports</h2><ul class="reports">{reports}</ul></section>')
     body.append(f'<section class="left"><h2>Left out</h2><ul>{left}</ul></section></main>')
     body += [_report(document, numbers) for document in brief.documents]
     return (

@@ -18,13 +18,14 @@ def escaped(text: str) -> str:
 def markdown(brief: Brief) -> str:
     """A brief as Markdown; every line ends in the numbers of its words."""
     numbers = numbered(brief)
-    parts = ["# Brief", "", f"{headline(brief)} {sureness(brief)}", ""]
-    parts += [f"- R{n}: {escaped(report_name(document))}" for n, document in enumerate(brief.documents, 1)]
+    parts = ["# Brief", "", f"{headline(brief)} {sureness(brief)}"]
     place = {document.id: n for n, document in enumerate(brief.documents, 1)}
     for section in brief.sections:
         parts += ["", f"## {section.title}", ""]
         parts += [_line(line, numbers[line]) for line in section.lines]
         parts += [f"- {more(section)}"] if section.more or section.details else []
+    parts += ["", "## Reports", ""]
+    parts += [f"- R{n}: {escaped(report_name(document))}" for n, document in enumerate(brief.documents, 1)]
     parts += ["", "## Left out", ""]
     parts += [f"- {escaped(told)}" for told in cuts(brief)] or ["- nothing"]
     parts += ["", "## Words", ""]

@@ -17,6 +17,7 @@ from foedera.store.connection import Json, literal
 from foedera.store.migrations import migrate, statements
 
 MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
+PAGES: Final = (1 << 32) - 2  # as many as SQLite can number: 17.6 TB; most builds stop at a quarter of them unless told
 PATIENCE: Final = 30  # seconds that one waits for another's lock
 
 
@@ -142,6 +143,7 @@ def connect(path: str | Path, *, create: bool) -> Lite:
         migrate(connection, str(path))
         write_ahead(connection)
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA max_page_count = {PAGES}")
     except (sqlite3.Error, StoreError) as error:
         connection.close()  # and with it what a broken migration began
         raise error if isinstance(error, StoreError) else StoreError(f"{path}: cannot be opened as a record ({error})") from error

@@ -49,6 +49,7 @@ class Word:
 
 
 UNKNOWN: Final = Word(1.0)
+WORD: Final = re.compile(r"([^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?|\d[\d.,:]*\d|\d)(?:['’]s\b)?")
 
 
 @functools.cache
@@ -103,4 +104,4 @@ def senses(word: str) -> frozenset[int]:
 
 def words(text: str) -> Iterator[str]:
     """The words of a text in lower case, numbers included."""
-    return (match[1].lower() for match in re.finditer(r"([^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?|\d[\d.,:]*\d|\d)(?:['’]s\b)?", text))
+    return map(str.lower, WORD.findall(text))

@@ -49,7 +49,7 @@ def test_find_the_strained_triangle_and_its_three_quotations(page: Page) -> None
     strain = page.locator(".strain").first
     assert strain.locator("h3").inner_text() == "Benin · Ghana · Togo since 8 May 2019"
     assert sorted(strain.locator("mark").all_inner_texts()) == [
-        "Ghana praised Togo", "Ghana shelled a village in Benin", "Togo praised Benin",
+        "Ghana praised Togo", "Ghana shelled Benin", "Togo praised Benin",
     ]  # fmt: skip
     assert strain.locator("svg > title").text_content() == "Benin, Ghana, Togo: a strained triangle"
     page.get_by_label("What if").fill("BEN GHA for")
@@ -83,3 +83,12 @@ def test_an_actor_of_the_network_lights_its_ties_and_leads_to_its_page(page: Pag
     assert lit.count() > 0 and dim.count() > 0
     page.keyboard.press("Enter")
     page.wait_for_url("**/actor/GHA")
+
+
+def test_a_page_that_waits_for_a_finding_fills_itself_in(desk_page: Page, desk: Site) -> None:
+    desk.room.patience = 0.0
+    with desk.room.hands, desk.room.hands:
+        desk_page.goto("/compare")
+        assert desk_page.locator("[data-pending]").is_visible() and desk_page.locator(".entries > li").count() == 0
+    desk_page.locator(".entries > li").first.wait_for()
+    assert desk_page.locator("[data-pending]").count() == 0

@@ -17,10 +17,16 @@ class Heard:
     quoted: tuple[Span, ...]
     indirect: tuple[Span, ...]
     before: tuple[Span, ...]
+    told: tuple[Span, ...] = ()  # the words of a pronoun that is a source itself
 
     def bars(self, other: Point, kind: str) -> bool:
         """Nobody calls themselves "he" in a quotation of their own words."""
         return kind in {"he", "she", "they"} and any(source.holds(other.span) for source in self.quoted)
+
+    def named(self, casting: Casting) -> frozenset[str]:
+        """Whom a pronoun that is a source names in its words; nobody calls themselves by name: "people like Scott, he said"."""
+        points = [p for content in self.told for p in casting.points.within(content) if p.label != "pronoun"]
+        return frozenset(key for p in points if (key := casting.resolved.get(p.span)))
 
     def favours(self, other: Point) -> bool:
         """The source of indirect words that hold the pronoun, or of the last words before a pronoun that is a source itself."""
@@ -51,8 +57,9 @@ class Speech:
         """Who speaks around a pronoun."""
         inside = [(source, quoted) for source, content, quoted in self.said if content.holds(point.span)]
         before = [source for source, _, _ in self.said if source.end <= point.span.start] if self.speaks(point) else []
+        told = tuple(content for source, content, _ in self.said if source.holds(point.span))
         return Heard(
-            tuple(s for s, quoted in inside if quoted), tuple(s for s, quoted in inside if not quoted), tuple(before[-1:])
+            tuple(s for s, quoted in inside if quoted), tuple(s for s, quoted in inside if not quoted), tuple(before[-1:]), told
         )
 
     def own(self, casting: Casting, point: Point) -> dict[str, float]:

@@ -20,7 +20,7 @@ PARTICLES: Final = frozenset("al el bin ibn ben van von de del della dos da du l
 AND: Final = re.compile(r"\s+(?:and|&)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?=[A-Z])")
 OTHERS: Final = re.compile(r"(?P<head>[\w-]+)\s+(?:of|for|to)\s+(?:the\s+)?[A-Z]")
 SHORT: Final = re.compile(r"(?:Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Amb|Pres|Prof|Sec|Rev)\.")
-TITLED: Final = re.compile(r"(?:[A-Z][\w’-]+ ){1,3}(?:Sen|Rep|Gov|Gen|Lt)\. (?=[A-Z])")  # "Ohio Gov. Ana Ruiz"
+TITLED: Final = re.compile(r"(?:[A-Z][\w’-]+\s+){1,3}(?:Sen|Rep|Gov|Gen|Lt)\.\s+(?=[A-Z])")  # "Ohio Gov. Ana Ruiz"
 BRACKET: Final = re.compile(r"\s*[(\[].*$", re.DOTALL)
 
 

@@ -15,7 +15,7 @@ from foedera.coding.people.labels import called
 from foedera.coding.people.metonyms import is_visited, stands_for
 from foedera.coding.people.person_names import parts_of_person
 from foedera.coding.people.sources import unmarked
-from foedera.coding.people.surnames import surname, unseen
+from foedera.coding.people.surnames import known_as, surname, unseen
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
 from foedera.types.text import Span
@@ -79,7 +79,7 @@ class Points:
 PRONOUNS = frozenset(
     "he she it they we i you him her them us me his its their our who whom which that this these those both".split()
 )
-NOBODY = frozenset("the a an of and or in on for to by with from at as so so-called".split())
+NOBODY = frozenset("the a an of and or in on for to by with from at as so so-called mr mrs ms dr".split())
 RANKS = frozenset(
     "senior junior former top leading high low close veteran deputy acting outgoing incoming".split()
 )  # of others, alone
@@ -193,7 +193,6 @@ def _is_there(scene: Scene, point: Point) -> bool:
     )
 
 
-HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|him|[Hh]is|[Hh]ers?|them|[Tt]heir|who|whom|I)\b(?!['’])")
 
 
@@ -207,12 +206,7 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
 
 def _surnames(scene: Scene, known: list[Point]) -> list[Point]:
     """Last names of people that the reader left unmarked elsewhere; they have no mark and no score."""
-    names = {point.words for point in known if point.label == "person" and " " in point.words}
-    names |= {
-        f"Mr {p.words}"
-        for p in known
-        if p.label == "person" and HONORIFIC.search(scene.document.text, max(0, p.span.start - 6), p.span.start)
-    }
+    names = {known_as(scene.document.text, point.span) for point in known if point.label == "person"}
     spans = unseen(scene.document.text, names, [point.span for point in known])
     return [Point(span, "person", None, -1, scene.quote(span), ()) for span in spans if not scene.document.zone_at(span)]
 

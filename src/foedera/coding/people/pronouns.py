@@ -42,6 +42,8 @@ HONORIFIC: Final = re.compile(r"\b(Mr|Sir|Lord|Mrs|Ms|Miss|Dame|Lady|Mme)\.?\s+$
 AWAY: Final = re.compile(r"\b(?:of|in|with|to|from|by|for|at|on|against|near|over|after)\s+(?:the\s+|an?\s+)?$", re.IGNORECASE)
 
 SENTENCES: Final = {"he": 5, "she": 5, "it": 2, "they": 3}  # how many sentences back an antecedent is looked for
+AFAR: Final = 40  # sentences back from which candidates are kept where none is nearer
+KEPT: Final = 5  # such candidates
 FARTHER: Final = 1.8  # taken off for each sentence between
 FIRST: Final = 0.8  # for the first mention of its sentence
 ALIKE: Final = 0.2  # more, where the pronoun is the first of its sentence too
@@ -73,7 +75,9 @@ def add_pronouns(casting: Casting) -> None:
         best = max(found.items(), key=lambda pair: pair[1], default=("", 0.0))
         clear = best[1] >= (_said(words) if speech.speaks(point) else CLEAR)
         casting.resolved[point.span] = best[0] if clear else None
-        casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key]))
+        casting.guesses[point.span] = tuple(sorted(found, key=lambda key: -found[key])) or _farther(
+            casting, speech.around(point), point
+        )
         if clear:
             casting.drafts[best[0]].spans.append(point.span)
 
@@ -97,10 +101,11 @@ def _weighed(casting: Casting, heard: Heard, point: Point) -> dict[str, float]:
     """The actors that may be meant, each with its share of all weights; nobody takes a share too."""
     kind = next((name for name, words in KINDS.items() if point.words.casefold() in words), None)
     weights: dict[str, float] = {}
+    named = heard.named(casting) if kind != "it" else frozenset()
     for other in (*_earlier(casting, point, SENTENCES[kind]), *heard.last(casting)) if kind else ():
         key = str(casting.resolved[other.span])
         draft = casting.drafts[key]
-        if _agrees(casting, draft, other, point, str(kind)) and not heard.bars(other, str(kind)):
+        if key not in named and _agrees(casting, draft, other, point, str(kind)) and not heard.bars(other, str(kind)):
             weights[key] = max(weights.get(key, -9.0), _weight(casting, heard, other, point))
     total = sum(map(math.exp, weights.values())) + math.exp(NOBODY) + (_unsure(casting, point) if kind in {"he", "she"} else 0.0)
     return {key: math.exp(weight) / total for key, weight in weights.items()}
@@ -117,6 +122,18 @@ def _unsure(casting: Casting, point: Point) -> float:
         return 0.0
     last = open_ones[-1]
     return math.exp(FIRST * _first(casting, last) - FARTHER * (here - casting.scene.sentences.number(last.span)) + SAME_GENDER)
+
+
+def _farther(casting: Casting, heard: Heard, point: Point) -> tuple[str, ...]:
+    """Who agrees with a pronoun farther back than it is looked for, the last named first: candidates for a reviewer, never taken."""
+    words = point.words.casefold()
+    kind = "who" if words in WHO else next((name for name, own in KINDS.items() if words in own), None)
+    found: dict[str, None] = {}
+    for other in reversed(list(_earlier(casting, point, AFAR if kind != "who" else 0))) if kind else ():
+        key = str(casting.resolved[other.span])
+        if len(found) < KEPT and _agrees(casting, casting.drafts[key], other, point, str(kind)):
+            found.update({} if heard.bars(other, str(kind)) else {key: None})
+    return tuple(found)
 
 
 KINDS: Final = {"he": HE, "she": SHE, "it": IT, "they": THEY}

@@ -15,6 +15,9 @@ from foedera.types.text import Span
 SHORTEST: Final = 4  # letters of a last name that is looked for where the reader did not see it
 MOST: Final = 200  # names of a text that are looked for
 HONORIFICS: Final = frozenset({"Mr", "Mrs", "Ms", "Miss", "Dr", "Sir", "Dame", "Lord", "Lady"})
+HONORIFIC: Final = re.compile(r"\b(Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
+THERE: Final = re.compile(r"\b(?:in|at|from|to|near|of|around|outside|across|through)\s+$", re.IGNORECASE)
+ABROAD: Final = re.compile(r",\s+[A-Z]")
 PREFIX: Final = re.compile(r"^(?:al|el|as|ash|an|ar|ad|at|az)-", re.IGNORECASE)
 
 
@@ -27,23 +30,36 @@ def surname(name: str) -> str:
     return PREFIX.sub("", " ".join(words[first:])) if first > 0 else ""
 
 
+def known_as(text: str, name: Span) -> str:
+    """A name with the honorific before it: "Mr Koster" tells that Koster is a last name."""
+    before = HONORIFIC.search(text, max(0, name.start - 6), name.start)
+    return (before[1] + " " if before else "") + text[name.start : name.end]
+
+
 def unseen(text: str, names: Iterable[str], taken: Collection[Span]) -> Iterator[Span]:
-    """Where last names of people stand that nothing in `taken` covers. Names that are also words, states or places are not looked for."""
-    known = {last for name in names if (last := surname(name)) and _own(last)}
+    """Where last names of people stand that nothing in `taken` covers. Names that are also words or states are not looked for."""
+    own = {name: last for name in names if (last := surname(name)) and _own(last)}
+    known = {*own.values(), *(name for name in own if name.split()[0] not in HONORIFICS)}
     if not known:
         return
     either = "|".join(sorted(map(_pattern, sorted(known)[:MOST]), key=len, reverse=True))
     covered = _covered(taken)
     for match in re.finditer(rf"(?<![\w’'-])(?:{either})(?![\w-])", text):
         inside = any(at in covered for at in range(match.start(), match.end()))
-        if not inside and not _longer(text, match.start(), match.end()):
+        if not inside and not _longer(text, match.start(), match.end()) and not _is_place(text, match):
             yield Span(*match.span())
 
 
 def _own(last: str) -> bool:
     word = last.split()[-1]
     plain = word[:1].isupper() and not word.isupper() and len(word) >= SHORTEST
-    return plain and not senses(base(word.casefold())) and not candidates(word) and not places(word)
+    return plain and not senses(base(word.casefold())) and not candidates(word)
+
+
+def _is_place(text: str, name: re.Match[str]) -> bool:
+    """Whether a last name that is also a place stands for it: "in Lincoln", "Lincoln, Nebraska"."""
+    there = THERE.search(text, max(0, name.start() - 14), name.start()) or ABROAD.match(text, name.end())
+    return bool(there) and bool(places(name[0]))
 
 
 def _pattern(last: str) -> str:

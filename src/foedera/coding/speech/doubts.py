@@ -27,7 +27,8 @@ UNSAID: Final = re.compile(  # "did not mention", "made no mention of", "stopped
     re.IGNORECASE,
 )
 IDIOM: Final = re.compile(
-    r"\b(?:sp(?:eak\w*|oke\w*) volumes|(?:read|sound|look|feel)(?:s|ing)? like|hail(?:s|ed|ing)? from|no idea)\b", re.IGNORECASE
+    r"\b(?:sp(?:eak\w*|oke\w*) volumes|(?:read|sound|look|feel)(?:s|ing)? like|hail(?:s|ed|ing)? from|no idea|c[ao]me to mind)\b",
+    re.IGNORECASE,
 )
 ALL_BUT: Final = re.compile(r"\ball but\s+$", re.IGNORECASE)
 LOOKS: Final = re.compile(r"(?:seem|appear|look)(?:s|ed|ing)?(?: to(?: be| have)?)?", re.IGNORECASE)
@@ -44,7 +45,10 @@ PICTURE: Final = re.compile(
     r"(?:[\w’'-]+\s+){0,4}?(?:images?|imagery|photos?|photographs?|pictures?|videos?|footage|films?|clips?|maps?|drawings?)\b",
     re.IGNORECASE,
 )
-COUNTERS: Final = re.compile(r"counter(?:s|ed|ing)?", re.IGNORECASE)
+ACTS: Final = re.compile(
+    r"(?:counter|document)(?:s|ed|ing)?|finds?|found|finding", re.IGNORECASE
+)  # with a thing, and sayings with a clause
+RULED: Final = re.compile(r"\b(?:guilty|liable|that)\b")
 HELD: Final = re.compile(r"\b(?:see|saw|seen|view|perceiv|treat|brand|portray|nicknam|dub|cast|want|expect)\w*\b", re.IGNORECASE)
 HELD_AS: Final = re.compile(r"\bas\b|\bto \w+", re.IGNORECASE)
 STANCE: Final = re.compile(
@@ -132,7 +136,7 @@ def _quotes(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[
 def _tells(words: str, told: str, score: float) -> bool:
     """Whether a cue outside quotation marks has a word for saying, or tells of a view: that something is so, or what one takes it for."""
     if says(words):
-        return not COUNTERS.fullmatch(words) or bool(CLAUSE.match(told))
+        return not ACTS.fullmatch(words) or bool(CLAUSE.match(told) or RULED.search(told))
     view = CLAUSE.match(told) or STANCE.search(words) or (HELD.search(words) and HELD_AS.search(told))
     return score >= MIN_OTHER and any(map(str.isalnum, words)) and bool(view)
 

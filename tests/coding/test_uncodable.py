@@ -31,7 +31,6 @@ from foedera.types.entries import Event
         ("[a Peru] [p warned] that the ports of [b Chile] would be shut.", "event p THREATEN done: a > b", None),
         ("[a Peru] [p said] the harbour of [b Chile] was “a ruin”.", "event p ACCUSE done: a > -", "a comment, kept as a statement"),
         ("[a Peru] [p said] [b Chile] had lied.", "event p ACCUSE done: a > b", None),
-        ("[a Peru] [p described] the road to [b Chile] as steep.", "event p ACCUSE done: a > -", "a comment, kept as a statement"),
         ("[a Peru] [p wants] [b Chile]'s help for a plan to dig.", "event p REQUEST done: a > b", "a wish, not told to anybody"),
         ("[a Peru] is [p disappointed] with [b Chile].", "event p ACCUSE done: a > b", "a view or a mood, no act"),
         ("[a Peru] [p shelled] [b Chile], which it views as weak.", "event p ASSAULT done: a > b", None),
@@ -61,6 +60,7 @@ def test_words_between_private_persons_are_no_event(text: str, mentions: str, li
         ("[a Ten farmers] [p crossed] to [b Chile].", "mention a people, b state", "event p AID done: a > b", "a journey of people"),
         ("[a Peru] [p left] bread for [b ten farmers].", "mention a state, b people", "event p AID done: a > b", None),
         ("[a The colonel] [p shot] himself near [b Chile].", "mention a office, b state", "event p ASSAULT done: a > b", "done to oneself"),
+        ("[a The colonel] [p blew] himself up near [b Chile].", "mention a office, b state", "event p ASSAULT done: a > b", None),
     ],
 )  # fmt: skip
 def test_who_only_travels_or_hurts_himself_does_nothing_to_others(
@@ -68,6 +68,16 @@ def test_who_only_travels_or_hurts_himself_does_nothing_to_others(
 ) -> None:
     document, reading = marked(text, mentions, line)
     assert [held.reason for held in draw(document, reading).held] == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(("score", "made"), [(0.5, 0), (0.9, 1)])
+def test_who_describes_somebody_accuses_him_only_where_the_reader_is_sure(score: float, made: int) -> None:
+    document, reading = marked(
+        "[a Peru] [p described] the road to [b Chile] as steep.", "mention a state, b state", "event p ACCUSE done: a > -"
+    )
+    marks = tuple(replace(mark, score=score) if mark.family == "event" else mark for mark in reading.marks)
+    drawn = draw(document, replace(reading, marks=marks))
+    assert len([entry for entry in drawn.entries if isinstance(entry, Event)]) == made
 
 
 @pytest.mark.parametrize(("score", "made"), [(0.5, 0), (0.9, 1)])

@@ -71,7 +71,9 @@ OTHER_TO_DO: Final = re.compile(
     r"\s+(?:for\s+)?(?:(?!(?:for|in|on|with|from|about|of|by|to|and|or|that)\b)[\w’'-]+\s+){1,6}(?:not\s+)?to\s+\w"
 )
 DEEDS: Final = frozenset({"ASSAULT", "COERCE"})
-ONESELF: Final = re.compile(r"\s+(?:himself|herself|themselves|itself|myself|ourselves|oneself)\b")
+ONESELF: Final = re.compile(
+    r"\s+(?:himself|herself|themselves|itself|myself|ourselves|oneself)\b(?!\s+up\b)"
+)  # a bomber means others
 
 
 def _inward(scene: Scene, mark: Mark) -> str | None:
@@ -92,7 +94,7 @@ def _inward(scene: Scene, mark: Mark) -> str | None:
 
 # Verbs that only report that words were said, or with which words a thing was described: CAMEO's root 01, of which PLOVER makes no event.
 SAYS: Final = frozenset(
-    "say tell add note remark observe comment tweet write reply respond answer speak articulate flag claim argue".split()
+    "say tell add note remark observe comment tweet write reply respond answer speak articulate flag argue".split()
 )
 DESCRIBES: Final = frozenset("describe term refer characterise characterize depict portray identify".split())
 
@@ -100,7 +102,7 @@ DESCRIBES: Final = frozenset("describe term refer characterise characterize depi
 def is_comment(mark: Mark, words: str, recipients: Parties) -> bool:
     """Whether an accusation is but something said ("said it was bankrupt") or described; to say something against somebody accuses him."""
     verb, kind = base(words.casefold().split()[0]), mark.facet("type")
-    doubted = not recipients or mark.score * kind.score < SURE
+    doubted = mark.score * kind.score < SURE
     return kind.value in REMARKED and ((verb in DESCRIBES and doubted) or (verb in SAYS and not recipients))
 
 

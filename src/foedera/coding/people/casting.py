@@ -55,7 +55,6 @@ class Casting:
         self.parts: dict[str, list[str]] = {}  # first and last parts of persons' full names -> their keys
         self.sounds: dict[str, list[str]] = {}  # folded spellings of their last parts -> their keys
         self.genders: dict[tuple[str, int], str] = {}  # key and number of namings -> what those tell: he, she, or ""
-        self.leads: dict[Span, bool] = {}  # whether a point is the first actor of its sentence
 
     def enter(self, point: Point, key: str, kind: str, *, known: str | None = None, of: str | None = None) -> None:
         draft = self.drafts.setdefault(key, ActorDraft(key, kind, known, of))

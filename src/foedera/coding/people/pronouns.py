@@ -230,12 +230,6 @@ def _of_speaker(sentences: int) -> float:
 
 def _first(casting: Casting, point: Point) -> bool:
     """Whether no other actor is named before it in its sentence."""
-    if point.span not in casting.leads:
-        casting.leads[point.span] = _leads(casting, point)
-    return casting.leads[point.span]
-
-
-def _leads(casting: Casting, point: Point) -> bool:
     sentence = casting.scene.sentences.at(point.span)
     before = casting.points.within(Span(sentence.start, point.span.start)) if sentence.start < point.span.start else ()
     return not any(p.label not in {"place", "office", "named_event"} and not _modifier(casting, p, point) for p in before)

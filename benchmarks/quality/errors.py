@@ -39,7 +39,7 @@ def polnear(reader: OnnxReader) -> Iterator[Compared]:
 
 
 def _said(found: Iterable[dict[str, object]]) -> set[Labelled]:
-    return {(*span, role) for one in found for role in ("source", "cue", "content") for span in map(tuple, one[role])}  # type: ignore[misc, call-overload]
+    return {(*span, role) for one in found for role in ("source", "cue", "content") for span in map(tuple, one[role])}  # type: ignore[call-overload]
 
 
 def named(reader: OnnxReader, name: str, labels: dict[str, str]) -> Iterator[Compared]:

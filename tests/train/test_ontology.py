@@ -20,6 +20,7 @@ from foedera.errors import QueryError, ReaderError
 from foedera.train import ontology as learning
 from foedera.train.plans import plan_of, unmarked
 from foedera.train.ridge import chances, least_loss
+from foedera.types.entries import Event
 from foedera.types.text import Document, Span
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -179,6 +180,6 @@ def test_an_own_type_is_kept_found_and_exported(tmp_path: Path, fitted: Ontology
 
 def test_the_span_of_an_own_type_is_its_words(fitted: Ontology) -> None:
     (drawn,) = api.drawn([Document(PIRATES, "a", "test")], OnnxReader(ontology=fitted))
-    own = [entry.own[0] for entry in drawn.entries if getattr(entry, "own", ())]
+    own = [entry.own[0] for entry in drawn.entries if isinstance(entry, Event) and entry.own]
     assert own[0].span == Span(8, 16)
     assert len(fitted.types[0].weights) == WIDTH * 2

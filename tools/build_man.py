@@ -85,8 +85,8 @@ def sections(command: Any) -> list[tuple[str, list[str]]]:
 
 
 def escaped(words: str) -> str:
-    """Words as roff takes them: no command, no escape, hyphens that can be copied."""
-    lines = (" ".join(line.split()).replace("\\", "\\e").replace("-", "\\-") for line in words.split("\n"))
+    """Words as roff takes them: no command, no escape, hyphens that can be copied. The screen's own escape ("\\[") goes."""
+    lines = (" ".join(line.split()).replace("\\[", "[").replace("\\", "\\e").replace("-", "\\-") for line in words.split("\n"))
     return "\n".join(f"\\&{line}" if line.startswith((".", "'")) else line for line in lines if line)
 
 

@@ -1,4 +1,5 @@
-"""Writes requirements.lock (every package that the wheel needs, pinned, with the hashes of its files) and a CycloneDX SBOM of it.
+"""Writes requirements.lock (every package that the wheel needs, pinned, with the hashes of its files), .github/release.lock (the same
+for what builds a release), and a CycloneDX SBOM of the first.
 
 python tools/lock.py            # resolve anew; needs uv
 python tools/lock.py --sbom     # build/sbom.cdx.json from the lock, without a network
@@ -18,30 +19,22 @@ from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCK = ROOT / "requirements.lock"
+RELEASE = ROOT / ".github/release.lock"
 SBOM = ROOT / "build/sbom.cdx.json"
 PINNED = re.compile(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", re.MULTILINE)
 
 
 def resolve() -> None:
-    """One lock for every system and for Python 3.11 to 3.13."""
-    words = [
-        "uv",
-        "pip",
-        "compile",
-        "pyproject.toml",
-        "--generate-hashes",
-        "--universal",
-        "--python-version",
-        "3.11",
-        "--no-header",
-    ]
-    words += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(LOCK)]
-    subprocess.run(words, check=True, cwd=ROOT)
+    """Locks of the wheel, and of what builds it, for every system and for Python 3.11 to 3.13."""
+    for source, lock in (("pyproject.toml", LOCK), (".github/release.in", RELEASE)):
+        words = ["uv", "pip", "compile", source, "--generate-hashes", "--universal", "--python-version", "3.11", "--no-header"]
+        words += ["--no-emit-index-url", "--no-emit-find-links", "--quiet", "--output-file", str(lock)]
+        subprocess.run(words, check=True, cwd=ROOT)
 
 
-def packages() -> list[tuple[str, str, list[str]]]:
-    """Name, version and SHA-256 hashes of everything in the lock."""
-    text = LOCK.read_text(encoding="utf-8")
+def packages(lock: Path = LOCK) -> list[tuple[str, str, list[str]]]:
+    """Name, version and SHA-256 hashes of everything in a lock."""
+    text = lock.read_text(encoding="utf-8")
     found = list(PINNED.finditer(text))
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [
@@ -50,12 +43,17 @@ def packages() -> list[tuple[str, str, list[str]]]:
 
 
 def missing() -> list[str]:
-    """What pyproject.toml needs and the lock lacks, and what stands in it without a hash."""
+    """What pyproject.toml and .github/release.in need and their locks lack, and what stands in those without a hash."""
     needed = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
-    held = {_plain(name): hashes for name, _, hashes in packages()}
+    building = RELEASE.with_suffix(".in").read_text(encoding="utf-8").split()
+    return [*_lacking(needed, LOCK), *_lacking(building, RELEASE)]
+
+
+def _lacking(needed: list[str], lock: Path) -> list[str]:
+    held = {_plain(name): hashes for name, _, hashes in packages(lock)}
     names = [_plain(re.split(r"[<>=!~;\[ ]", line, maxsplit=1)[0]) for line in needed]
-    return [f"{name}: not in the lock" for name in names if name not in held] + [
-        f"{n}: no hash" for n, h in held.items() if not h
+    return [f"{name}: not in {lock.name}" for name in names if name not in held] + [
+        f"{n}: no hash in {lock.name}" for n, h in held.items() if not h
     ]
 
 

@@ -1,27 +1,35 @@
-"""An archive of any size made from ../shared/data/guardian_sdf (names and days altered anew each round), read by 1, 2 ... workers and Ray.
+"""An archive of any size (multiplied.py), read by 1, 2 ... workers and Ray; a run that was stopped goes on where it stopped.
 
-Prints, for each run: articles a second of the wall's clock and of processor time, efficiency against one worker, bytes of record an
-article, the resident megabytes of the whole tree of processes at each tenth of the way, and the machine's load; then a projection to 100
-million articles. With --peers, the same articles through bare onnxruntime and spaCy's small pipeline. Each tenth is a line of the state's
-file, and the record is kept beside it: a run that was stopped goes on behind its last tenth. Nothing of the texts is printed.
+Each tenth of a run is a line of the state's file, written when it is done, and the record is kept beside it; each thousand documents linked
+is a line, too. `--report` reads nothing more and tells what the lines come to (reckoned.py), of runs that are not done as well: articles a
+second, processor seconds, efficiency, memory, bytes, a projection to 100 million articles, ratios to spaCy's small pipeline and to bare
+onnxruntime. Runs of several sizes may share a state. Nothing of the texts is printed.
 
-    FOEDERA_SHARED=../shared python benchmarks/speed/archive.py --articles 20000 --workers 1 2 --ray 2 --peers --state build/archive.jsonl
+    FOEDERA_SHARED=../shared python benchmarks/speed/archive.py --articles 20000 --workers 2 --state build/archive.jsonl
+    FOEDERA_SHARED=../shared python benchmarks/speed/archive.py --articles 2000 --workers 1 2 --ray 2 --peers --state build/archive.jsonl
+    python benchmarks/speed/archive.py --report --state build/archive.jsonl
 """
 
 from __future__ import annotations
 
 import argparse
 import json
+import logging
 import os
 import re
+import sqlite3
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from articles import articles
+from multiplied import archive, originals
 from peers import peers
+from reckoned import report
 
 from foedera import scale
 from foedera.errors import FoederaError
@@ -31,41 +39,37 @@ from foedera.types.text import Document
 
 ROOT = Path(__file__).resolve().parents[2]
 TICKS = os.sysconf("SC_CLK_TCK")
-STATES = ("Ghana", "Togo", "Peru", "Chile", "Nepal", "Latvia", "Jordan", "Kenya", "Norway", "Cuba", "Oman", "Malta", "Fiji")
-YEAR = re.compile(r"\b(?:19|20)\d\d\b")
-NAMED = re.compile(r"\b(?:Israel|Gaza|Iran|Syria|Russia|Ukraine|China|Britain|France|Germany|Egypt|Turkey|Iraq|Lebanon)\b")
+LOOK = 16  # articles between two looks at the processes, for some end between two laps
 
 
-def archive(count: int) -> Iterator[Document]:
-    """So many articles: the set again and again, each round with other states, other years and other speakers' numbers."""
-    own = articles(10_000)
-    for n in range(count):
-        told, rounds = own[n % len(own)], n // len(own)
-        yield told if not rounds else Document(altered(told.text, rounds), f"{n}", "jsonl", language="en")
+class Tree:
+    """This process and all that live below it (Linux). Of those that ended, the processor seconds when they were last looked at are kept."""
+
+    def __init__(self) -> None:
+        self.spent: dict[tuple[int, str], int] = {}  # ticks of the processor by process: its number and when it began
+
+    def look(self) -> dict[str, float]:
+        """Resident megabytes now and at most, and processor seconds so far.
+
+        Pages that processes share count for each of them, and their peaks need not fall together: the sums of memory are upper bounds.
+        """
+        now, most, waiting = 0, 0, [os.getpid()]
+        while waiting:
+            pid = waiting.pop()
+            one = Path(f"/proc/{pid}")
+            try:
+                status, stat = (one / "status").read_text(), (one / "stat").read_text().rpartition(")")[2].split()
+                waiting += [int(c) for task in (one / "task").iterdir() for c in (task / "children").read_text().split()]
+            except OSError:
+                continue
+            now, most = now + _kilobytes("VmRSS", status), most + _kilobytes("VmHWM", status)
+            self.spent[pid, stat[19]] = int(stat[11]) + int(stat[12])
+        return {"mb": round(now / 1024), "peak_mb": round(most / 1024), "cpu_s": sum(self.spent.values()) / TICKS}
 
 
-def altered(text: str, by: int) -> str:
-    def state(found: re.Match[str]) -> str:
-        return STATES[(sum(map(ord, found[0])) + by) % len(STATES)]
-
-    def year(found: re.Match[str]) -> str:
-        return str(1950 + (int(found[0]) + by) % 75)
-
-    return YEAR.sub(year, NAMED.sub(state, text)) + f"\n\nRound {by}."
-
-
-def tree(pid: int) -> tuple[float, float]:
-    """Resident megabytes, and processor seconds so far, of a process and all that live below it (Linux)."""
-    memory, cpu, waiting = 0.0, 0, [pid]
-    while waiting:
-        one = Path(f"/proc/{waiting.pop()}")
-        try:
-            memory += int(re.search(r"VmRSS:\s+(\d+)", (one / "status").read_text())[1]) / 1024  # type: ignore[index]
-            cpu += sum(map(int, (one / "stat").read_text().rpartition(")")[2].split()[11:13]))
-            waiting += [int(c) for task in (one / "task").iterdir() for c in (task / "children").read_text().split()]
-        except (OSError, TypeError):
-            continue
-    return memory, cpu / TICKS
+def _kilobytes(name: str, status: str) -> int:
+    found = re.search(rf"{name}:\s+(\d+)", status)
+    return int(found[1]) if found else 0
 
 
 class State:
@@ -85,90 +89,120 @@ class State:
             out.write(json.dumps(row) + "\n")
 
 
-def measured(count: int, workers: scale.Workers, state: State) -> dict[str, Any]:
-    """One run over the archive, from where it was stopped to its end; what all its tenths come to."""
-    name = f"{workers.engine} {workers.count}"
-    before = state.rows(run=name, articles=count)
-    if not any(row.get("end") for row in before):
-        path = state.path.with_name(f"{state.path.stem}-{workers.engine}-{workers.count}-{count}.foedera")
-        if not before:
-            path.unlink(missing_ok=True)
-        _run(count, workers, state, {"run": name, "articles": count}, path, max((row["at"] for row in before), default=0))
-    return told(state.rows(run=name, articles=count))
+class Laps:
+    """What was spent since the last lap, by the clock and by processors: of the whole tree, and of this process, the writer."""
+
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self.last = self._now()
+
+    def _now(self) -> tuple[float, float, float]:
+        return time.perf_counter(), self.tree.look()["cpu_s"], time.process_time()
+
+    def lap(self) -> dict[str, float]:
+        before, self.last = self.last, self._now()
+        s, cpu, own = (round(after - earlier, 2) for earlier, after in zip(before, self.last, strict=True))
+        found = self.tree.look()
+        writer = _kilobytes("VmHWM", Path("/proc/self/status").read_text()) / 1024
+        return {"s": s, "cpu_s": cpu, "writer_cpu_s": own, "mb": found["mb"], "peak_mb": found["peak_mb"],
+                "writer_peak_mb": round(writer, 1), "load": round(os.getloadavg()[0], 1)}  # fmt: skip
 
 
-def _run(count: int, workers: scale.Workers, state: State, about: dict[str, Any], path: Path, at: int) -> None:
-    clock = time.perf_counter()
-    spent = tree(os.getpid())[1]
+class Linked(logging.Handler):
+    """Hears how many documents the last stage linked."""
 
-    def mark(at: int, **more: object) -> None:
-        nonlocal clock, spent
-        memory, cpu = tree(os.getpid())
-        state.add(about | {
-            "at": at, "s": round(time.perf_counter() - clock, 2), "cpu_s": round(max(0, cpu - spent), 2), "mb": round(memory),
-            "bytes": path.stat().st_size, "load": round(os.getloadavg()[0], 1), **more,
-        })  # fmt: skip
-        clock, spent = time.perf_counter(), cpu
+    def __init__(self, tell: Callable[[int], None]) -> None:
+        super().__init__()
+        self.tell = tell
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.msg == "linked":
+            self.tell(record.fields["documents"])  # type: ignore[attr-defined]
+
+
+@contextmanager
+def hearing(handler: logging.Handler) -> Any:
+    log = logging.getLogger("foedera.pipeline")
+    log.addHandler(handler)
+    before, log.level, log.propagate = log.level, logging.INFO, False
+    try:
+        yield
+    finally:
+        log.removeHandler(handler)
+        log.setLevel(before)
+
+
+def run(count: int, workers: scale.Workers, state: State) -> None:
+    """One run over the archive, from where it was stopped to its end. The lap in which it was stopped is marked, and counts for no pace."""
+    name = {"run": f"{workers.engine} {workers.count}", "workers": workers.count, "articles": count}
+    before = state.rows(**name)
+    if any(row["stage"] == "end" for row in before):
+        return
+    path = state.path.with_name(f"{state.path.stem}-{workers.engine}-{workers.count}-{count}.foedera")
+    if not before:
+        path.unlink(missing_ok=True)
+    at = max((row["at"] for row in before if row["stage"] == "read"), default=0)
+    broken, laps, step = path.exists(), Laps(), max(1, count // 10)
+
+    def mark(stage: str, **more: object) -> None:
+        nonlocal broken
+        size = sum(p.stat().st_size for p in (path, path.with_name(f"{path.name}-wal")) if p.exists())
+        state.add(name | {"stage": stage, "broken": broken, "bytes": size} | laps.lap() | more)
+        broken = False
 
     def progress(_: Document | Refusal) -> None:
         nonlocal at
         at += 1
-        if at % max(1, count // 10) == 0:
-            mark(at)
+        if at % step == 0:
+            mark("read", at=at, done=step)
+        elif at % LOOK == 0:
+            laps.tree.look()
 
-    with Record.open(path, create=True) as record:
+    with Record.open(path, create=True) as record, hearing(Linked(lambda done: mark("link", done=done))):
         account = scale.read(islice(archive(count), at, None), record, workers, progress=progress)
-    mark(count, end=True, refused=len(account.refused))  # what came behind the last tenth is linking
+    mark("end", refused=len(account.refused), **inside(path))
 
 
-def told(rows: list[dict[str, Any]]) -> dict[str, Any]:
-    """What a run comes to; linking is what was done when all articles were filed."""
-    end = rows[-1]
-    reading = [row for row in rows if not row.get("end")]
-    seconds, count = sum(row["s"] for row in rows), end["articles"]
-    return {
-        "run": end["run"], "articles": count, "s": round(seconds, 1), "articles_per_s": round(count / seconds, 3),
-        "cpu_s": round(sum(row["cpu_s"] for row in reading), 1), "after_the_last_article_s": end["s"], "refused": end["refused"],
-        "tree_mb_by_tenth": [row["mb"] for row in reading], "bytes_per_article_by_tenth": [row["bytes"] // row["at"] for row in reading],
-        "bytes_per_article": end["bytes"] // count, "load": [row["load"] for row in rows],
-    }  # fmt: skip
-
-
-def projection(found: list[dict[str, Any]]) -> dict[str, Any]:
-    """What 100 million articles would take at the fastest run's pace, if nothing grew; what grows is in the tenths."""
-    best = max(found, key=lambda one: one["articles_per_s"])
-    return {
-        "articles": 100_000_000, "by": best["run"], "days_on_one_such_machine": round(1e8 / best["articles_per_s"] / 86_400),
-        "machines_for_30_days": -(-1e8 / best["articles_per_s"] / 86_400 // 30), "record_tb": round(best["bytes_per_article"] / 1e4, 1),
-    }  # fmt: skip
+def inside(path: Path) -> dict[str, Any]:
+    """What lies in a record: documents, entries, the most that the file may grow to, and bytes by table (with indexes) where SQLite tells."""
+    with sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True) as rows:
+        pages, size = (rows.execute(f"PRAGMA {name}").fetchone()[0] for name in ("max_page_count", "page_size"))
+        found = {name: rows.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in ("document", "entry", "link")}
+        try:
+            parts = rows.execute("SELECT name, sum(pgsize) FROM dbstat GROUP BY 1 ORDER BY 2 DESC LIMIT 12").fetchall()
+        except sqlite3.Error:
+            parts = []
+    return {"rows": found, "most_bytes": pages * size, "parts": dict(parts)}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__.split("\n")[0] if __doc__ else "")
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, default=1000)
-    parser.add_argument("--workers", type=int, nargs="*", default=[1, 2])
+    parser.add_argument("--workers", type=int, nargs="*", default=[])
     parser.add_argument("--ray", type=int, nargs="*", default=[])
-    parser.add_argument("--peers", action="store_true", help="bare onnxruntime and spaCy's small pipeline on the same articles")
+    parser.add_argument(
+        "--peers", action="store_true", help="bare onnxruntime and spaCy's small pipeline on the first round's articles"
+    )
+    parser.add_argument("--report", action="store_true", help="only tell what the state's lines come to")
     parser.add_argument("--state", type=Path, default=ROOT / "build/archive.jsonl")
     asked = parser.parse_args()
     state = State(asked.state)
     crews = [*(scale.Workers(n) for n in asked.workers), *(scale.Workers(n, "ray") for n in asked.ray)]
-    found: list[dict[str, Any]] = []
-    for crew in crews:
-        try:
-            found.append(measured(asked.articles, crew, state))
-        except FoederaError as error:  # a Ray that does not start must not take the other figures with it
-            print(json.dumps({"run": f"{crew.engine} {crew.count}", "fault": str(error)}), flush=True)
-            continue
-        alone = found[0]["articles_per_s"] / int(found[0]["run"].split()[1])
-        found[-1]["efficiency"] = round(found[-1]["articles_per_s"] / alone / crew.count, 2)
-        print(json.dumps(found[-1]), flush=True)
-    if found:
-        print(json.dumps({"projection": projection(found)}), flush=True)
-    if asked.peers:
-        pace = max((one["articles_per_s"] for one in found), default=0.0)
-        for peer in peers(list(islice(archive(asked.articles), 249)), pace):
-            print(json.dumps(peer), flush=True)
+    if not asked.report:
+        for crew in crews:
+            if len(crews) > 1:  # each in a process of its own, whose peak of memory is its own
+                how = ["--ray" if crew.engine == "ray" else "--workers", str(crew.count), "--articles", str(asked.articles)]
+                subprocess.run([sys.executable, __file__, *how, "--state", asked.state], stdout=subprocess.DEVNULL, check=False)
+                continue
+            try:
+                run(asked.articles, crew, state)
+            except FoederaError as error:  # a Ray that does not start must not take the other figures with it
+                print(f"{crew.engine} {crew.count}: {error}", file=sys.stderr, flush=True)
+        if asked.peers and not state.rows(stage="peer"):
+            for peer in peers(list(islice(archive(asked.articles), len(originals())))):
+                state.add({"stage": "peer"} | peer)
+    for line in report(state.rows()):
+        print(json.dumps(line, ensure_ascii=False), flush=True)
 
 
 if __name__ == "__main__":

@@ -218,7 +218,7 @@ class AskSearch(TypedDict):
 
 
 class AskSeries(TypedDict):
-    """`one`, `other`: keys of a pair, in either direction; without them the busiest pairs."""
+    """`one`, `other`: keys or names of a pair, in either direction; without them the busiest pairs."""
 
     one: NotRequired[str | None]
     other: NotRequired[str | None]
@@ -770,17 +770,24 @@ class Queue(TypedDict):
 
 
 class Report(TypedDict):
-    """A document in a list: what its source says of it; None is unknown."""
+    """A document in a list: what its source says of it; None is unknown. `label`: its outlet, else the first words of its `heading`.
+
+    `heading`: its title, else its opening words in quotation marks.
+    """
 
     id: str
     href: str
     label: str
     title: str | None
     day: str | None
+    heading: str
 
 
 class ReportRow(TypedDict):
+    """A report, its outlet or else its file, and how many entries stand in it."""
+
     report: Report
+    source: str
     entries: int
 
 

@@ -186,7 +186,7 @@ export interface AskSearch {
   page?: number;
 }
 
-/** `one`, `other`: keys of a pair, in either direction; without them the busiest pairs. */
+/** `one`, `other`: keys or names of a pair, in either direction; without them the busiest pairs. */
 export interface AskSeries {
   one?: string | null;
   other?: string | null;
@@ -699,17 +699,22 @@ export interface Queue {
   pages: Pages;
 }
 
-/** A document in a list: what its source says of it; None is unknown. */
+/** A document in a list: what its source says of it; None is unknown. `label`: its outlet, else the first words of its `heading`.
+
+`heading`: its title, else its opening words in quotation marks. */
 export interface Report {
   id: string;
   href: string;
   label: string;
   title: string | null;
   day: string | null;
+  heading: string;
 }
 
+/** A report, its outlet or else its file, and how many entries stand in it. */
 export interface ReportRow {
   report: Report;
+  source: string;
   entries: number;
 }
 

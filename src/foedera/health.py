@@ -122,7 +122,9 @@ def _record(path: str) -> Iterator[Check]:
         yield Check("record", "fault", str(error))
         return
     held = ", ".join(f"{count:,} {kind}s" for kind, count in counts.items())
-    yield Check("record", "fault" if found else "well", f"{found[0]} ({len(found)} faults)" if found else f"whole: {held}")
+    more = f" (and {len(found) - 1:,} more; all of them: foedera verify)" if found[1:] else ""
+    damaged = f"{found[0]}{more}; a backup is put in its place by: foedera restore" if found else ""
+    yield Check("record", "fault" if found else "well", damaged or f"whole: {held}")
     if runs and runs[-1].settings.get("tables") != tables_digest():
         yield Check(
             "run", "note", f"last read with other tables ({runs[-1].settings.get('tables')}); reading again brings it up to date"

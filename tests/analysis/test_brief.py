@@ -7,6 +7,7 @@ import html.parser
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +38,7 @@ from foedera.types.time import Time
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 OURS = set(
-    """a an and are as by each for from in is it its not of on other others said somebody the their these they to two who with word
+    """also near outside inside a an and are as by each for from in is it its not of on other others said somebody the their these they to two who with word
     between signed parties party day named only unnamed unresolved alleged denied confirmed told earlier did happen planned possible condition
     against towards reports differ differently reporter former nobody not but personal capacity words in was were tell whose no
     reported has other steps s""".split()
@@ -282,3 +283,17 @@ def test_lengths_from_the_command_line(tmp_path: Path) -> None:
     assert sizes == sorted(sizes) and sizes[0] < sizes[-1]
     assert json.loads(run(app, ["brief", path, "--length", "line", "--json"]).stdout)["length"] == "line"
     assert run(app, ["brief", path, "--length", "novel"]).exit_code == 3
+
+
+def test_a_report_without_an_outlet_goes_by_its_number_and_its_opening_words() -> None:
+    reader = Affair()
+    bare = [replace(document, outlet=None, title=None) for document in reader.documents]
+    record = Record.open(":memory:")
+    pipeline.read(bare, record, reader)
+    brief = brief_of(record.book(standing=True))
+    assert {label for section in brief.sections for line in section.lines for label in line.source.split("; ")} == {"R1", "R2"}
+    page = markdown(brief)
+    for number, document in enumerate(brief.documents, 1):
+        opening = document.heading.strip("“”").removesuffix(" …")
+        assert opening in document.text and f"- R{number}: “{opening}" in page
+    assert re.search(r"^1\. R[12] \[\d+:\d+\] “", page, re.M)

@@ -120,6 +120,13 @@ def test_what_is_no_record_is_not_copied(name: str) -> None:
     assert done.exit_code == 3 and done.stderr.count("\n") == 1 and not Path("b.foedera").exists()
 
 
+@pytest.mark.parametrize("command", ["verify", "doctor", "brief", "backup"])
+def test_an_empty_file_is_no_record_and_stays_as_it_is(command: str) -> None:
+    Path("e.foedera").touch()
+    done = run(command, "e.foedera", *(["f.foedera"] if command == "backup" else []))
+    assert done.exit_code in {1, 3} and not Path("e.foedera").stat().st_size and not Path("f.foedera").exists()
+
+
 def test_logs_are_json_lines_without_words_of_a_text(monkeypatch: pytest.MonkeyPatch) -> None:
     Path("in.txt").write_text("Ghana said it would stay.", encoding="utf-8")
     Path("bad.pdf").write_bytes(b"%PDF")
@@ -128,6 +135,7 @@ def test_logs_are_json_lines_without_words_of_a_text(monkeypatch: pytest.MonkeyP
     assert [(row["event"], row["room"], row["level"]) for row in rows] == [
         ("refused", "pipeline", "warning"),
         ("read", "pipeline", "info"),
+        ("linked", "pipeline", "info"),
     ]
     assert rows[1]["source"] == "in.txt" and rows[1]["entries"] >= 2 and "Ghana" not in done.stderr
     failed = run("--log", "json", "brief", "none.foedera")

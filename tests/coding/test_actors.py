@@ -166,6 +166,58 @@ def test_a_surname_in_another_spelling_is_the_one_person_of_that_name() -> None:
     assert mentions["Ivanova"].actor == mentions["Vera Ivanova"].actor != mentions["Oleg Ivanov"].actor
 
 
+def test_two_spellings_of_a_surname_alone_are_one_person_unless_their_offices_differ() -> None:
+    _, mentions = cast("[a Sarkisian] spoke. [b Sargsyan] left.", "mention a person, b person")
+    assert mentions["Sarkisian"].actor == mentions["Sargsyan"].actor
+    text = "The [o president] [a Zelensky] spoke. The [p spokesman] [b Zelenskyy] left."
+    _, mentions = cast(text, "mention a person, b person, o office, p office")
+    assert mentions["Zelensky"].actor != mentions["Zelenskyy"].actor
+
+
+def test_two_full_names_of_one_surname_in_two_spellings_are_two_people() -> None:
+    _, mentions = cast("[a Omar Qaddafi] met [b Saleh Gaddafi].", "mention a person, b person")
+    assert mentions["Omar Qaddafi"].actor != mentions["Saleh Gaddafi"].actor
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "word", "full"),
+    [
+        ("[a Rok Tavrin] spoke. Then Tavrin left.", "mention a person", "Tavrin", "Rok Tavrin"),
+        ("[a Rok de Tavrin] spoke. [b De Tavrin] left.", "mention a person, b organisation", "De Tavrin", "Rok de Tavrin"),
+        ("[a Rok Tavrin] spoke. [b Tavrin] left.", "mention a person, b place", "Tavrin", "Rok Tavrin"),
+        ("[a Rok al-Tavrin] spoke. “Tavrin is here,” they said.", "mention a person", "Tavrin", "Rok al-Tavrin"),
+    ],
+)
+def test_a_last_name_is_the_person_wherever_it_stands(text: str, lines: str, word: str, full: str) -> None:
+    _, mentions = cast(text, lines)
+    assert mentions[word].actor == mentions[full].actor
+
+
+@pytest.mark.parametrize(
+    "text", ["[a Rok Tavrin] spoke on Tavrin Street.", "[a Ana Hill] spoke on the Hill.", "[a Rok Tavrin] met Jan Tavrin."]
+)
+def test_what_is_another_name_or_a_word_is_no_last_name(text: str) -> None:
+    _, mentions = cast(text, "mention a person")
+    assert len([mention for mention in mentions.values() if mention.kind != "pronoun"]) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "owner"),
+    [
+        ("[i NATO]'s [s Peru] [o envoy] spoke.", "mention i igo, s state, o office", "NATO"),
+        ("The [o envoy] for [s Peru] spoke.", "mention s state, o office", None),
+        ("[s Thai] and [t Chilean] [o officials] spoke.", "mention s state, t state, o people", None),
+        ("The [s Thai] [o envoy] spoke.", "mention s state, o office", "Thai"),
+    ],
+)
+def test_whose_an_office_is(text: str, lines: str, owner: str | None) -> None:
+    actors, mentions = cast(text, lines)
+    word = "officials" if "officials" in text else "envoy"
+    found = {actor.id: actor for actor in actors.values()}
+    of = found[mentions[word].actor or ""].of
+    assert (found[of].names[0].form if of else None) == owner
+
+
 def test_the_spelling_of_two_people_is_left_open() -> None:
     text = "[a Omar Qaddafi] met [b Saleh Gadhafi]. [c Gaddafi] left."
     _, mentions = cast(text, "mention a person, b person, c person")

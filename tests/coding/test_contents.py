@@ -46,3 +46,47 @@ def test_the_next_saying_of_the_same_speaker_ends_a_content() -> None:
 
 def test_what_stands_before_an_aside_is_said_too() -> None:
     assert contents("The fleet, [s [a Ana Ruiz]] [q said], [c had sailed].", *SAID) == [["The fleet", "had sailed"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        (
+            "It signed a pact that [s [a Ana Ruiz]] [q said] [c lacked teeth] and has no end.",
+            ["a pact", "lacked teeth and has no end"],
+        ),
+        ("It spoke of the plan for the dam, which [s [a Ana Ruiz]] [q said] [c was dead].", ["the plan for the dam", "was dead"]),
+        ("In a town [s [a Ana Ruiz]] [q said] [c remains calm], nobody stirred.", ["a town", "remains calm"]),
+        ("Later [s [a Ana Ruiz]] [q said] [c fears of a flood] had eased.", ["fears of a flood had eased"]),
+        ("[s [a Ana Ruiz]] [q said] [c the plan was dead].", ["the plan was dead"]),
+    ],
+)
+def test_a_clause_keeps_what_it_is_about(text: str, pieces: list[str]) -> None:
+    assert contents(text, *SAID) == [pieces]
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("However, three men from the port [q are thought] [c to have fled].", ["three men from the port", "to have fled"]),
+        ("It rained after she [q was said] [c to have left].", ["she", "to have left"]),
+        ("Rok Tavrin, who runs the port, [q is believed] [c to have left].", ["Rok Tavrin", "to have left"]),
+        ("[s [a Ana Ruiz]] [q was thought] [c to have left]; nobody knew.", ["Ana Ruiz", "to have left"]),
+    ],
+)
+def test_what_is_reported_of_somebody_names_them(text: str, pieces: list[str]) -> None:
+    lines = SAID if "[s" in text else ("says q report: > c",)
+    assert contents(text, *lines) == [pieces]
+
+
+def test_a_quotation_has_its_beginning_and_its_other_paragraphs() -> None:
+    assert contents("“We won and [c lost here,”] [s [a Ana Ruiz]] [q said].", *SAID)[0][0].startswith("“We won and lost")
+    text = "[s [a Ana Ruiz]] [q said]: [c “We went home.] “Then we slept.” It rained."
+    assert contents(text, *SAID) == [["“We went home. “Then we slept.”"]]
+    text = "[s [a Ana Ruiz]] [q said]: [c “We went home.] [d “Then we slept,”] [t she] [r added]."
+    assert contents(text, *SAID, "says r say: t > d")[0] == ["“We went home."]
+
+
+def test_who_did_it_belongs_to_what_was_done() -> None:
+    assert contents("[s [a Ana Ruiz]] [q claimed] [c it was started] by her rivals.", *SAID) == [["it was started by her rivals"]]
+    assert contents("[s [a Ana Ruiz]] [q claimed] [c it was started] by Monday.", *SAID) == [["it was started"]]

@@ -226,3 +226,38 @@ def test_what_a_promise_holds_is_not_told_as_done() -> None:
     document, reading = marked(text, *notes)
     (event,) = [e for e in draw(document, reading).entries if isinstance(e, Event)]
     assert event.modality.value == "planned" and event.modality.rule == "told inside a promise"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("If [a Peru] [p seized] [b a port], trade would end.", "COERCE/seize", "conditional"),
+        ("Asked if [a Peru] [p seized] [b a port], he nodded.", "COERCE/seize", "done"),
+        ("With more ships [a Peru] would [p free] [b a port].", "AID", "planned"),
+        ("If it rained [a Peru] would [p free] [b a port].", "AID", "conditional"),
+        ("[a Peru] said it would [p punish] [b a port].", "THREATEN", "done"),
+        ("[a Peru] once [p seized] [b a port].", "COERCE/seize", "historical"),
+        ("[a Peru] no longer [p blocks] [b a port].", "COERCE/restrict", "negated"),
+    ],
+)
+def test_words_before_a_verb_tell_how_real_its_act_is(text: str, kind: str, expected: str) -> None:
+    document, reading = marked(text, "mention a state, b organisation", f"event p {kind} done: a > b")
+    assert [e.modality.value for e in draw(document, reading).entries if isinstance(e, Event)] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "expected"),
+    [
+        ("[a The army] [p drove] [b the rebels] out of the pass.", "mention a armed_force, b armed_group", ("ASSAULT", ())),
+        ("[a The army] [p drove] [b the farmers] out of the pass.", "mention a armed_force, b people", ("COERCE", ("deport",))),
+        (
+            "[a The army] [p searched] [b the rebels] at the pass.",
+            "mention a armed_force, b armed_group",
+            ("COERCE", ("deport",)),
+        ),
+    ],
+)
+def test_forces_that_take_each_others_ground_fight(text: str, mentions: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    document, reading = marked(text, mentions, "event p COERCE/deport done: a > b")
+    (event,) = (e for e in draw(document, reading).entries if isinstance(e, Event))
+    assert (event.type.value, event.mode) == expected

@@ -143,3 +143,18 @@ def test_the_adjectives_of_a_list_are_not_those_who_undergo() -> None:
         lines,
         ("beaten", "A1", "Kenyan, Chadian and Dutch hostages"),
     ) == [("", "hostages")]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines", "expected"),
+    [
+        ("[a Jan Novak], 43, [p accused] of digging at camps run by [b Peru], was freed.",
+         ["mention a person, b state", "event p ACCUSE done: a > b"], ("", "Jan Novak")),
+        ("[a Two monks] were [p abducted] at dawn on the road to the lake on Friday by [b rebels].",
+         ["mention a people, b armed_group", "event p ASSAULT/abduct done: - > a"], ("rebels", "Two monks")),
+        ("After [b Peru] had lost the hill, [a two monks] were [p abducted].",
+         ["mention a people, b state", "event p ASSAULT/abduct done: b > a"], ("", "two monks")),
+    ],
+)  # fmt: skip
+def test_who_stands_in_another_clause_of_a_passive_does_not_act(text: str, lines: list[str], expected: tuple[str, str]) -> None:
+    assert sides(text, lines) == [expected]

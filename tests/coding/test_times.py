@@ -3,9 +3,12 @@ from __future__ import annotations
 import datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from foedera.coding.time.hints import Around
+from foedera.coding.time.meaning import HintedRule
+from foedera.coding.time.table import RULES
 from foedera.coding.times import time_at, times_in
 from foedera.intake.dates import time_of
 from foedera.types.text import Document, Span, Zone
@@ -123,3 +126,24 @@ def test_any_words_give_spans_in_order_and_days_in_order(text: str) -> None:
     starts = [t.start or 0 for t in found]
     assert starts == sorted(set(starts))
     assert all(t.earliest is None or t.earliest <= (t.latest or t.earliest) for t in found)
+
+
+APART = st.sampled_from(
+    [
+        " ",
+        "\n\n",
+        ", ",
+        ". ",
+        " the envoys of both sides met in the old hall of the harbour town and spoke of grain and ships and tolls ",
+    ]
+)
+
+
+@pytest.mark.parametrize("entry", RULES, ids=lambda entry: entry.rule.__name__)
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.data())
+def test_a_rule_finds_around_its_hints_all_that_it_finds_in_the_whole_text(entry: HintedRule, data: st.DataObject) -> None:
+    told = data.draw(st.lists(st.from_regex(entry.pattern, fullmatch=True), min_size=1, max_size=3))
+    text = "".join(part for one in told for part in (data.draw(APART), one, data.draw(APART)))
+    around = [match.span() for part in Around(text).stretches(entry.hint) for match in entry.pattern.finditer(text, *part)]
+    assert around == [match.span() for match in entry.pattern.finditer(text)]

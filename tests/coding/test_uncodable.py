@@ -25,6 +25,15 @@ from foedera.types.entries import Event
         ("[a Peru] [p issued] a warning that it would shell [b Chile].", "event p THREATEN done: a > -", None),
         ("[a Peru] [p asked] whether [b Chile] had eaten.", "event p REQUEST done: a > b", "a question, no request"),
         ("[a Peru]'s [p anger] at [b Chile] grows.", "event p ACCUSE done: a > b", "a view or a mood, no act"),
+        ("[a Peru] [p warned] that the drought in [b Chile] would last.", "event p THREATEN done: a > b", "a warning of what others may do"),
+        ("[a Peru] [p warned] [b Chile] that the bridge would go.", "event p THREATEN done: a > b", None),
+        ("[a Peru] [p warned] on Friday that it would shell [b Chile].", "event p THREATEN done: a > b", None),
+        ("[a Peru] [p warned] that the ports of [b Chile] would be shut.", "event p THREATEN done: a > b", None),
+        ("[a Peru] [p said] the harbour of [b Chile] was “a ruin”.", "event p ACCUSE done: a > -", "a comment, kept as a statement"),
+        ("[a Peru] [p said] [b Chile] had lied.", "event p ACCUSE done: a > b", None),
+        ("[a Peru] [p described] the road to [b Chile] as steep.", "event p ACCUSE done: a > -", "a comment, kept as a statement"),
+        ("[a Peru] [p wants] [b Chile]'s help for a plan to dig.", "event p REQUEST done: a > b", "a wish, not told to anybody"),
+        ("[a Peru] is [p disappointed] with [b Chile].", "event p ACCUSE done: a > b", "a view or a mood, no act"),
         ("[a Peru] [p shelled] [b Chile], which it views as weak.", "event p ASSAULT done: a > b", None),
     ],
 )  # fmt: skip
@@ -42,6 +51,21 @@ def test_views_wishes_and_empty_verbs_are_held_back(text: str, line: str, reason
     ],
 )  # fmt: skip
 def test_words_between_private_persons_are_no_event(text: str, mentions: str, line: str, reason: str | None) -> None:
+    document, reading = marked(text, mentions, line)
+    assert [held.reason for held in draw(document, reading).held] == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "line", "reason"),
+    [
+        ("[a Ten farmers] [p crossed] to [b Chile].", "mention a people, b state", "event p AID done: a > b", "a journey of people"),
+        ("[a Peru] [p left] bread for [b ten farmers].", "mention a state, b people", "event p AID done: a > b", None),
+        ("[a The colonel] [p shot] himself near [b Chile].", "mention a office, b state", "event p ASSAULT done: a > b", "done to oneself"),
+    ],
+)  # fmt: skip
+def test_who_only_travels_or_hurts_himself_does_nothing_to_others(
+    text: str, mentions: str, line: str, reason: str | None
+) -> None:
     document, reading = marked(text, mentions, line)
     assert [held.reason for held in draw(document, reading).held] == ([reason] if reason else [])
 

@@ -36,7 +36,7 @@ class Planted:
 
     def scores(self) -> Scores:
         pieces = Pieces(np.zeros(len(WORDS), np.int64), np.zeros(len(WORDS), np.int64), np.array(WORDS, dtype=np.int64))
-        return Scores(pieces, self.tokens, self._sights)
+        return Scores(pieces, self.tokens, self._sights, lambda: np.zeros((len(WORDS), 384), dtype=np.float32))
 
     def _sights(self, family: str, places: Places, among: Places | None = None) -> list[Sight]:  # noqa: ARG002
         width = sum(len(labels) - 1 for name, labels in PAIR_HEADS.items() if name.startswith(f"{family}."))

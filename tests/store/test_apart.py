@@ -14,6 +14,7 @@ from toy import ToyReader, toy_documents
 from foedera import pipeline
 from foedera.errors import StoreError
 from foedera.store import backup, looks
+from foedera.store.connection import unpacked
 from foedera.store.merging import merge
 from foedera.store.record import Record, now
 from foedera.store.verify import faults
@@ -86,13 +87,15 @@ def reading(record: Record) -> dict[str, list[str]]:
     """What a record says, apart from the order and the time in which rows came."""
     asked = {
         "document": "SELECT id, sha256, text, body FROM document", "source": "SELECT document, source FROM source",
-        "reading": "SELECT * FROM reading", "done": "SELECT document, run, entries FROM done",
+        "done": "SELECT document, run, entries FROM done",
         "entry": 'SELECT id, run, kind, document, start, "end", body FROM entry', "held": "SELECT document, run, what, reason FROM held",
         "linked": 'SELECT kind, "left", "right", score, reasons FROM linked', "today": "SELECT id, run FROM current",
         "refusal": "SELECT run, source, reason FROM refusal", "decision": "SELECT entry, action, at, why FROM decision",
         "look": "SELECT what, at, etag FROM look",
     }  # fmt: skip
-    return {name: sorted(repr(tuple(row)) for row in record.connection.execute(sql)) for name, sql in asked.items()}
+    found = {name: sorted(repr(tuple(row)) for row in record.connection.execute(sql)) for name, sql in asked.items()}
+    readings = record.connection.execute("SELECT document, reader, body FROM reading")
+    return found | {"reading": sorted(repr((document, reader, unpacked(body))) for document, reader, body in readings)}
 
 
 def shards(folder: Path, parts: int = 3) -> list[str]:

@@ -6,10 +6,12 @@ import sqlite3
 import subprocess
 import sys
 import time
+import zlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import msgspec
 import pytest
 from toy import TEXTS, ToyReader, toy_documents
 
@@ -145,6 +147,35 @@ def test_verify_finds_what_was_damaged_behind_its_back(record: Record) -> None:
     found = list(faults(record))
     assert any("no longer has the hash" in fault for fault in found)
     assert any("characters" in fault for fault in found)
+
+
+def test_a_reading_is_kept_small_and_comes_back_whole(tmp_path: Path) -> None:
+    documents = toy_documents("Ghana said it would stay. Togo said no. " * 40)
+    (reading,) = ToyReader().read(documents)
+    with Record.open(tmp_path / "a.foedera", create=True) as record:
+        pipeline.read(documents, record, ToyReader())
+        (size,) = record.connection.execute("SELECT length(body) FROM reading").fetchone()
+        assert record.cached(documents[0].id, "toy@1") == reading
+        assert size * 5 < len(msgspec.json.encode(reading))
+
+
+BOMB = zlib.compress(bytes(2_000_000))
+
+
+@pytest.mark.parametrize(
+    ("body", "why"),
+    [
+        ("substr(body, 1, 60)", "cut short"), ("x'00'", "damaged"), (f"x'{BOMB.hex()}'", "too large"), ("'{}'", "unreadable"),
+        ("(SELECT r.body FROM reading r WHERE r.document <> reading.document)", "is one of"),
+    ],
+)  # fmt: skip
+def test_verify_finds_a_damaged_reading(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, body: str, why: str) -> None:
+    monkeypatch.setattr("foedera.store.connection.MOST", 1_000_000)
+    with Record.open(tmp_path / "a.foedera", create=True) as record:
+        pipeline.read(toy_documents(), record, ToyReader())
+        record.connection.execute(f"UPDATE reading SET body = {body} WHERE document = (SELECT min(document) FROM reading)")
+        (fault,) = faults(record)
+        assert why in fault and fault.startswith("reading of ")
 
 
 WRITER = """

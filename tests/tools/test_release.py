@@ -31,6 +31,7 @@ def test_every_command_has_a_page_with_all_its_options() -> None:
     commands = getattr(get_command(app), "commands")  # noqa: B009 - typer's group is click's
     assert set(pages) == {"foedera", *(f"foedera-{name}" for name in commands)}
     assert ".B \\-\\-once" in pages["foedera-watch"] and "FOEDERA ACTORS MERGE" in pages["foedera-actors"]
+    assert "foedera[ray]" in pages["foedera-read"]
     assert all(".SH EXIT STATUS" in page and ".SH NAME" in page for page in pages.values())
 
 
@@ -65,7 +66,7 @@ def test_the_bill_of_materials_is_that_of_the_lock_and_always_the_same() -> None
 def test_the_release_runs_what_is_there_on_every_python_that_is_promised() -> None:
     yaml = pytest.importorskip("yaml", reason="comes with foedera[docs]")
     jobs = yaml.safe_load((ROOT / ".github/workflows/release.yml").read_text(encoding="utf-8"))["jobs"]
-    assert set(jobs) == {"build", "try", "publish"} and set(jobs["publish"]["needs"]) == {"build", "try"}
+    assert set(jobs) == {"build", "try", "publish", "page"} and set(jobs["publish"]["needs"]) == {"build", "try"}
     (low, _), (_, high) = health.PYTHONS
     span = [f"{low}.{minor}" for minor in range(health.PYTHONS[0][1], high + 1)]
     assert jobs["try"]["strategy"]["matrix"]["python"] == span
@@ -73,4 +74,7 @@ def test_the_release_runs_what_is_there_on_every_python_that_is_promised() -> No
     tools = set(re.findall(r"tools/\w+\.py", "\n".join(lines)))
     assert tools >= {"tools/lock.py", "tools/build_man.py"} and all((ROOT / name).is_file() for name in tools)
     assert not any("password" in str(step) or "secrets." in str(step) for job in jobs.values() for step in job["steps"])
-    assert jobs["publish"]["permissions"]["id-token"] == "write" and "tag" in jobs["publish"]["if"]
+    assert jobs["publish"]["permissions"]["id-token"] == "write" and jobs["page"]["permissions"] == {"contents": "write"}
+    assert all("event_name == 'push'" in jobs[name]["if"] and "'tag'" in jobs[name]["if"] for name in ("publish", "page"))
+    installs = [line for text in lines for line in text.splitlines() if "pip install" in line]
+    assert all("--require-hashes" in line or "--no-deps" in line for line in installs) and len(installs) >= 3

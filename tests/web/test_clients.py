@@ -66,7 +66,7 @@ def test_the_examples_quote_exactly_decide_and_take_back(site: Site, command: li
     assert done.returncode == 0, done.stderr
     lines = done.stdout.splitlines()
     told = [line for line in lines if line.endswith("holds")]
-    assert len(told) == 6 == len(lines) - 3 and any("assault · heavy-weapons: Ghana  “shelled”" in line for line in told)
+    assert len(told) == 6 == len(lines) - 3 and any("assault · heavy weapons: Ghana  “shelled”" in line for line in told)
     assert any("expelled" in line for line in told), "the words after astral characters hold, too"
     assert lines[-3].startswith("Rejected.") and lines[-2].startswith("Taken back: rejected")
     assert lines[-1].startswith("400") and "colour" in lines[-1]

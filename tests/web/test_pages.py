@@ -20,7 +20,7 @@ from foedera.types.text import Span
 from foedera.web.openapi import described
 from foedera.web.pages import PAGES
 from foedera.web.pages.compare import compared_of
-from foedera.web.room import WAITING, WORKED, RecordView, Room
+from foedera.web.room import WAITING, WORKED, RecordView, Room, Work
 
 
 def first(client: TestClient, kind: str) -> str:
@@ -164,8 +164,8 @@ def test_search_by_words_who_state_and_days(client: TestClient) -> None:
     def found(**asked: str) -> set[str]:
         return {line["label"] for line in client.get("/search.json", params=asked).json()["lines"]}
 
-    assert "assault · heavy-weapons" in found(who="Ghana", kind="event")
-    assert found(words="shelled", since="2019-05", until="2019-05-08") == {"assault · heavy-weapons"}
+    assert "assault · heavy weapons" in found(who="Ghana", kind="event")
+    assert found(words="shelled", since="2019-05", until="2019-05-08") == {"assault · heavy weapons"}
     assert found(words="shelled", since="2019-05-09") == set()
     assert found(kind="event", state="planned") == set() and len(found(kind="event", state="done")) > 2
     assert found(words='NEAR( " * OR') == set()
@@ -237,18 +237,26 @@ def test_no_more_is_worked_out_at_once_than_the_room_has_hands_for(tmp_path: Pat
     at_once: list[int] = []
     gate = threading.Event()
 
-    def make(view: RecordView) -> int:
+    def make(view: RecordView, asked: int) -> int:
         made.append(1)
         at_once.append(len(made))
         gate.wait(20)
         made.pop()
         return 1
 
+    work = Work("asked", make, int, int)
     with room.opened() as view:
         for n in range(3 * WAITING):
-            room.finding(view, "asked", str(n), make)
+            room.finding(view, work, n)
         assert len(room.under_way) == WAITING
         gate.set()
         for thread in list(room.under_way.values()):
             thread.join(60)
     assert max(at_once) <= WORKED
+
+
+def test_a_pair_is_found_by_names_as_by_keys(client: TestClient) -> None:
+    by_key, by_name = (
+        client.get(f"/series.json?one={one}&other={other}&by=day").json() for one, other in (("TGO", "GHA"), ("Togo", "Ghana"))
+    )
+    assert by_key["counts"] == by_name["counts"] != []

@@ -11,7 +11,7 @@ import pytest
 from foedera.store.record import Record
 from foedera.types.text import Span
 from foedera.web.room import Room
-from foedera.web.tools import LARGEST, Tools, server_of
+from foedera.web.tools import LARGEST, Tools, fitted, server_of
 
 pytest.importorskip("mcp", reason="the extra foedera[mcp] is not installed")
 
@@ -83,3 +83,26 @@ def test_answers_are_bounded(room: Room) -> None:
     with Record.open(room.path) as record:
         key = next(record.documents()).id
     assert len(json.loads(tools.document_words(key, 0, 10**9))["answer"]["text"]) <= 4_000
+
+
+def test_a_list_that_is_too_long_ends_in_ids_each_to_be_asked_for() -> None:
+    lines = [{"id": f"{n:016x}", "label": "support", "text": "a" * 9_000} for n in range(12)]
+    short = json.loads(fitted({"warning": "w", "answer": {"total": 12, "lines": lines}}))
+    kept = [line for line in short["answer"]["lines"] if "text" in line]
+    assert [line["id"] for line in short["answer"]["lines"]] == [line["id"] for line in lines] and 0 < len(kept) < 12
+    assert "by id alone" in short["shortened"] and len(json.dumps(short, separators=(",", ":"))) <= LARGEST
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [("search", {"since": "yesterday"}, "since: a day, month or year, such as 2022-02-22"), ("search", {"kind": "x"}, "kind: one of: accord, event, statement"),
+     ("entry", {"id": "x"}, "id: an id of 16 characters"), ("search", {"page": 0}, "page: Expected `int` >= 1")],
+)  # fmt: skip
+def test_an_error_says_where_and_what_would_fit(room: Room, name: str, given: dict[str, Any], told: str) -> None:
+    assert told in call(room, name, **given)["error"]
+
+
+def test_what_is_not_worked_out_yet_says_so(room: Room) -> None:
+    room.patience = 0.0
+    answer = call(room, "network")
+    assert answer["answer"]["ready"] is True or "ask again" in answer["note"]

@@ -12,9 +12,17 @@ ASKED = ("accord", "event", "statement")
 
 
 def matching(
-    book: Book, kinds: tuple[str, ...] = ASKED, *, who: str | None = None, since: str | None = None, until: str | None = None
+    book: Book,
+    kinds: tuple[str, ...] = ASKED,
+    *,
+    who: str | None = None,
+    label: str | None = None,
+    since: str | None = None,
+    until: str | None = None,
 ) -> Iterator[Filed]:
     """Entries of the kinds, in which `who` (a key such as RUS, or a name in lower case) takes part, of days from `since` to `until`.
+
+    `label`: an event's type, a statement's act, an accord's kind or that of one of its clauses; types of an own ontology, too.
 
     An entry's day is the earliest that its own time, else its report, may have had; one without a day is left out where days are asked.
     """
@@ -22,8 +30,19 @@ def matching(
     for kind in kinds:
         for filed in book.entries(kind):
             names = Names(filed.document, actors[filed.document.id])
-            if (who is None or who in names.keys(parties(filed.entry))) and _within(filed, since, until):
+            named = who is None or who in names.keys(parties(filed.entry))
+            if named and (label is None or label in labels(filed.entry)) and _within(filed, since, until):
                 yield filed
+
+
+def labels(entry: Entry) -> set[str]:
+    """What an entry is: types, acts and kinds, those of an own ontology, too."""
+    if isinstance(entry, Event):
+        return {entry.type.value, *(own.value for own in entry.own)}
+    if isinstance(entry, Accord):
+        kinds = {cited.value for clause in entry.clauses for cited in (clause.kind, *clause.own)}
+        return {entry.kind, *kinds}
+    return {entry.act.value} if isinstance(entry, Statement) else set()
 
 
 def parties(entry: Entry) -> list[Party]:

@@ -18,7 +18,7 @@ True
 from foedera.analysis.networks.series import Counting
 from foedera.analysis.networks.web import Question, Web
 from foedera.api.care import checks, copy, merge
-from foedera.api.learning import train
+from foedera.api.learning import train, train_ontology
 from foedera.api.opened import Foedera, diff_of_files
 from foedera.api.readers import default_reader, llm_reader
 from foedera.api.reading import drawn, read, read_back, watch
@@ -39,5 +39,5 @@ from foedera.types.series import Series
 __all__ = [
     "KINDS", "POLICY", "Account", "Counting", "Foedera", "FoederaError", "Question", "Reviewer", "Series", "Table", "View", "Web", "Workers",
     "checks", "copy", "default_reader", "diff_of_files", "drawn", "formats", "llm_reader", "markdown", "merge", "page", "read", "read_back", "row_of",
-    "train", "watch", "whole_lines",
+    "train", "train_ontology", "watch", "whole_lines",
 ]  # fmt: skip

@@ -117,6 +117,7 @@ class Foedera:
         *,
         kind: str = "",
         who: str | None = None,
+        label: str | None = None,
         since: str | None = None,
         until: str | None = None,
         limit: int = 50,
@@ -124,9 +125,12 @@ class Foedera:
     ) -> list[Row]:
         """Rows of the accords, events and statements that hold all the words, in which `who` takes part, of days from `since` to `until`.
 
-        `who` is a key such as RUS, or a name in lower case; days are ISO. What people rejected is left out. Raises QueryError.
+        `who` is a key such as RUS, or a name in lower case; `label` an event's type, a statement's act, an accord's kind or a clause's,
+        of PLOVER's or your own ontology; days are ISO. What people rejected is left out. Raises QueryError.
         """
-        return searching.find(self.record, words, kind, who=who, since=since, until=until, limit=limit, policy=policy)
+        return searching.find(
+            self.record, words, kind, who=who, label=label, since=since, until=until, limit=limit, policy=policy
+        )
 
     def brief(self, *, length: str = "full") -> Brief:
         """What the reports say, worked out anew from today's entries: "line", "page" or "full". Raises QueryError for another length.

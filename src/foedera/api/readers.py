@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from foedera.types.reading import Reader
@@ -10,11 +11,15 @@ if TYPE_CHECKING:
     from foedera.engine.llm import LlmReader
 
 
-def default_reader() -> Reader:
-    """The reader that travels in the package."""
-    from foedera.engine.onnx import OnnxReader
+def default_reader(ontology: str | Path | None = None) -> Reader:
+    """The reader that travels in the package; with a fitted ontology (a file of `train_ontology`) it marks that's types, too.
 
-    return OnnxReader()
+    Raises ReaderError where the file is no fitted ontology, or was fitted on other weights.
+    """
+    from foedera.engine.onnx import OnnxReader
+    from foedera.engine.ontology import load
+
+    return OnnxReader() if ontology is None else OnnxReader(ontology=load(Path(ontology)))
 
 
 def llm_reader(endpoint: str, model: str) -> LlmReader:

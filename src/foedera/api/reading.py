@@ -10,6 +10,7 @@ from foedera.api.opened import Foedera
 from foedera.api.readers import default_reader
 from foedera.coding import Drawn, draw
 from foedera.coding.overlay import load
+from foedera.engine.ontology import load as load_ontology
 from foedera.export.jsonl import read_rows, whole_lines
 from foedera.scale import Workers
 from foedera.store.record import Record
@@ -34,12 +35,14 @@ def read(
     *,
     reader: Reader | None = None,
     overlay: str | Path | None = None,
+    ontology: str | Path | None = None,
     workers: Workers | None = None,
     progress: Callable[[Document | Refusal], None] = lambda _: None,
 ) -> Foedera:
     """Read reports into a record: files, folders, globs, "-" for standard input; `into` is a file or memory.
 
-    `overlay` is a file of `train`: what reviewers kept and rejected corrects the scores. `workers` (`Workers(2)`) reads
+    `overlay` is a file of `train`: what reviewers kept and rejected corrects the scores. `ontology` is a file of `train_ontology`: types of
+    your own are marked, too, by the packaged reader. `workers` (`Workers(2)`) reads
     in so many processes, or Ray actors; the reader is then theirs, and `reader` is not asked. What is in the record already is left as it is. `account` on the result says what was taken, held back and refused.
     """
     laid = load(Path(overlay)) if overlay is not None else None
@@ -48,9 +51,10 @@ def read(
     try:
         sources = intake.documents(map(str, listed))
         if workers is not None:
-            account = scale.read(sources, record, workers, overlay=laid, progress=progress)
+            own = load_ontology(Path(ontology)).text if ontology is not None else ""
+            account = scale.read(sources, record, workers, overlay=laid, ontology=own, progress=progress)
         else:
-            account = pipeline.read(sources, record, reader or default_reader(), overlay=laid, progress=progress)
+            account = pipeline.read(sources, record, reader or default_reader(ontology), overlay=laid, progress=progress)
     except BaseException:
         record.close()
         raise

@@ -27,7 +27,16 @@ def table(record: Record, kind: str, policy: str) -> Table:
 
 
 def find(
-    record: Record, words: str, kind: str, *, who: str | None, since: str | None, until: str | None, limit: int, policy: str
+    record: Record,
+    words: str,
+    kind: str,
+    *,
+    who: str | None,
+    label: str | None,
+    since: str | None,
+    until: str | None,
+    limit: int,
+    policy: str,
 ) -> list[Row]:
     """As `Foedera.find` says."""
     check(policy)
@@ -36,7 +45,9 @@ def find(
         raise QueryError(f"no kind {kind!r} to find; one of: {', '.join(ASKED)}")
     with using(record.amendments()):
         kinds = (kind,) if kind else ASKED
-        found = _holding(record, words, matching(record.book(standing=True), kinds, who=who, since=since, until=until))
+        found = _holding(
+            record, words, matching(record.book(standing=True), kinds, who=who, label=label, since=since, until=until)
+        )
         chosen = list(islice(found, limit))
     return list(rows_of(record, chosen, policy=policy))
 

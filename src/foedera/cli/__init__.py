@@ -23,7 +23,7 @@ from foedera.cli.series import count_series
 from foedera.cli.serve import serve_record
 from foedera.cli.show import show_entry, show_list, verify_record
 from foedera.cli.timeline import show_timeline
-from foedera.cli.train import train_overlay
+from foedera.cli.train import learn
 from foedera.cli.watch import watch_feeds
 from foedera.version import __version__
 
@@ -41,7 +41,7 @@ GROUPS: dict[str, dict[str, Callable[..., None] | typer.Typer]] = {
         "compare": compare_reports, "timeline": show_timeline, "naming": name_table, "network": show_network, "series": count_series,
         "diff": show_diff,
     },
-    "Decide and teach": {"review": review, "links": links, "actors": actors, "train": train_overlay},
+    "Decide and teach": {"review": review, "links": links, "actors": actors, "train": learn},
     "Hand on": {"export": export_record, "pack": write_pack},
     "Look after": {"verify": verify_record, "backup": backup_record, "restore": restore_record, "doctor": doctor},
 }  # fmt: skip

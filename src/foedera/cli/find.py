@@ -22,19 +22,23 @@ def find_entries(
     who: Annotated[
         str | None, typer.Option(metavar="KEY", help="Takes part: a key such as RUS, or a name in lower case.")
     ] = None,
+    label: Annotated[
+        str | None, typer.Option("--type", metavar="TYPE", help="An event's type, a clause's kind, an act; of your own, too.")
+    ] = None,
     since: Since = None,
     until: Until = None,
     limit: Annotated[int, typer.Option(min=1, max=10_000, metavar="N", help="At most so many.")] = 50,
     policy: Policy = api.POLICY,
     as_json: AsJson = False,
 ) -> None:
-    """Entries by words, kind, who takes part, and day.
+    """Entries by words, kind, type, who takes part, and day.
 
-    Examples:  foedera find affair.foedera military assistance   ·   foedera find affair.foedera --kind event --who RUS --since 2022-02-01
+    Examples:  foedera find affair.foedera military assistance   ·   foedera find affair.foedera --type defence   ·   foedera find
+    affair.foedera --kind event --who RUS --since 2022-02-01
     """
     with errors_as_lines(), api.Foedera.open(file) as record:
         asked = " ".join(words or ())
-        rows = record.find(asked, kind=kind, who=who, since=since, until=until, limit=limit, policy=policy)
+        rows = record.find(asked, kind=kind, who=who, label=label, since=since, until=until, limit=limit, policy=policy)
         lines = [_line(record, row) for row in rows]
     print_json(rows) if as_json else typer.echo("\n".join(map(visible, lines)), nl=bool(lines))
     raise typer.Exit(0 if rows else FOUND)

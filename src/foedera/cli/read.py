@@ -29,6 +29,10 @@ def read_reports(
     overlay: Annotated[
         Path | None, typer.Option("--with", metavar="OVERLAY", help="Lay what reviewers taught (foedera train) over the reader.")
     ] = None,
+    ontology: Annotated[
+        Path | None,
+        typer.Option(metavar="FITTED", help="Mark event types and clause kinds of your own, too (foedera train --ontology)."),
+    ] = None,
     as_json: AsJson = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress, no summary.")] = False,
     reader: Annotated[
@@ -52,9 +56,14 @@ def read_reports(
     console = Console(stderr=True, quiet=quiet or is_json())
     with errors_as_lines(), _bar(console, quiet or is_json()) as bar:
         asked = _reader(reader, endpoint, model)
+        if asked and ontology:
+            raise typer.BadParameter("--ontology goes with the own reader; it lays types over its vectors")
         crew = _workers(workers, engine, asked)
         task = bar.add_task("reading", total=None)
-        with api.read(paths, out, reader=asked, overlay=overlay, workers=crew, progress=lambda _: bar.advance(task)) as record:
+        given = api.read(
+            paths, out, reader=asked, overlay=overlay, ontology=ontology, workers=crew, progress=lambda _: bar.advance(task)
+        )
+        with given as record:
             account, counts = record.account, record.record.counts()
     if as_json:
         print_json(summary(account, counts, out) | ({"llm": bill_of(asked, price)} if asked else {}))

@@ -54,7 +54,17 @@ def serve_record(
 
 
 def _prepare(room: Room, console: Console) -> None:
-    room.prepare(lambda left: console.print(f"laying out {left} reports", end="\r"))
+    """Lay out what is new, and say how much: at a terminal on a line that goes again, in a log once."""
+    told: list[int] = []
+
+    def tell(left: int) -> None:
+        if not console.is_terminal and not told:
+            console.print(f"laying out {left:,} reports")
+        told.append(left)
+        status.update(f"laying out {left:,} reports")
+
+    with console.status("opening the record") as status:
+        room.prepare(tell)
 
 
 def _room(file: str, metrics: int | None, console: Console) -> Room:

@@ -62,9 +62,14 @@ class Scene:
     def sentence(self, span: Span) -> str:
         return self.quote(self.sentences.at(span))
 
+    @cached_property
+    def _families(self) -> dict[str, list[tuple[int, Mark]]]:
+        found: dict[str, list[tuple[int, Mark]]] = defaultdict(list)
+        for n, mark in enumerate(self.reading.marks):
+            if self.document.zone_at(mark.span) not in {"header", "byline", "nav"}:
+                found[mark.family].append((n, mark))
+        return {family: sorted(marks, key=lambda pair: pair[1].span) for family, marks in found.items()}
+
     def marks(self, family: str) -> tuple[tuple[int, Mark], ...]:
-        """Marks of a family in the running text, without header debris and the like."""
-        return tuple(
-            (n, mark) for n, mark in self.reading.family(family)
-            if self.document.zone_at(mark.span) not in {"header", "byline", "nav"}
-        )  # fmt: skip
+        """Marks of a family in the running text with their numbers, in its order, without header debris and the like."""
+        return tuple(self._families.get(family, ()))

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from foedera.engine.labels import MENTIONS, PAIR_HEADS, ROLES, TOKEN_HEADS
+from foedera.engine.ontology import OwnType, with_near
 from foedera.engine.paths import Floats, best_paths, runs, softmax
 from foedera.engine.scores import Scores, Thresholds, seen_slice, span_of, token_slice, with_shared
 from foedera.types.reading import Facet, Mark, Reading, Tie
@@ -38,11 +39,13 @@ class ReadingDraft:
         return [n for n, mark in enumerate(self.marks) if mark.family == family]
 
 
-def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds) -> Reading:
-    """The reading of one document from its scores."""
+def reading_of(document: Document, scores: Scores, *, reader: str, limits: Thresholds, own: tuple[OwnType, ...] = ()) -> Reading:
+    """The reading of one document from its scores; `own` are types of a user's own that are marked beside the reader's."""
     draft = ReadingDraft(document.text, scores)
     if len(scores.pieces):
         _token_marks(draft, limits)
+        if own:
+            _own_marks(draft, own)
         _pair_ties(draft, limits)
     return Reading(document.id, reader, tuple(draft.marks), tuple(draft.ties))
 
@@ -58,6 +61,28 @@ def _token_marks(draft: ReadingDraft, limits: Thresholds) -> None:
             if score >= floor:
                 label, facets = _answers(draft, family, kind, first, stop)
                 draft.add(family, label, (first, stop), score, facets)
+
+
+def _own_marks(draft: ReadingDraft, types: tuple[OwnType, ...]) -> None:
+    """Mark a user's own types: on the marks that the reader made of these words, else on marks of their own."""
+    vectors, clauses = with_near(draft.scores.vectors()), [draft.places[n] for n in draft.numbers("clause")]
+    for own in types:
+        for first, stop, score in own.found(vectors, clauses):
+            met = [n for n in draft.numbers(own.family) if draft.places[n][0] < stop and first < draft.places[n][1]]
+            if not met:
+                facets = _answers(draft, own.family, 0, first, stop)[1]
+                met = [draft.add(own.family, own.under, (first, stop), score, facets)]
+            for number in met:
+                draft.marks[number] = _of_own(draft.marks[number], own, round(score, 4))
+
+
+def _of_own(mark: Mark, own: OwnType, score: float) -> Mark:
+    """The mark as one of an own type, and at least as surely of the type that this is a kind of."""
+    told = Facet({"event": "type", "clause": "obligation"}[own.family], own.under, score)
+    facets = tuple(
+        told if facet.name == told.name and (facet.value != told.value or facet.score < score) else facet for facet in mark.facets
+    )
+    return replace(mark, label=own.under, facets=(*facets, Facet("own", own.name, score)))
 
 
 def _answers(draft: ReadingDraft, family: str, kind: int, first: int, stop: int) -> tuple[str, tuple[Facet, ...]]:

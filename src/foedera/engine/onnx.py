@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -20,6 +20,7 @@ from tokenizers import Tokenizer
 from foedera.engine.calibration import calibrated, curves_of
 from foedera.engine.decode import reading_of
 from foedera.engine.labels import PAIR_HEADS, TOKEN_HEADS, TOWERS, tower_of
+from foedera.engine.ontology import WIDTH, Ontology
 from foedera.engine.paths import Floats
 from foedera.engine.pieces import Pieces, centres, pieces_of, steps, windows
 from foedera.engine.scores import Places, Scores, Sight, Thresholds, pair_heads
@@ -60,15 +61,29 @@ class Read:
 
 
 class OnnxReader:
-    """Reads with the packaged weights, or with those of another folder (`reader.onnx`, `names.onnx`, `acts.onnx`, `card.json`)."""
+    """Reads with the packaged weights, or with those of another folder (`reader.onnx`, `names.onnx`, `acts.onnx`, `card.json`).
 
-    def __init__(self, folder: Path = WEIGHTS, *, settings: Settings | None = None, limits: Thresholds | None = None) -> None:
+    An ontology's own types are marked, too. Raises ReaderError if it was fitted on other weights.
+    """
+
+    def __init__(
+        self,
+        folder: Path = WEIGHTS,
+        *,
+        settings: Settings | None = None,
+        limits: Thresholds | None = None,
+        ontology: Ontology | None = None,
+    ) -> None:
         self.folder = folder
+        self.ontology = ontology
         self.settings = settings or Settings()
         card = self.card
         self.limits = limits or Thresholds(**card.get("thresholds", {}))
         self.curves = curves_of(card.get("calibration", {}))
         self.name = f"{card['name']}@{card['sha256'][:12]}"
+        if ontology and ontology.reader != card["sha256"]:
+            raise ReaderError(f"ontology {ontology.name}: fitted on other weights; fit it again with: foedera train --ontology")
+        self.name += f"+{ontology.name}@{ontology.digest}" if ontology else ""
 
     @cached_property
     def card(self) -> dict[str, Any]:
@@ -120,7 +135,8 @@ class OnnxReader:
         return ThreadPoolExecutor(self.settings.threads or os.cpu_count() or 1)
 
     def _reading(self, document: Document, scores: Scores) -> Reading:
-        return calibrated(reading_of(document, scores, reader=self.name, limits=self.limits), self.curves)
+        own = self.ontology.types if self.ontology else ()
+        return calibrated(reading_of(document, scores, reader=self.name, limits=self.limits, own=own), self.curves)
 
     def _scores(self, documents: Sequence[Document], pool: ThreadPoolExecutor) -> list[Scores]:
         pieces = [pieces_of(document.text, self.tokenizer) for document in documents]
@@ -142,17 +158,22 @@ class OnnxReader:
         return Read(tokens[0, 1:-1], {tower: own[0, 1:-1] for tower, own in zip(TOWERS, vectors, strict=True)})
 
     def _join(self, pieces: Pieces, parts: list[Window], done: dict[Window, Read]) -> Scores:
-        width = sum(map(len, TOKEN_HEADS.values()))
-        tokens = np.zeros((len(pieces), width), dtype=np.float32)
         owner = centres([(part.start, part.end) for part in parts], len(pieces))
-        for number, part in enumerate(parts):
-            own = np.flatnonzero(owner == number)
-            tokens[own] = done[part].tokens[own - part.start]
+
+        def joined(told: Callable[[Read], Floats], width: int) -> Floats:
+            whole = np.zeros((len(pieces), width), dtype=np.float32)
+            for number, part in enumerate(parts):
+                own = np.flatnonzero(owner == number)
+                whole[own] = told(done[part])[own - part.start]
+            return whole
 
         def pairs(family: str, places: Places, among: Places | None = None) -> list[Sight]:
             return self._pairs(family, places, among, parts, owner, done)
 
-        return Scores(pieces, tokens, pairs)
+        def vectors() -> Floats:
+            return joined(lambda read: read.vectors[TOWERS[1]], WIDTH)
+
+        return Scores(pieces, joined(lambda read: read.tokens, sum(map(len, TOKEN_HEADS.values()))), pairs, vectors)
 
     def _pairs(
         self,

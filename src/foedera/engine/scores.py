@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -56,11 +57,12 @@ class PairScores(Protocol):
 
 @dataclass(slots=True)
 class Scores:
-    """`tokens`: (pieces, all token labels)."""
+    """`tokens`: (pieces, all token labels). `vectors` gives those of the second tower, (pieces, 384)."""
 
     pieces: Pieces
     tokens: Floats
     pairs: PairScores
+    vectors: Callable[[], Floats]
 
 
 def token_slice(name: str) -> slice:

@@ -32,7 +32,9 @@ def escaped(text: str) -> str:
 def page(brief: Brief) -> str:
     """A brief as one HTML page with the reports and their marks; every number in brackets leads to the words and back."""
     numbers, seen = numbered(brief), set[int]()
-    reports = "".join(f'<li><a href="#r{d.id}">{escaped(report_name(d))}</a></li>' for d in brief.documents)
+    reports = "".join(
+        f'<li>R{n}: <a href="#r{d.id}">{escaped(report_name(d))}</a></li>' for n, d in enumerate(brief.documents, 1)
+    )
     style = (resources.files("foedera.export") / "brief.css").read_text(encoding="utf-8")
     body = [
         f"<header><h1>Brief</h1><p>{html.escape(headline(brief))} {html.escape(sureness(brief))}</p>",
@@ -75,7 +77,7 @@ def _report(document: Document, numbers: Numbers) -> str:
     date = document.published.value if document.published else "date unknown"
     cited = {span: number for (key, span), number in numbers.order.items() if key == document.id}
     return (
-        f'<article dir="auto" id="r{document.id}"><h2>{escaped(document.title or document.source)}</h2>'
+        f'<article dir="auto" id="r{document.id}"><h2>{escaped(document.heading)}</h2>'
         f'<p class="source">{escaped(document.outlet or "outlet unknown")} · {date} · {escaped(document.source)} · '
         f'SHA-256 {document.sha256}</p><div class="text">{marked(document, cited)}</div></article>'
     )

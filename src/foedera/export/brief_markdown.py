@@ -19,7 +19,8 @@ def markdown(brief: Brief) -> str:
     """A brief as Markdown; every line ends in the numbers of its words."""
     numbers = numbered(brief)
     parts = ["# Brief", "", f"{headline(brief)} {sureness(brief)}", ""]
-    parts += [f"- {escaped(report_name(document))}" for document in brief.documents]
+    parts += [f"- R{n}: {escaped(report_name(document))}" for n, document in enumerate(brief.documents, 1)]
+    place = {document.id: n for n, document in enumerate(brief.documents, 1)}
     for section in brief.sections:
         parts += ["", f"## {section.title}", ""]
         parts += [_line(line, numbers[line]) for line in section.lines]
@@ -30,8 +31,7 @@ def markdown(brief: Brief) -> str:
     texts = {document.id: document for document in brief.documents}
     for citation, number in numbers.order.items():
         quote = " ".join(texts[citation[0]].quote(citation[1]).split())
-        source = escaped(texts[citation[0]].file)
-        parts.append(f"{number}. {source} [{citation[1].start}:{citation[1].end}] “{escaped(quote)}”")
+        parts.append(f"{number}. R{place[citation[0]]} [{citation[1].start}:{citation[1].end}] “{escaped(quote)}”")
     return "\n".join(parts) + "\n"
 
 

@@ -19,20 +19,19 @@ def headline(brief: Brief) -> str:
     else:
         days = f" from {day(dated[0])} to {day(dated[-1])}"
     undated = f" ({count - len(dated)} of them undated)" if dated and len(dated) < count else ""
-    return f"{count} report{'s' * (count != 1)}{days}{undated}. Machine-read: each line rests on the words cited, and on nothing else."
+    return f"{count} report{'s' * (count != 1)}{days}{undated}. Machine-read: a line says what reports say, and its numbers open the words that it rests on."
 
 
 def sureness(brief: Brief) -> str:
     """Why no line carries a figure, or what the figure means."""
     if brief.sure:
         return "A share after a line says how often reviewers of earlier reports kept entries like it."
-    return "No line says how sure the machine is: its scores are measured for single answers, not for whole lines."
+    return "How sure the machine is of a whole line has not been measured, so no line says."
 
 
 def report_name(document: Document) -> str:
-    """Title, else the file's own name; outlet and day, or that they are unknown."""
-    title = document.title or document.file
-    return f"{title} ({document.outlet or 'outlet unknown'}, {_day(document.published)})"
+    """Title, else its opening words; outlet and day, or that they are unknown; and its file."""
+    return f"{document.heading} ({document.outlet or 'outlet unknown'}, {_day(document.published)}; {document.file})"
 
 
 def _day(time: Time | None) -> str:
@@ -40,12 +39,12 @@ def _day(time: Time | None) -> str:
 
 
 def cuts(brief: Brief) -> list[str]:
-    """What the brief leaves out and what the reading held back; in short forms the latter is one count."""
+    """What the brief leaves out and what the reading held back; in short forms without the reasons."""
     told = [f"{count} × {reason}" for reason, count in brief.cut]
     held = sum(count for _, count in brief.held)
-    if brief.length == "full":
-        return told + [f"{count} × held back in reading: {reason}" for reason, count in brief.held]
-    return told + ([f"{held} × held back in reading (the full brief says why)"] if held else [])
+    if held and brief.length == "full":
+        return [*told, f"{held} held back in reading: {', '.join(f'{reason} ({count})' for reason, count in brief.held)}"]
+    return told + ([f"{held} held back in reading (the full brief says why)"] if held else [])
 
 
 def share(line: BriefLine) -> str:

@@ -25,6 +25,7 @@ ANCHORS: Final = {
     "event": "trigger", "statement": "cue", "mention": "span", "naming": "span", "actor": "span", "accord": "span",
     "alignment": "span",
 }  # fmt: skip
+ADDED: Final = frozenset({"own"})  # fields that rows written by earlier versions lack
 Row = dict[str, Any]
 
 
@@ -163,7 +164,7 @@ def _noun(noun: type[Any], row: Row) -> Any:
         hint, name = hints[field.name], field.name
         if hint is Cited:
             made[name] = Cited(row[name], _back(Span | None, row[f"{name}_span"]), row[f"{name}_rule"], row[f"{name}_score"])
-        else:
+        elif name in row or name not in ADDED:
             made[name] = _back(hint, row[name])
     return noun(**made)
 

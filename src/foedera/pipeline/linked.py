@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import Counter
 from collections.abc import Callable
 
@@ -11,6 +12,7 @@ from foedera.store.record import Record
 from foedera.types.profile import Profile
 from foedera.types.record import Link
 
+LOG = logging.getLogger("foedera.pipeline")
 BATCH = 1000  # documents linked in one transaction; of smaller batches each displaces representatives of the one before, whose links go and come
 
 
@@ -22,6 +24,7 @@ def link(record: Record, *, progress: Callable[[int], None] = lambda _: None) ->
         batch = stale[at : at + BATCH]
         with record.transaction():
             made += _link({key: profiles_of(record.document(key), list(record.entries(document=key))) for key in batch}, record)
+        LOG.info("linked", extra={"fields": {"documents": len(batch), "left": len(stale) - at - len(batch)}})
         progress(len(batch))
     return made
 

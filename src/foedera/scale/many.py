@@ -44,6 +44,7 @@ def read(
     workers: Workers,
     *,
     overlay: Overlay | None = None,
+    ontology: str = "",
     progress: Progress = lambda _: None,
 ) -> Account:
     """Read what this run has not read yet by many workers into a record that this process alone writes.
@@ -52,7 +53,7 @@ def read(
     worker after worker is refused with its reason. Raises ReaderError where no worker can read.
     """
     amendments = tuple(record.amendments())
-    crew = _crew(workers, Orders(workers.maker, amendments, overlay.text if overlay else ""))
+    crew = _crew(workers, Orders(workers.maker, amendments, overlay.text if overlay else "", ontology))
     try:
         run = run_of(crew.name(), record.amended(), overlay)
         with using(amendments):

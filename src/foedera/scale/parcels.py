@@ -19,11 +19,14 @@ from foedera.types.record import Amendment, Held
 
 @dataclass(frozen=True, slots=True)
 class Orders:
-    """What a worker is told when it starts: who makes its reader ("package.module:function"), corrected names, an overlay's text."""
+    """What a worker is told when it starts: who makes its reader ("package.module:function"), corrected names, the texts of an overlay and of
+    an ontology.
+    """
 
     maker: str
     amendments: tuple[Amendment, ...] = ()
     overlay: str = ""
+    ontology: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,11 +71,11 @@ def opened(parcel: Sequence[Task], answer: Answer) -> list[Work]:
     ]
 
 
-def reader_of(maker: str) -> Reader:
-    """The reader that "package.module:function" makes. Raises ReaderError where there is no such function."""
+def reader_of(maker: str, ontology: str = "") -> Reader:
+    """The reader that "package.module:function" makes, of an ontology's text if there is one. Raises ReaderError where there is no such function."""
     module, _, name = maker.partition(":")
     try:
-        return cast(Reader, getattr(importlib.import_module(module), name)())
+        return cast(Reader, getattr(importlib.import_module(module), name)(*filter(None, [ontology])))
     except (ImportError, AttributeError, ValueError) as error:
         raise ReaderError(f"no reader is made by {maker!r} ({error})") from error
 
@@ -81,7 +84,7 @@ class Bench:
     """A worker's place: its reader and its overlay. Answers bytes with bytes; what fails is an answer, too."""
 
     def __init__(self, orders: Orders) -> None:
-        self.reader = reader_of(orders.maker)
+        self.reader = reader_of(orders.maker, orders.ontology)
         self.overlay: Overlay | None = overlay_of(orders.overlay) if orders.overlay else None
 
     def answer(self, parcel: bytes) -> bytes:

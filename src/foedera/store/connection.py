@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, Protocol
 
+from foedera.errors import StoreError
+
 TABLES: Final = ("document", "source", "run", "reading", "done", "entry", "held", "refusal", "decision", "look", "link")
+MOST: Final = 1 << 28  # characters of a reading: a hundred times that of the longest text that intake takes
 APPLICATION: Final = 0x464F4544  # "FOED": in a file's header (PRAGMA application_id), and in a server's locks
 
 
@@ -72,6 +76,9 @@ class Connection(Protocol):
     def make_index(self) -> None:
         """Make the tables of the index where they are missing."""
 
+    def packed(self, body: Json) -> Json | bytes:
+        """A reading's body as this engine keeps it; `unpacked` gives it back."""
+
     def findable(self, text: str) -> str:
         """A text as the table of words keeps it."""
 
@@ -80,6 +87,20 @@ class Connection(Protocol):
 
         `best` orders the rows that it lets through.
         """
+
+
+def unpacked(body: str | bytes) -> str:
+    """A reading's body, which an engine may keep compressed. Raises StoreError where it is damaged, or larger than any reading."""
+    if isinstance(body, str):
+        return body
+    unpacker = zlib.decompressobj()
+    try:
+        found = unpacker.decompress(body, MOST).decode()
+    except (zlib.error, UnicodeDecodeError) as error:
+        raise StoreError(f"a cached reading is damaged ({error})") from error
+    if not unpacker.eof:
+        raise StoreError("a cached reading is damaged (cut short, or too large)")
+    return found
 
 
 def literal(words: str) -> list[str]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from foedera.store.connection import unpacked
 from foedera.store.file import File, encode, now
 from foedera.types.entries import Entry, kind_of
 from foedera.types.reading import Reading
@@ -32,7 +33,7 @@ class Filing(File):
     def cached(self, document: str, reader: str) -> Reading | None:
         """What a reader said of a document before, if it did."""
         row = self.connection.execute("SELECT body FROM reading WHERE document = ? AND reader = ?", (document, reader)).fetchone()
-        return msgspec.json.decode(row[0], type=Reading) if row else None
+        return msgspec.json.decode(unpacked(row[0]), type=Reading) if row else None
 
     def add(self, document: Document, reading: Reading, entries: Sequence[Entry], held: Sequence[Held], *, run: Run) -> None:
         """Everything of one document, in one transaction. What is there already is left as it is."""
@@ -41,7 +42,8 @@ class Filing(File):
         with self.transaction():
             self._add_document(document)
             self.connection.execute(
-                "INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (document.id, reading.reader, encode(reading))
+                "INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                (document.id, reading.reader, self.connection.packed(encode(reading))),
             )
             if not self.has(document.id, run.id):
                 self._add_entries(document, entries, held, run)

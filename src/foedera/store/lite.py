@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+import zlib
 from collections.abc import Iterator, Sequence
 from importlib import resources
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any, Final
 
 from foedera.errors import StoreError
 from foedera.store import past
-from foedera.store.connection import literal
+from foedera.store.connection import Json, literal
 from foedera.store.migrations import migrate, statements
 
 MIN_SQLITE: Final = (3, 38, 0)  # ->> in views
@@ -100,6 +101,9 @@ class Lite(sqlite3.Connection):
             for statement in statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
                 self.execute(statement)
 
+    def packed(self, body: Json) -> bytes:
+        return zlib.compress(body.encode())
+
     def findable(self, text: str) -> str:
         return text
 
@@ -126,6 +130,8 @@ def connect(path: str | Path, *, create: bool) -> Lite:
         raise StoreError(f"SQLite {sqlite3.sqlite_version} is too old; Foedera needs 3.38 or newer")
     if not create and str(path) != ":memory:" and not Path(path).is_file():
         raise StoreError(f"{path}: no such record; make one with: foedera read PATHS -o {path}")
+    if not create and str(path) != ":memory:" and not Path(path).stat().st_size:
+        raise StoreError(f"{path}: an empty file, and no record; restore a backup (foedera restore), or read into it")
     try:
         connection = sqlite3.connect(path, isolation_level=None, timeout=PATIENCE, factory=Lite)
     except sqlite3.Error as error:

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 
 from foedera.errors import StoreError
-from foedera.store.connection import Json
+from foedera.store.connection import Json, unpacked
 from foedera.store.deciding import NAMES
 from foedera.store.file import add_decision
 from foedera.store.filing import words_of
@@ -74,7 +74,8 @@ def _add_documents(target: Record, shard: Record) -> int:
     for row in shard.connection.stream("SELECT document, source, added FROM source"):
         target.connection.execute("INSERT INTO source VALUES (?, ?, ?) ON CONFLICT DO NOTHING", row)
     for document, reader, body in shard.connection.stream("SELECT document, reader, body FROM reading"):
-        target.connection.execute("INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (document, reader, Json(body)))
+        told = target.connection.packed(Json(unpacked(body)))
+        target.connection.execute("INSERT INTO reading VALUES (?, ?, ?) ON CONFLICT DO NOTHING", (document, reader, told))
     return count
 
 

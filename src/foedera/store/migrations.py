@@ -96,8 +96,12 @@ def _link_at(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE link ADD COLUMN at TEXT NOT NULL DEFAULT ''")
 
 
+def _packed(_: sqlite3.Connection) -> None:
+    """From here on readings are kept compressed, which an older Foedera could not read. Those that are there stay as they are."""
+
+
 STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
-    _first, _rejections, _done_at, _looks, _links, _profiles, _link_at,
+    _first, _rejections, _done_at, _looks, _links, _profiles, _link_at, _packed,
 )  # fmt: skip
 VERSION: Final = len(STEPS)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 from foedera.errors import StoreError
 from foedera.store import past
 from foedera.store.address import record_of, shown
-from foedera.store.connection import APPLICATION, literal
+from foedera.store.connection import APPLICATION, Json, literal
 
 if TYPE_CHECKING:
     import psycopg
@@ -134,6 +134,9 @@ class Server:
             self.begin()
             self.script(script("server_index.sql"))
             self.script("COMMIT")
+
+    def packed(self, body: Json) -> Json:
+        return body  # PostgreSQL compresses long values itself
 
     def findable(self, text: str) -> str:
         return folded(text)

@@ -22,8 +22,12 @@ def _link_at(server: Server) -> None:
     )
 
 
+def _nothing(_: Server) -> None:
+    """A step that only files take."""
+
+
 # The version that a step leads to, as migrations.py counts them: servers came with the sixth.
-STEPS: Final[dict[int, Callable[[Server], None]]] = {6: _first, 7: _link_at}
+STEPS: Final[dict[int, Callable[[Server], None]]] = {6: _first, 7: _link_at, 8: _nothing}
 
 
 def prepare(server: Server, *, create: bool) -> None:

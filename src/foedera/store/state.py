@@ -28,12 +28,14 @@ def schema_of(path: str | Path) -> int:
         return server.schema_of(str(path))
     if not Path(path).is_file():
         raise StoreError(f"{path}: no such record")
+    if not Path(path).stat().st_size:
+        raise StoreError(f"{path}: an empty file, and no record")
     connection = sqlite3.connect(f"{Path(path).resolve().as_uri()}?mode=ro", uri=True)
     try:
         if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION:
             raise StoreError(f"{path}: a database, but not a Foedera record")
         return int(connection.execute("PRAGMA user_version").fetchone()[0])
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}") from error
+        raise StoreError(f"{path}: no Foedera record, or one that is damaged ({error})") from error
     finally:
         connection.close()

@@ -9,7 +9,7 @@ from typing import Any, Final
 import msgspec
 
 from foedera.errors import StoreError
-from foedera.store.connection import TABLES, Connection, Json
+from foedera.store.connection import TABLES, Connection, Json, unpacked
 from foedera.store.filing import words_of
 from foedera.store.record import Record
 from foedera.store.verify import faults
@@ -60,7 +60,11 @@ def _copy(origin: Connection, to: Connection, table: str) -> None:
     order = " ORDER BY number" if table in ORDERED else ""
     json = [name in JSON and table in TABLES for name in named]
     for rows in _batches(origin.stream(f"SELECT {columns} FROM {table}{order}")):
-        typed = [[Json(value) if is_json else value for value, is_json in zip(row, json, strict=True)] for row in rows]
+        typed = [
+            [(to.packed(Json(unpacked(value))) if table == "reading" else Json(value)) if is_json else value
+             for value, is_json in zip(row, json, strict=True)]
+            for row in rows
+        ]  # fmt: skip
         to.executemany(f"INSERT INTO {table} ({columns}) VALUES ({marks})", typed)
 
 

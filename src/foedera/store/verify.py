@@ -9,9 +9,11 @@ from typing import Any
 import msgspec
 
 from foedera.errors import FoederaError, StoreError
+from foedera.store.connection import unpacked
 from foedera.store.folding import REFERENCES
 from foedera.store.record import Record
 from foedera.types.entries import KINDS, entry_id
+from foedera.types.reading import Reading
 from foedera.types.text import Document, Span
 
 
@@ -31,6 +33,18 @@ def _every(record: Record) -> Iterator[str]:
             yield f"document {key}: its text no longer has the hash that it was stored with"
     for (key,) in record.connection.stream("SELECT id FROM document"):
         yield from _document(record, key, record.document(key))
+    for key, reader, body in record.connection.stream("SELECT document, reader, body FROM reading"):
+        yield from _reading(key, reader, body)
+
+
+def _reading(key: str, reader: str, body: str | bytes) -> Iterator[str]:
+    try:
+        reading = msgspec.json.decode(unpacked(body), type=Reading)
+    except (msgspec.DecodeError, FoederaError) as error:
+        yield f"reading of {key} by {reader}: unreadable: {error}"
+        return
+    if (reading.document, reading.reader) != (key, reader):
+        yield f"reading of {key} by {reader}: is one of {reading.document} by {reading.reader}"
 
 
 def _document(record: Record, stored: str, document: Document) -> Iterator[str]:

@@ -10,7 +10,7 @@ VERBS: Final = """
     accuse acknowledge add admit advise advocate affirm agree allege announce answer apologise apologize appeal applaud
     approve argue articulate ascribe ask assail assert assess assume assure attest attribute aver avow beg believe bellow
     bemoan blame boast brag brief call castigate caution challenge chant charge chide cite claim clarify commend comment
-    commit compare complain concede conclude concur condemn confess confide confirm congratulate consider contend contest
+    commit compare complain concede conclude concur condemn confess confide confirm congratulate consider contend contest continue
     contradict convince counter criticise criticize cry debate declare decline decry deduce deem defend demand demur denigrate
     denounce deny depict deplore deride describe detail disagree disapprove disavow disclose discuss dismiss disown disparage
     dispute divulge document doubt downplay echo elaborate emphasise emphasize endorse enquire envisage envision estimate

@@ -1,7 +1,8 @@
 """One spelling for the ways in which a person's name is written in Latin letters: Pashinian, Pashinyan; Qaddafi, Gaddafi; Zelensky, Zelenskyy.
 
 Folds only what the common systems for Cyrillic, Armenian, Georgian, Arabic and Persian (ISO 9, BGN/PCGN, ALA-LC, press usage) write
-differently; it keeps every vowel class and every ending, so that Ivanov is not Ivanova and Sharif is not Sherif.
+differently, for Armenian also what its western and eastern forms do (b and p, d and t, g and k); it keeps every vowel class and every
+ending, so that Ivanov is not Ivanova and Sharif is not Sherif.
 """
 
 from __future__ import annotations
@@ -29,7 +30,10 @@ RULES: Final = (
     (re.compile(r"i(?=e)"), ""),
     (re.compile(r"([b-df-hj-np-tv-z])\1+"), r"\1"),
     (re.compile(r"i+$"), "i"),
+    (re.compile(r"(?<=enk)[oa]$"), "o"),
 )
+ARMENIAN: Final = re.compile(r"[a-z]{4,}ian")  # Bedrosian is Petrosyan in the other half of the language, Sarkisian Sargsyan
+WESTERN: Final = str.maketrans("bdg", "ptk")
 
 
 def sounds(name: str) -> frozenset[str]:
@@ -39,6 +43,8 @@ def sounds(name: str) -> frozenset[str]:
         return frozenset()
     for pattern, instead in RULES:
         plain = pattern.sub(instead, plain)
+    if ARMENIAN.fullmatch(plain):
+        plain = re.sub(r"(?<=[kt])i(?=sian$)", "", plain.translate(WESTERN))
     return frozenset(plain.replace("q", letter) for letter in "kg")
 
 

@@ -1,7 +1,7 @@
 """Reviewers' decisions -> an overlay: a small ridge regression a kind, fitted in seconds on a CPU, measured on decisions that it has not seen.
 
-Logistic regression with a prior: without decisions the weight of the reader's score is 1 and every other 0, so that little evidence changes
-little (ridge around a given point; Hoerl and Kennard 1970). Fitted by Newton steps; the strength of the prior is chosen by cross-validation.
+Logistic regression with a prior (ridge.py): without decisions the weight of the reader's score is 1 and every other 0, so that little
+evidence changes little. The strength of the prior is chosen by cross-validation.
 """
 
 from __future__ import annotations
@@ -12,22 +12,20 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from foedera.coding.overlay import FORM, Overlay, chance_of, facts, overlay_of
 from foedera.errors import QueryError
 from foedera.store.folding import folded
 from foedera.store.record import Record
+from foedera.train.ridge import Floats, least_loss
 from foedera.types.entries import Accord, Event, Statement, kind_of
 
 LEAST: Final = 40  # decisions of a kind below which nothing is learned of it
 LEAST_EACH: Final = 8  # of which so many accepted, and so many rejected
 FOLDS: Final = 5
 STRENGTHS: Final = (1.0, 3.0, 10.0, 30.0)  # of the prior, in decisions
-STEPS: Final = 30
 SMALL: Final = 0.01  # a weight below this is left out of the file
 FLOOR: Final = 0.5  # an entry that reviewers would more likely reject than keep is held back
-Floats = NDArray[np.float64]
 Facts = Mapping[str, float]
 
 
@@ -92,31 +90,8 @@ def fit(cases: Sequence[Case], strength: float) -> dict[str, float]:
     wanted = np.array([case.kept for case in cases], dtype=np.float64)
     prior = np.array([1.0 if name == "score" else 0.0 for name in names])
     ridge = np.array([0.1 if name == "always" else strength for name in names])
-    solved = _newton(given, wanted, prior, ridge)
+    solved = least_loss(given, wanted, prior=prior, ridge=ridge)
     return {name: round(float(value), 4) for name, value in zip(names, solved, strict=True) if abs(value) >= SMALL}
-
-
-def _newton(given: Floats, wanted: Floats, prior: Floats, ridge: Floats) -> Floats:
-    """The least penalised loss, by Newton steps that are halved until the loss falls (a full step may overshoot where scores are extreme)."""
-
-    def penalised(weights: Floats) -> float:
-        logits = given @ weights
-        return float((np.logaddexp(0, logits) - wanted * logits).sum() + (ridge * (weights - prior) ** 2).sum() / 2)
-
-    weights, now = prior.copy(), penalised(prior)
-    for _ in range(STEPS):
-        chance = 1 / (1 + np.exp(-np.clip(given @ weights, -30, 30)))
-        slope = given.T @ (chance - wanted) + ridge * (weights - prior)
-        curve = (given.T * (chance * (1 - chance))) @ given + np.diag(ridge)
-        step = np.linalg.solve(curve, slope)
-        size = 1.0
-        while (then := penalised(weights - size * step)) > now and size > 1e-6:
-            size /= 2
-        weights = weights - size * step
-        if now - then < 1e-7:
-            break
-        now = then
-    return weights
 
 
 def unseen(cases: Sequence[Case], strength: float) -> Floats:

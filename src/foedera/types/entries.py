@@ -91,7 +91,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """One act. `asserted_by` runs from the outermost asserter to the innermost; empty is the narrator's own word."""
+    """One act. `asserted_by` runs from the outermost asserter to the innermost; empty is the narrator's own word.
+
+    `own`: types of a user's own ontology that it is of, too; each is a kind of `type`.
+    """
 
     id: str
     document: str
@@ -108,6 +111,7 @@ class Event:
     time: Time | None = None
     place: Place | None = None
     score: float | None = None
+    own: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +144,10 @@ class Statement:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A promise as reported. `kind` is ATOP-style and machine-suggested; `rule` of each value says where it comes from."""
+    """A promise as reported. `kind` is ATOP-style and machine-suggested; `rule` of each value says where it comes from.
+
+    `own`: kinds of a user's own ontology that it is of, too; each is a kind of `kind`.
+    """
 
     id: str
     span: Span
@@ -151,6 +158,7 @@ class Clause:
     condition: Span | None = None
     quoted: bool = False
     score: float | None = None
+    own: tuple[Cited, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ class Span:
         return self.start < other.end and other.start < self.end
 
 
+OPENING = 70  # characters of the opening words of a report without a title
+
+
 @dataclass(frozen=True, slots=True)
 class Zone:
     """A stretch that is not the reporter's running text: marked, never cut.
@@ -78,6 +81,18 @@ class Document:
     def label(self) -> str:
         """What to call the report in a few words: its outlet, else its file."""
         return self.outlet or self.file
+
+    @property
+    def heading(self) -> str:
+        """Its title; of a report without one the opening words of its running text, as a quotation."""
+        if self.title:
+            return self.title
+        start = max(
+            (zone.span.end for zone in self.zones if zone.kind in {"header", "title", "dateline", "byline", "nav"}), default=0
+        )
+        words = (self.text[start : start + 4 * OPENING].strip(" \n\t-–—") or self.text[:OPENING].strip()).split("\n")[0]
+        cut = words if len(words) <= OPENING else f"{words[:OPENING].rpartition(' ')[0] or words[:OPENING]} …"
+        return f"“{cut}”" if cut else self.file
 
     def quote(self, span: Span) -> str:
         """The exact words at a span. Raises SpanError where the text ends before it does."""

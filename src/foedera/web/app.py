@@ -22,7 +22,7 @@ from foedera.web import deeds
 from foedera.web.forms import body_of, deed_of, fitted, form_of
 from foedera.web.openapi import described
 from foedera.web.pages import PAGES, Page
-from foedera.web.pages.asked import Nothing
+from foedera.web.pages.asked import Nothing, misfit
 from foedera.web.render import html
 from foedera.web.room import RecordView, Room
 from foedera.web.security import COOKIE, TRIES, Bucket, Door, Session, Sessions, Walls, local, same_site
@@ -272,4 +272,4 @@ def asked(query: type, given: dict[str, Any]) -> Any:
     try:
         return msgspec.convert(given, query, strict=False)
     except (msgspec.ValidationError, ValueError) as error:
-        raise HTTPException(400, f"the question does not fit: {error}") from error
+        raise HTTPException(400, f"the question does not fit: {misfit(error)}") from error

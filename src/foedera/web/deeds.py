@@ -18,8 +18,8 @@ from foedera.tables.amendments import applied
 from foedera.tables.gazetteer import candidates, known_actors, shipped
 from foedera.types.record import Amendment, Decision
 from foedera.web.pages.asked import Short
-from foedera.web.render import done
 from foedera.web.room import RecordView
+from foedera.web.wording import done
 
 By = Annotated[str, Meta(max_length=100, description="Who decides; a name, for the history.")]
 Why = Annotated[str, Meta(max_length=4000)]

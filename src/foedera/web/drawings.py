@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from foedera.export.pictures.network import network_svg
 from foedera.export.pictures.series import series_svg
-from foedera.export.pictures.timeline import TimelineItem, timeline_svg
 from foedera.export.pictures.triangle import triangle_svg
 from foedera.types.network import Network, QuotedTie, SignedTie
 from foedera.types.series import Count
+from foedera.web.pages.network import plain
+from foedera.web.words import actor_href, actor_short
 
 HEAD: Final = re.compile(r'^<svg([^>]*?) width="\d+" height="\d+" style="[^"]*"')
 
@@ -27,7 +28,10 @@ def network(page: Any) -> Markup:
     ties = {(d.one, d.other): SignedTie(d.one, d.other, d.sign, d.weight or 0.001) for d in page.drawn}
     against = [ties[d.one, d.other] for d in page.drawn if d.against]
     drawn = Network(tuple(ties.values()))
-    return _page(network_svg(drawn, labels=page.called, against=against, camp=page.camp), "drawn wide")
+    labels = {key: actor_short(key, name) for key, name in page.called.items()}
+    links = {key: actor_href(plain(key)) for key in page.called}
+    svg = network_svg(drawn, labels=labels, against=against, camp=page.camp, links=links)
+    return _page(svg.replace('role="img"', 'role="group"', 1), "drawn wide")  # an image holds no links
 
 
 def triangle(strain: Any) -> Markup:
@@ -41,11 +45,3 @@ def series(page: Any) -> Markup:
     """The counts of a SeriesPage."""
     counts = [Count(c.source, c.target, c.period, c.sort, c.events, c.reports, c.origins, c.low, c.high) for c in page.counts]
     return _page(series_svg(counts, by=page.asked.by, labels=page.called), "drawn wide")
-
-
-def moments(page: Any) -> Markup:
-    """The moments of a Timeline page."""
-    items = [
-        TimelineItem(m.day, m.what, m.shape, m.when or "", m.until, m.reported, m.source, m.note, m.real) for m in page.moments
-    ]
-    return _page(timeline_svg(items, title=""), "drawn wide")

@@ -11,6 +11,7 @@ import msgspec
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
 
+from foedera.web.pages.asked import misfit
 from foedera.web.security import LARGEST_FORM
 
 if TYPE_CHECKING:
@@ -65,4 +66,4 @@ def fitted(given: Any, noun: type[T]) -> T:
     try:
         return msgspec.convert(given, noun)
     except (msgspec.ValidationError, ValueError) as error:
-        raise HTTPException(400, f"it does not fit: {error}") from error
+        raise HTTPException(400, f"it does not fit: {misfit(error)}") from error

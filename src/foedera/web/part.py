@@ -21,7 +21,7 @@ from foedera.types.findings import Called, Timeline
 from foedera.types.ledger import Ledger
 from foedera.types.record import Link
 from foedera.types.text import Document
-from foedera.web.room import Finding, RecordView
+from foedera.web.room import Finding, RecordView, Work
 
 LINKED: Final = frozenset({"actor", "accord", "event", "statement"})  # kinds whose links lay reports side by side
 MOST: Final = 24  # reports of a large record that are laid side by side at once: the newest, or those of the days asked for
@@ -95,16 +95,16 @@ def _laid(book: Book, looked: int, total: int) -> Affairs:
 
 def affairs(view: RecordView, until: str | None = None) -> Finding:
     """The affairs, as far as they are worked out."""
-    return view.finding("affairs", until or "", lambda v: laid(v, until))
+    return view.finding(AFFAIRS, until)
 
 
 def near(view: RecordView, entry: str) -> Finding:
     """The affairs of the reports whose entries are linked with one entry: what a large record compares on demand."""
-    return view.finding("near", entry, lambda v: _near(v, entry))
+    return view.finding(NEAR, entry)
 
 
 def _near(view: RecordView, entry: str) -> Affairs:
-    documents = dict.fromkeys(filed.document.id for key in linked(view, entry) if (filed := view.record.lookup(key)))
+    documents = dict.fromkeys(filed.document.id for key in linked(view, entry)[: 2 * MOST] if (filed := view.record.lookup(key)))
     keys = list(documents)[:MOST]
     return _laid(book_of(view, keys), len(keys), len(keys))
 
@@ -120,3 +120,7 @@ def linked(view: RecordView, entry: str) -> list[str]:
         fresh = [key for key in dict.fromkeys(key for members in own for key in members) if key not in found]
         found = [*found, *fresh]
     return found
+
+
+AFFAIRS: Final = Work("affairs", laid, str | None, Affairs)
+NEAR: Final = Work("near", _near, str, Affairs)

@@ -50,16 +50,21 @@ APART: Final = 130.0  # units of a timeline within which two labels would touch
 
 
 def ticks(bars: Sequence[Bar], room: float = APART) -> tuple[tuple[float, str, str], ...]:
-    """(x, label, anchor) under the columns of a timeline: the first, the last, and the first of each year between as far as there is room."""
+    """(x, label, anchor) under the columns of a timeline: the first, the last, and the first of each year between as far as there is room.
+
+    Where first and last would touch, one label holds both, as an interval.
+    """
     firsts = [bar for n, bar in enumerate(bars) if n == 0 or bar.label[:4] != bars[n - 1].label[:4]]
     found = [(firsts[0].x, bars[0].label, "start")] if bars else []
     end = bars[-1].x + bars[-1].width if bars else 0.0
     for bar in firsts[1:]:
         if bar.x - found[-1][0] > room and end - bar.x > 2 * room:
             found.append((bar.x, bar.label[:4], "start"))
-    if len(bars) > 1:
-        found.append((end, bars[-1].label, "end") if len(bars) > 2 else (bars[-1].x, bars[-1].label, "start"))
-    return tuple(found)
+    if len(bars) < 2:
+        return tuple(found)
+    if end - found[-1][0] < 1.2 * room:
+        return ((bars[0].x, f"{bars[0].label}/{bars[-1].label}", "start"),)
+    return (*found, (end, bars[-1].label, "end"))
 
 
 def _degree(value: int, plus: str, minus: str) -> str:

@@ -8,7 +8,9 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Final, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+import msgspec
 
 from foedera import pipeline
 from foedera.analysis.brief.desk import Desk
@@ -21,6 +23,9 @@ from foedera.tables import gazetteer
 from foedera.tables.amendments import applied
 from foedera.tables.gazetteer import candidates
 from foedera.types.entries import Accord, Actor, Statement
+
+if TYPE_CHECKING:
+    from foedera.web.aside import Aside
 
 T = TypeVar("T")
 SMALL: Final = 6_000  # facts up to which findings are worked out over the whole record
@@ -41,19 +46,61 @@ class Finding:
     stale: bool = False
 
 
+class Hands:
+    """A few hands at work. Of those who wait, the one that asked last comes next: whoever asked before may have left the page."""
+
+    def __init__(self, free: int) -> None:
+        self.free, self.lock = free, threading.Lock()
+        self.waiting: list[threading.Event] = []
+
+    def __enter__(self) -> None:
+        turn = threading.Event()
+        with self.lock:
+            if self.free:
+                self.free -= 1
+                return
+            self.waiting.append(turn)
+        turn.wait()
+
+    def __exit__(self, *_: object) -> None:
+        with self.lock:
+            if self.waiting:
+                self.waiting.pop().set()
+            else:
+                self.free += 1
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Something that is worked out beside the pages: `make` gives a `value` for what is `asked`; both types must go through MessagePack."""
+
+    name: str
+    make: Callable[[RecordView, Any], Any]
+    asked: Any
+    value: Any
+
+    def key(self, asked: Any) -> tuple[str, str]:
+        """Under what its finding is kept."""
+        return self.name, msgspec.json.encode(asked).decode()
+
+
 @dataclass
 class Room:
-    """What pages are made from. Every request opens the record for itself; findings and desks are shared."""
+    """What pages are made from. Every request opens the record for itself; findings and desks are shared.
+
+    Findings of a small record are worked out in threads, those of a large one in a process of its own (`aside`), where the room has one.
+    """
 
     path: str
     desks: OrderedDict[tuple[str, str | None, str], Desk] = field(default_factory=OrderedDict)
     findings: OrderedDict[tuple[str, str], tuple[str, Any]] = field(default_factory=OrderedDict)
     lock: threading.RLock = field(default_factory=threading.RLock)
     under_way: dict[tuple[str, str], threading.Thread] = field(default_factory=dict)
-    hands: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(WORKED))
+    hands: Hands = field(default_factory=lambda: Hands(WORKED))
     writing: threading.Lock = field(default_factory=threading.Lock)
     job: str = ""
     patience: float = PATIENCE
+    aside: Aside | None = None
 
     @property
     def name(self) -> str:
@@ -76,22 +123,29 @@ class Room:
         with Record.open(self.path) as record:
             yield RecordView(self, record, Index(record))
 
-    def finding(self, view: RecordView, name: str, key: str, make: Callable[[RecordView], Any]) -> Finding:
-        """What `make` gives for today's record. It is worked out beside; a page waits for it a little, and else shows the last one.
+    def finding(self, view: RecordView, work: Work, asked: Any) -> Finding:
+        """What a work gives for today's record. It is worked out beside; a page waits for it a little, and else shows the last one.
 
-        Raises what `make` raised.
+        Raises what working it out raised.
         """
-        state, at = view.state, (name, key)
+        state, at = view.state, work.key(asked)
         known = self._known(at)
         if not known or known[0] != state:
-            self._beside(at, make).join(self.patience if view.small else min(self.patience, HURRY))
+            self._beside(at, work, asked).join(self.patience if view.small else min(self.patience, HURRY))
             known = self._known(at)
         if known and isinstance(known[1], Exception):
             raise known[1]
         return Finding(known[1] if known else None, stale=not known or known[0] != state)
 
+    def now(self, view: RecordView, work: Work, asked: Any) -> Any:
+        """What a work gives for today's record, worked out here and now where it is not at hand. Raises what working it out raises."""
+        known = self._known(work.key(asked))
+        return known[1] if known and known[0] == view.state else self._keep(work.key(asked), view.state, work.make(view, asked))
+
     def _known(self, at: tuple[str, str]) -> tuple[str, Any] | None:
         with self.lock:
+            if at in self.findings:
+                self.findings.move_to_end(at)
             return self.findings.get(at)
 
     def kept(self, view: RecordView, name: str, make: Callable[[], Any]) -> Any:
@@ -109,13 +163,13 @@ class Room:
                 del self.findings[key]
         return value
 
-    def _beside(self, at: tuple[str, str], make: Callable[[RecordView], Any]) -> threading.Thread:
+    def _beside(self, at: tuple[str, str], work: Work, asked: Any) -> threading.Thread:
         """The thread that works something out; the one that is at it already, if there is one."""
 
-        def work() -> None:
+        def hand() -> None:
             try:
                 with self.hands, self.opened() as view:
-                    self._keep(at, view.state, self._made(view, make))
+                    self._keep(at, *self._made(view, work, asked))
             finally:
                 with self.lock:
                     self.under_way.pop(at, None)
@@ -124,17 +178,18 @@ class Room:
             if at not in self.under_way and len(self.under_way) >= WAITING:
                 return next(iter(self.under_way.values()))
             if at not in self.under_way:
-                self.under_way[at] = threading.Thread(target=work, name=f"finding {at[0]}", daemon=True)
+                self.under_way[at] = threading.Thread(target=hand, name=f"finding {at[0]}", daemon=True)
                 self.under_way[at].start()
             return self.under_way[at]
 
-    def _made(self, view: RecordView, make: Callable[[RecordView], Any]) -> Any:
+    def _made(self, view: RecordView, work: Work, asked: Any) -> tuple[str, Any]:
+        """The state that a finding is of, and the finding, or the error that stands in its place."""
         try:
-            return make(view)
+            return self.aside.made(work, asked) if self.aside and not view.small else (view.state, work.make(view, asked))
         except Exception as error:
             if not isinstance(error, FoederaError):
                 LOG.exception("a finding could not be worked out")
-            return error
+            return view.state, error
 
     def lay(self, view: RecordView) -> None:
         """Bring the index up to date with what people decided on fields."""
@@ -189,8 +244,8 @@ class RecordView:
         made: T = self.room.kept(self, name, make)
         return made
 
-    def finding(self, name: str, key: str, make: Callable[[RecordView], Any]) -> Finding:
-        return self.room.finding(self, name, key, make)
+    def finding(self, work: Work, asked: Any) -> Finding:
+        return self.room.finding(self, work, asked)
 
 
 def _desk(view: RecordView, document: str) -> Desk:

@@ -8,6 +8,7 @@ import uvicorn
 
 from foedera.errors import StoreError
 from foedera.web.app import application
+from foedera.web.aside import working_aside
 from foedera.web.room import Room
 from foedera.web.security import Door
 
@@ -28,4 +29,5 @@ def serve(room: Room, door: Door, place: socket.socket) -> None:
         application(room, door), log_level="warning", server_header=False, date_header=False, limit_concurrency=AT_ONCE,
         timeout_keep_alive=15, timeout_graceful_shutdown=5, h11_max_incomplete_event_size=32_768,
     )  # fmt: skip
-    uvicorn.Server(config).run(sockets=[place])
+    with working_aside(room):
+        uvicorn.Server(config).run(sockets=[place])

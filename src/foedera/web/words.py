@@ -10,7 +10,7 @@ from urllib.parse import quote
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.plain import FORCES as FORCE_WORDS
 from foedera.analysis.laying import own_key
-from foedera.tables.gazetteer import known_actors
+from foedera.tables.gazetteer import candidates, known_actors
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.sentences import ends_in
@@ -19,8 +19,16 @@ from foedera.types.time import Time
 from foedera.web.room import RecordView
 
 AROUND: Final = 160  # characters of the sentence shown on each side of the words
+LABEL: Final = 40  # characters of a title that stands for an unknown outlet
+SHORTER: Final = 24  # characters of a name in a picture
 LONGEST: Final = 600  # characters of one quotation; the rest is in the report
 FORCES: Final = FORCE_WORDS
+SHORT: Final = {"demo": "demonstration"}  # PLOVER's modes that are no words
+
+
+def worded(code: str) -> str:
+    """A code of a closed list as a word of English."""
+    return SHORT.get(code, code).replace("-", " ").replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +66,17 @@ class When:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A document in a list: what its source says of it; None is unknown."""
+    """A document in a list: what its source says of it; None is unknown. `label`: its outlet, else the first words of its `heading`.
+
+    `heading`: its title, else its opening words in quotation marks.
+    """
 
     id: str
     href: str
     label: str
     title: str | None
     day: str | None
+    heading: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +111,15 @@ def actor_href(key: str) -> str:
 
 def report_of(document: Document) -> Report:
     day = document.published.value if document.published else None
-    return Report(document.id, f"/document/{document.id}", document.label, document.title, day)
+    label = document.outlet or _shortened(document.heading)
+    return Report(document.id, f"/document/{document.id}", label, document.title, day, document.heading)
+
+
+def _shortened(heading: str) -> str:
+    """A heading that stands for an outlet: its first words."""
+    if len(heading) <= LABEL:
+        return heading
+    return f"{heading[:LABEL].rpartition(' ')[0]} …{'”' if heading[:1] == '“' else ''}"
 
 
 def place_href(document: str, span: Span) -> str:
@@ -165,6 +185,20 @@ def actor_name(key: str, name: str = "") -> str:
     return known.names[0] if known and known.names else name or key
 
 
+def key_of(words: str) -> str:
+    """The key that somebody means who types a key or a name: the gazetteer's first bearer of it, else the words themselves."""
+    if words in known_actors():
+        return words
+    return next((candidate.key for candidate in candidates(words)), words)
+
+
+def actor_short(key: str, name: str) -> str:
+    """A name for a picture: of a long one the shortest other that the gazetteer has."""
+    known = known_actors().get(key)
+    short = [other for other in known.names if 2 < len(other) <= SHORTER] if known and len(name) > SHORTER else []
+    return min(short, key=len, default=name)
+
+
 def tellers(desk: Desk, chain: Sequence[str]) -> tuple[Who, ...]:
     """Who asserts, outermost first; empty is the reporter's own word."""
     found: list[Who] = []
@@ -202,12 +236,18 @@ def _facts(entry: Entry, desk: Desk) -> Facts:
         told = [entry.modality.value] * (entry.modality.value != "done") + [entry.assertion.value] * (
             entry.assertion.value != "stated"
         )
-        label = entry.type.value.lower() + (f" · {', '.join(entry.mode)}" if entry.mode else "")
+        label = entry.type.value.lower() + (f" · {', '.join(map(worded, entry.mode))}" if entry.mode else "")
         return label, whos(desk, entry.actors), whos(desk, entry.recipients), tuple(told), tellers(desk, entry.asserted_by)
     if isinstance(entry, Statement):
         stances = [f"{stance.stance} {desk.party(stance.target)}" for stance in entry.about]
         marks = (entry.form, *stances) if entry.content else ("silent", *stances)
-        return entry.act.value, whos(desk, entry.speakers), (), marks, tellers(desk, [entry.within] if entry.within else [])
+        return (
+            worded(entry.act.value),
+            whos(desk, entry.speakers),
+            (),
+            marks,
+            tellers(desk, [entry.within] if entry.within else []),
+        )
     if isinstance(entry, Accord):
         stages = [stage.stage for stage in entry.life]
         marks = tuple(dict.fromkeys(stages)) + (

@@ -73,3 +73,13 @@ def test_a_search_is_kept_in_the_browser(page: Page) -> None:
     page.get_by_role("button", name="keep it here").click()
     page.goto("/search")
     assert page.locator("#kept a").get_attribute("href") == "/search?words=praised"
+
+
+def test_an_actor_of_the_network_lights_its_ties_and_leads_to_its_page(page: Page) -> None:
+    page.goto("/network")
+    actor = page.locator("a[data-node]", has_text="Ghana").first
+    actor.focus()
+    lit, dim = page.locator("[data-ends].lit"), page.locator("[data-ends]:not(.lit)")
+    assert lit.count() > 0 and dim.count() > 0
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/actor/GHA")

@@ -135,3 +135,38 @@ class Another(Prepared):
     """Another model, which reads the same."""
 
     name = "by-hand@2"
+
+
+@pytest.mark.parametrize(("key", "summary"), [("e", "Correct this entry"), ("s", "Two in one"), ("l", "The same as another")])
+def test_a_key_opens_each_form_with_its_first_field_in_hand(desk_page: Page, key: str, summary: str) -> None:
+    page = desk_page
+    page.goto("/search?words=signed&kind=event")
+    with page.expect_navigation():
+        page.locator(".entries .label").first.click()
+    page.keyboard.press(key)
+    assert page.evaluate(
+        "told => document.activeElement.closest('details[open]')?.querySelector('summary').textContent.startsWith(told)", summary
+    )
+
+
+def test_an_entry_is_split_merged_and_given_back_by_keys_alone(desk_page: Page, desk: Site) -> None:
+    page = desk_page
+    page.goto("/search?words=signed&kind=event")
+    page.locator("[data-row] a").first.wait_for()
+    page.keyboard.press("j")
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.keyboard.press("s")
+    page.keyboard.press("Space")
+    page.locator("details[open] input[name=why]").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    page.keyboard.press("m")
+    page.keyboard.press("ArrowDown")
+    page.locator("details[open] input[name=why]").focus()
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+    for key in ("a", "u"):
+        with page.expect_navigation():
+            page.keyboard.press(key)
+    assert [action for action, _ in decided(desk)] == ["split", "merge", "accept", "undo"]

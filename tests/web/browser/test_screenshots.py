@@ -97,6 +97,8 @@ def reviewed(record: Record) -> None:
         for filed in record.filed("event", standing=True)
         if isinstance(filed.entry, Event) and filed.entry.modality.value == "planned"
     ]
+    if not events:
+        return
     ana.edit(events[0].id, {"modality": "possible"}, "no day is set yet")
     ben.accept(events[0].id)
 

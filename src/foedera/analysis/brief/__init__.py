@@ -51,7 +51,7 @@ NAMED: Final = SectionPlan("Names kept at a distance", 3)
 def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]] = (), found: Found | None = None) -> Brief:
     """The brief of a whole record: a few lines, one page, or everything.
 
-    `same` are groups of entries that tell of one thing (linked events), `found` what other analyses found, worked out here if not given.
+    A report without an outlet goes by its number in the list of reports: R1. `same` are groups of entries that tell of one thing (linked events), `found` what other analyses found, worked out here if not given.
     Raises QueryError for another length.
     """
     if length not in LENGTHS:
@@ -59,6 +59,8 @@ def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]
     desks = sorted(
         desks_of(book), key=lambda d: (d.document.published.value if d.document.published else "9999", d.document.source)
     )
+    for number, desk in enumerate(desks, 1):
+        desk.label = desk.document.outlet or f"R{number}"
     found = found or found_in(book, same=same)
     drafts, cut = _drafts(desks, found)
     newest = max((d.document.published.earliest or "" for d in desks if d.document.published), default="") or None

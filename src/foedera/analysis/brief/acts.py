@@ -103,13 +103,16 @@ def _draft(desk: Desk, event: Event) -> DraftLine:
     published = desk.document.published
     day = event.time.earliest if event.time and event.time.earliest else published.earliest if published else None
     force = abs(intensity(event.type.value, event.mode).score) / 10 + 0.5 * bool(event.actors) + 0.25 * bool(event.recipients)
-    return DraftLine(before + text, tuple(cites), (desk.label,), day, event.score, force, sure=desk.sure(event), quote=quote)
+    place = (desk.document.id, desk.sentence(event.anchor).start)
+    return DraftLine(
+        before + text, tuple(cites), (desk.label,), day, event.score, force, sure=desk.sure(event), quote=quote, place=place
+    )
 
 
 def _told_by(desk: Desk, event: Event) -> tuple[str, list[Citation]]:
     """ "According to X, as told by Y", the innermost first; with the words of each."""
     chain = [desk.statements[key] for key in event.asserted_by if key in desk.statements]
-    speakers = ", as told by ".join(desk.speaker(statement) for statement in reversed(chain))
+    speakers = ", as told by ".join(dict.fromkeys(desk.speaker(statement) for statement in reversed(chain)))
     if event.assertion.value == "denied" and chain and chain[-1].act.value != "deny":
         return _denied(desk, event, speakers, chain)
     word = {"denied": "Denied", "alleged": "Alleged", "confirmed": "Confirmed"}.get(event.assertion.value, "Told")

@@ -12,12 +12,14 @@ from foedera.analysis.brief.plain import FORCES, listed, promise, quoted
 from foedera.tables.days import when
 from foedera.types.entries import Accord, Clause, Signatory, Stage
 from foedera.types.findings import BriefLine, Citation
+from foedera.types.text import Span
 
 FIRMNESS: Final = tuple(FORCES)  # the order in which clauses come: the firmest first
 NOT: Final = re.compile(
     r"\b(not|no|never|nor|neither|none|nobody|nothing|without|refrain\w*|avoid\w*|forb\w+|ban\w*|abstain\w*|cease\w*|stop\w*)\b|n['’]t\b",
     re.I,
 )
+AT: Final = re.compile(r"\b(?:in|at|on|near|outside|inside)\s+(?:the\s+)?$")
 HEAD: Final = 80  # characters before a promise in which the word stands that forbids it
 OWN: Final = frozenset(
     {"which", "who", "that", "neither", "each", "both", "no", "the"}
@@ -64,7 +66,7 @@ def _told(fullest: list[Telling]) -> str:
     text = f"{name}{between}{'' if parties else ','} was {signed}" if signed else f"the reports tell of {name}{between}"
     facts = next((a.form for _, a in fullest if a.form), ())
     form = [_plural(fact.value) for fact in facts if fact.value.replace(" ", "-") not in title]
-    steps = [f"other steps told: {', '.join(steps)}"] if (steps := _steps(fullest)) else []
+    steps = [f"also told: {', '.join(steps)}"] if (steps := _steps(fullest)) else []
     return "; ".join([text, *form, *steps])
 
 
@@ -75,14 +77,14 @@ def _plural(fact: str) -> str:
 
 def _steps(tellings: list[Telling]) -> list[str]:
     """Steps of its life besides the signing, with their days."""
-    own = [stage for _, accord in tellings for stage in accord.life if stage.stage != "signed"]
+    own = [stage for _, accord in tellings for stage in accord.life if stage.stage != "signed" and not _pointed_to(stage)]
     dated = sorted(own, key=lambda stage: (stage.time and stage.time.earliest) or "9999")
-    return list({stage.stage: f"{_step(stage)} {when(stage.time)}".strip() for stage in reversed(dated)}.values())[::-1]
+    return list({stage.stage: f"{stage.stage} {when(stage.time)}".strip() for stage in reversed(dated)}.values())[::-1]
 
 
-def _step(stage: Stage) -> str:
-    """A step in words; where nobody but the reporter points to the accord ("under the treaty"), that is said."""
-    return "invoked by the reporter" if stage.stage == "invoked" and not stage.asserted_by else stage.stage
+def _pointed_to(stage: Stage) -> bool:
+    """Whether nobody but the reporter invokes the accord ("under the treaty"): no step of its life."""
+    return stage.stage == "invoked" and not stage.asserted_by
 
 
 def _fullness(accord: Accord) -> int:
@@ -90,9 +92,15 @@ def _fullness(accord: Accord) -> int:
 
 
 def _signed(desk: Desk, accord: Accord) -> str:
-    place = f" in {desk.quote(accord.place.span)}" if accord.place else ""
+    place = f" {_placed(desk, accord.place.span)}" if accord.place else ""
     by = f" by {listed([_signatory(desk, one) for one in accord.signatories])}" if accord.signatories else ""
     return " ".join(part for part in ("signed", when(accord.time)) if part) + place + by
+
+
+def _placed(desk: Desk, place: Span) -> str:
+    """A place with the preposition and the article that the report puts before it; "in" where it has another one."""
+    before = AT.search(desk.document.text[max(0, place.start - 12) : place.start])
+    return f"{' '.join(before[0].split()) if before else 'in'} {desk.quote(place)}"
 
 
 def _signatory(desk: Desk, one: Signatory) -> str:
@@ -124,7 +132,7 @@ def _firm(force: str) -> int:
 
 
 def _clause(force: str, kind: str, told: list[tuple[Desk, Clause]], *, several: bool) -> BriefLine:
-    promises = "; ".join(dict.fromkeys(_promise(desk, c, "the parties" if several else "nobody named") for desk, c in told))
+    promises = "; ".join(dict.fromkeys(_promise(desk, c, "the parties" if several else "") for desk, c in told))
     source = "; ".join(dict.fromkeys(desk.label for desk, _ in told))
     text = f"{promise(kind).capitalize()} ({FORCES.get(force, force)}): {promises}"
     return BriefLine(text, tuple(desk.cite(c.span, c.id) for desk, c in told), 1, source)
@@ -142,4 +150,5 @@ def _promise(desk: Desk, clause: Clause, nobody: str) -> str:
         before = re.split(r"[,;:]\s", text[max(whole.start, span.start - HEAD) : span.start])[-1]
         words = f"{before}{words}"
     own = words[:1].isupper() or words.split()[0].casefold() in OWN or bool(unresolved)
-    return f"{desk.parties(clause.by) or nobody}{':' if own else ''} {quoted(words)}"
+    who = desk.parties(clause.by) or nobody
+    return f"{who}{':' if own else ''} {quoted(words)}" if who else quoted(words)

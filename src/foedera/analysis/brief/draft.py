@@ -29,6 +29,7 @@ class DraftLine:
     details: tuple[BriefLine, ...] = ()
     sure: float | None = None
     quote: str = ""
+    place: tuple[str, int] | None = None
 
     def weight(self, newest: str | None) -> float:
         """Support (each doubling of the reports counts one), score, force and recency (half after a month); for the order alone."""
@@ -77,11 +78,11 @@ def joined(one: DraftLine, other: DraftLine) -> DraftLine:
 
 def one_sentence(drafts: Iterable[DraftLine]) -> list[DraftLine]:
     """Drafts that quote one sentence, on the same word, as one line: the sentence once, after everything that was read there."""
-    found: dict[tuple[str, ...], DraftLine] = {}
+    found: dict[tuple[object, ...], DraftLine] = {}
     for number, draft in enumerate(drafts):
         before, mark, _ = draft.text.partition(" — ") if " — " in draft.text else draft.text.partition(": ")
         shared = before + mark if mark else ""
-        key = (draft.quote, shared, *draft.reports[:1]) if draft.quote else (str(number),)
+        key = (draft.place or draft.quote, shared, *draft.reports[:1]) if draft.quote else (number,)
         known = found.get(key)
         if known:
             own = draft.text.removeprefix(shared)

@@ -55,17 +55,20 @@ def _draft(desk: Desk, statement: Statement, views: list[Stance]) -> DraftLine:
 def said(desk: Desk, statement: Statement) -> str:
     """Who said what, as a sentence around the cue and the words of the report."""
     speaker, cue = desk.speaker(statement), desk.quote(statement.anchor)
+    own = statement.capacity == "personal"
+    if own and speaker.endswith(")"):
+        speaker, own = f"{speaker[:-1]}, in a personal capacity)", False
     outer = desk.statements.get(statement.within or "")
     inside = f", in the words of {desk.speaker(outer)}," if outer else ""
-    own = " (in a personal capacity)" if statement.capacity == "personal" else ""
-    words = _words(desk, statement)
+    personal = " (in a personal capacity)" if own else ""
+    words = re.sub(r"^“that (?!.*”.*“)", "that “", _words(desk, statement))
     if cue.casefold() in {"according to", "in the words of"}:
-        return f"according to {speaker}{inside}{own}, {words}"
+        return f"according to {speaker}{inside}{personal}, {words.removeprefix('that ')}"
     if _noun(desk, statement.anchor):
-        return f"{possessive(speaker)} {cue}{inside}{own}: {words}"
+        return f"{possessive(speaker)} {cue}{inside}{personal}: {words}"
     reported = "is reported as " if cue.split()[-1].endswith("ing") else ""
     colon = ":" if statement.form == "direct" else ""
-    return f"{speaker}{own} {reported}{cue}{_heard(desk, statement)}{inside.rstrip(',') if colon else inside}{colon} {words}"
+    return f"{speaker}{personal} {reported}{cue}{_heard(desk, statement)}{inside.rstrip(',') if colon else inside}{colon} {words}"
 
 
 def _noun(desk: Desk, cue: Span) -> bool:

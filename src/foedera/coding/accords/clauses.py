@@ -53,7 +53,7 @@ def _clause(told: ClauseContext, draft: AccordDraft, promise: Promise, parties: 
     quoted = draft.own or QUOTED.search(words) is not None
     return Clause(
         entry_id("clause", scene.document.id, promise.span), promise.span, promise.force, promise.kind, by,
-        served_by(scene, told.cast, promise, parties, by), _condition(scene, promise), quoted, promise.score,
+        served_by(scene, told.cast, promise, parties, by), _condition(scene, promise), quoted, promise.score, promise.own,
     )  # fmt: skip
 
 

@@ -84,7 +84,8 @@ def agents(scene: Scene, cast: Cast, at: int) -> Parties:
     first = cast.points.after(at)
     if first and scene.quote(first.span).casefold() in OWN and first.span.start == at:
         return agents(scene, cast, first.span.end + 1) if first.span.end + 1 < end else ()
-    if first and first.span.end <= end and AHEAD.fullmatch(scene.document.text[at : first.span.start]):
+    spoken = first is not None and first.label == "pronoun" and first.span.start > at  # "by a man who"
+    if first and not spoken and first.span.end <= end and AHEAD.fullmatch(scene.document.text[at : first.span.start]):
         after = cast.points.after(first.span.end)
         while (
             after
@@ -97,6 +98,8 @@ def agents(scene: Scene, cast: Cast, at: int) -> Parties:
         return _list(scene, cast, first)
     words = list(re.finditer(r"[\w’'-]+", scene.document.text[at : min(end, at + FAR)]))[: FEW + 1]
     for word in words:
+        if word[0] in {"who", "which", "that"}:
+            break
         phrase = Span(at, at + word.end())
         if _kind(word[0]) or (kind_of_noun(scene.quote(phrase)) and not MACHINE.fullmatch(word[0])):
             return (Party(phrase, None),)

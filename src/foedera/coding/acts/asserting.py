@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from foedera.coding.acts.voice import is_participle
 from foedera.coding.clauses import clause_marks
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
@@ -22,6 +23,15 @@ SIGNED_ONE: Final = re.compile(
     r"(?:\s(?:on|of|for|about|between|with)\s(?:[\w’'-]+\s){0,4}[\w’'-]+)?\s(?:that|which)\s(?:[\w’'-]+\s){1,8}$"
 )
 ABLE: Final = re.compile(r"\b(?P<word>could|may|might)\s+(?:(?:also|then|now|soon|still|yet|\w+ly)\s+)*(?:be\s+)?$")
+WOULD: Final = re.compile(r"\b(?P<word>would)\s+(?:(?:also|then|even|\w+ly)\s+)*(?:be\s+)?$", re.IGNORECASE)
+IF: Final = re.compile(
+    r"(?<!as )(?<!even )(?<!only )(?<!ask )(?<!asked )(?<!know )(?<!see )\b(?P<word>if|unless)\b(?:(?!\b(?:said|says|told|asked|who|which|would)\b)[^,;:.“”\"\n]){0,70}$",
+    re.IGNORECASE,
+)
+CONDITION: Final = re.compile(r"\b(?:if|unless)\b", re.IGNORECASE)
+ONCE: Final = re.compile(r"\w(?<!\bat)\s+(?P<word>once)\s+$")
+AHEAD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})  # done by saying what would be
+NEVER: Final = re.compile(r"\b(?P<word>no longer|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 CONFIRMS: Final = re.compile(r"\b(?:confirm|acknowledg)\w*", re.IGNORECASE)
 NOW: Final = re.compile(r"(?:\b|['’])(?P<word>is|are|am|re)\s+(?:(?:also|now|still|currently|already|\w+ly)\s+)*$")
 # A deed of which somebody is only accused.
@@ -52,6 +62,9 @@ def modality_of(scene: Scene, number: int, mark: Mark) -> Cited:
     )
     if able:
         return Cited("possible", Span(*able.span("word")), "told of what can be", None)
+    unreal = _unreal(scene, mark) if facet.value == "done" else None
+    if unreal:
+        return unreal
     if facet.value == "done" and scene.quote(mark.span).split()[0].endswith("ing"):
         now = NOW.search(scene.document.text, scene.sentences.at(mark.span).start, mark.span.start)
         if now:
@@ -60,6 +73,26 @@ def modality_of(scene: Scene, number: int, mark: Mark) -> Cited:
     if promise and facet.value in {"done", "ongoing"} and mark.facet("type").value != "AGREE":
         return Cited("planned", promise, "told inside a promise", None)
     return Cited(facet.value, words[0] if words else None, "reader", facet.score)
+
+
+def _unreal(scene: Scene, mark: Mark) -> Cited | None:
+    """What the words before a verb say of an act that the reader takes for done: it is conditional, planned or negated."""
+    text, span, sentence = scene.document.text, mark.span, scene.sentences.at(mark.span)
+    never = NEVER.search(text, sentence.start, span.start)
+    if never:
+        return Cited("negated", Span(*never.span("word")), "told of what is not", None)
+    once = ONCE.search(text, sentence.start, span.start)
+    if once:
+        return Cited("historical", Span(*once.span("word")), "told of long ago", None)
+    condition = IF.search(text, sentence.start, span.start)
+    if condition and is_participle(scene.quote(span).split()[0]):
+        return Cited("conditional", Span(*condition.span("word")), "told in a condition", None)
+    would = WOULD.search(text, sentence.start, span.start)
+    if not would or mark.facet("type").value in AHEAD:
+        return None
+    other = CONDITION.search(text, sentence.start, sentence.end)
+    value = "conditional" if other else "planned"
+    return Cited(value, Span(*would.span("word")), "told of what would be", None)
 
 
 def assertion_of(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.acts.arguments import agents, arguments, object_of, subject
+from foedera.coding.acts.arguments import agents, arguments, subject
+from foedera.coding.acts.objects import BEFORE, TOGETHER, undergoing_verb
+from foedera.coding.acts.phrases import acting_side, other_side
 from foedera.coding.acts.voice import by_at, is_passive
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import only_backs
@@ -15,9 +17,6 @@ from foedera.types.reading import Mark
 
 Parties = tuple[Party, ...]
 LIKELY: Final = 0.5  # of a role, from which every mention tied by it has it
-BEFORE: Final = re.compile(
-    r"(?:['’]s?)?\s+(?:(?!(?:and|or|but|in|at|on|to|from|with|against|by|for|of|over|near)\b)[A-Za-z-]+\s+){0,2}"
-)
 # What stands between those to whom something is done and a passive verb: "the envoys, who had since been ... expelled".
 PASSIVE: Final = re.compile(
     r",?\s+(?:(?:who|which|that)\s+)?(?:(?:has|have|had|will|would|could|can|may|might|must|should|to|also|not|since|now|then|\w+ly)\s+)*"
@@ -26,7 +25,6 @@ PASSIVE: Final = re.compile(
 )
 BY: Final = re.compile(r"(?:\s+[\w’'-]+){0,5}?\s+by\s+(?:[\w’'-]+\s+){0,4}")
 AIMED: Final = re.compile(r"\s+(?:at|against|upon|into)\s+(?:(?!(?:by|with|and|as|from)\b)[\w’'-]+\s+){0,5}")
-TOGETHER: Final = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "PROTEST"})  # whoever undergoes these does them, too
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
@@ -40,13 +38,14 @@ def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties
         actors, recipients = _turned(scene, cast, number, mark, actors, recipients)
     else:
         actors = _subject(scene, cast, number, mark, actors)
-        recipients = recipients or _object(scene, cast, number, mark)
+        recipients = undergoing_verb(scene, cast, number, mark, actors, recipients)
     actors += _across(scene, cast, mark, actors) if kind == "CONSULT" else ()
     named = tuple(p for p in actors if _by(scene, p, mark))
     actors = tuple(p for p in actors if p.span.start > mark.span.end) if named else actors
     undergoing = () if kind in TOGETHER else tuple(p for p in actors if _undergoes(scene, p, mark))
     actors = tuple(p for p in actors if p not in undergoing)
     actors, recipients = _near(scene, cast, mark, actors), _near(scene, cast, mark, recipients)
+    actors, recipients = acting_side(scene, cast, mark, actors), other_side(scene, cast, mark, recipients)
     doers = {party.actor for party in actors if party.actor}
     told = (*undergoing, *recipients) or _viewed(scene, cast, mark)
     every = {p.actor or p.span: p for p in told if p not in actors and p.actor not in doers}
@@ -63,10 +62,14 @@ def _turned(scene: Scene, cast: Cast, number: int, mark: Mark, actors: Parties, 
         return by or actors, recipients
     near = tuple(p for p in actors if p not in by and _before(scene, p, mark))
     whom = subject(scene, cast, number, "A1", before=mark.span.start)
+    if near and all(p.span.start > mark.span.end for p in recipients):
+        recipients = ()  # its subject undergoes it, and nobody behind it
     sure = any(score >= LIKELY for _, score in scene.tails(number, "recipient"))
     if recipients and (sure or not any(_names(scene, cast, p) for p in whom)):
         whom = recipients
-    others = tuple(p for p in actors if p not in near and p not in recipients)
+    others = tuple(
+        p for p in actors if p not in near and p not in recipients and (_in_clause(scene, p, mark) or _undergoes(scene, p, mark))
+    )
     return by or others, whom or near
 
 
@@ -90,6 +93,12 @@ def _before(scene: Scene, party: Party, mark: Mark) -> bool:
     return party.span.end <= mark.span.start and not BREAK.search(scene.document.text, party.span.end, mark.span.start)
 
 
+def _in_clause(scene: Scene, party: Party, mark: Mark) -> bool:
+    """Whether nothing begins another clause between a party and a trigger."""
+    first, last = sorted((party.span, mark.span))
+    return scene.sentences.at(mark.span).holds(party.span) and not BREAK.search(scene.document.text, first.end, last.start)
+
+
 def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -> Parties:
     """The actors that the reader ties to a verb; where it is unsure of them, or ties nobody, the verb's subject."""
     best = max((score for _, score in scene.tails(number, "actor")), default=0.0)
@@ -102,13 +111,6 @@ def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -
     if tied and same:
         return tied
     return found or _shared(scene, cast, mark)
-
-
-def _object(scene: Scene, cast: Cast, number: int, mark: Mark) -> Parties:
-    """The recipients of a verb to which the reader ties nobody: its object."""
-    kind = mark.facet("type").value
-    labels = ("A2", "A1") if kind == "REQUEST" else ("A1",)
-    return () if kind in TOGETHER | {"SUPPORT"} else object_of(scene, cast, number, labels, after=mark.span.end)
 
 
 # A verb without a subject of its own, which has that of the verb before it: "freed two and [accused] a third", ", [killing] ten".

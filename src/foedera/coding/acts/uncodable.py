@@ -9,10 +9,12 @@ from foedera.coding.instruments import PLAIN
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.coding.speech.statements import is_silence
+from foedera.tables.gazetteer import kind_of_noun
 from foedera.tables.words import base
 from foedera.types.entries import Party
 from foedera.types.reading import Mark
 
+Parties = tuple[Party, ...]
 MIN_ACT: Final = 0.4  # of a trigger; below, it is held back as hardly an act
 
 
@@ -57,12 +59,19 @@ VIEWS: Final = frozenset(
 )
 MOODS: Final = frozenset(
     "angry furious frustrated wary worried concerned unhappy upset dismayed alarmed outraged uneasy nervous sceptical skeptical afraid fuming seething"
+    " irritated annoyed aggrieved resentful disappointed disillusioned heartened encouraged relieved pleased delighted hopeful optimistic pessimistic confident"
     " anger fury frustration concern concerns worry worries fear fears dismay outrage unease alarm".split()
 )
 OF_WORDS: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "COOPERATE"})
 WISHES: Final = frozenset("want wish hope hop desire seek intend aim like".split())
 ASKED: Final = re.compile(r"\s+(?:(?:him|her|them|us|me)\s+)?(?:to know|if|whether|why|how|what|when|where)\b")
 TO_DO: Final = re.compile(r"\s+(?:not\s+)?to\s+\w")
+LONGS: Final = frozenset("want wish hope hop desire".split())
+OTHER_TO_DO: Final = re.compile(
+    r"\s+(?:for\s+)?(?:(?!(?:for|in|on|with|from|about|of|by|to|and|or|that)\b)[\w’'-]+\s+){1,6}(?:not\s+)?to\s+\w"
+)
+DEEDS: Final = frozenset({"ASSAULT", "COERCE"})
+ONESELF: Final = re.compile(r"\s+(?:himself|herself|themselves|itself|myself|ourselves|oneself)\b")
 
 
 def _inward(scene: Scene, mark: Mark) -> str | None:
@@ -74,22 +83,71 @@ def _inward(scene: Scene, mark: Mark) -> str | None:
         return "a question, no request"
     if kind == "REQUEST" and base(words[-1]) in WISHES and TO_DO.match(scene.document.text, mark.span.end):
         return "a wish to act oneself"
+    if kind == "REQUEST" and base(words[-1]) in LONGS and not OTHER_TO_DO.match(scene.document.text, mark.span.end):
+        return "a wish, not told to anybody"
+    if kind in DEEDS and ONESELF.match(scene.document.text, mark.span.end):
+        return "done to oneself"
     return None
 
 
+# Verbs that only report that words were said, or with which words a thing was described: CAMEO's root 01, of which PLOVER makes no event.
+SAYS: Final = frozenset(
+    "say tell add note remark observe comment tweet write reply respond answer speak articulate flag claim argue".split()
+)
+DESCRIBES: Final = frozenset("describe term refer characterise characterize depict portray identify".split())
+
+
+def is_comment(mark: Mark, words: str, recipients: Parties) -> bool:
+    """Whether an accusation is but something said ("said it was bankrupt") or described; to say something against somebody accuses him."""
+    verb, kind = base(words.casefold().split()[0]), mark.facet("type")
+    doubted = not recipients or mark.score * kind.score < SURE
+    return kind.value in REMARKED and ((verb in DESCRIBES and doubted) or (verb in SAYS and not recipients))
+
+
+REMARKED: Final = frozenset({"ACCUSE", "SUPPORT"})
+SURE: Final = 0.75  # of trigger and type together, from which words that describe somebody are held to accuse him
 WARNED: Final = re.compile(
-    r"(?:(?:has|have|had|also|again) )*(?:warn(?:s|ed|ing|ings?)?\b|(?:issue|give|sound|repeat|deliver)(?:d|s|ed)?\s+(?:\w+\s+){0,3}warnings?\b|gave\s+(?:\w+\s+){0,3}warnings?\b)",
+    r"(?:(?:has|have|had|also|again|repeatedly) )*(?:warn(?:s|ed|ing|ings?)?\b|(?:issue|give|sound|repeat|deliver)(?:d|s|ed)?\s+(?:\w+\s+){0,3}warnings?\b|gave\s+(?:\w+\s+){0,3}warnings?\b)",
     re.IGNORECASE,
 )
-OWN: Final = re.compile(r",?\s+(?:that\s+)?(?:it|he|she|they|we|I)\b", re.IGNORECASE)
+# What is warned of in one's own name, or whoever is warned off doing something.
+OWN: Final = re.compile(
+    r",?\s+(?:that\s+)?(?:it|he|she|they|we|I)\b|[^.;]{0,80}\b(?:it|he|she|they|we|I)\s+(?:would|will|could|may|might|shall)\b|\s+[^.,;]{0,40}\bagainst\b",
+    re.I,
+)
+MET: Final = re.compile(
+    r"[^.;]{0,120}\b(?:would|will|could|may|might|shall)\s+(?:also\s+|too\s+)?be\s+(?!an?\b|the\b|in\b|\w+ly\b)\w|[^.;]{0,120}\b(?:unless|if)\b",
+    re.I,
+)
+TO_WHOM: Final = re.compile(
+    r"\s+(?!(?:that|of|about|on|against|how|there|in|at|it|this)\b)(?:[\w’'-]+\s+){1,9}?(?:that|not\s+to|to|of|against)\b", re.I
+)
 
 
-def is_caution(scene: Scene, mark: Mark, recipients: tuple[Party, ...]) -> bool:
-    """Whether a threat is but a warning of what others may do ("warned that it would ..." is a threat)."""
-    if mark.facet("type").value != "THREATEN" or recipients:
+def is_caution(scene: Scene, mark: Mark, recipients: Parties) -> bool:
+    """Whether a warning is of what others may do or suffer ("warned that floods would come"); "warned that it would strike" is a threat."""
+    kind, text = mark.facet("type").value, scene.document.text
+    found = WARNED.match(text, mark.span.start)
+    if kind not in WARNINGS or not found or found.end() < mark.span.end:
         return False
-    found = WARNED.match(scene.document.text, mark.span.start)
-    return bool(found and found.end() >= mark.span.end and not OWN.match(scene.document.text, found.end()))
+    if recipients and TO_WHOM.match(text, found.end()):
+        return False
+    end = scene.sentences.at(mark.span).end
+    return not (OWN.match(text, found.end(), end) or (kind == "THREATEN" and recipients and MET.match(text, found.end(), end)))
+
+
+WARNINGS: Final = frozenset({"THREATEN", "ACCUSE"})
+MOVES: Final = frozenset(
+    "flee leave arrive cross settle flood pour stream enter return escape travel go come move sneak migrate walk run depart reach gather".split()
+)
+NO_MOVE: Final = frozenset({"AID", "COERCE", "COOPERATE", "SANCTION", "ACCUSE", "REJECT"})
+
+
+def is_journey(scene: Scene, mark: Mark, actors: Parties) -> bool:
+    """Whether people only go somewhere: refugees who cross a border aid and coerce nobody."""
+    verb = base(scene.quote(mark.span).casefold().split()[0])
+    plain = all(kind_of_noun(scene.quote(party.span)) == "people" for party in actors)
+    return bool(actors) and mark.facet("type").value in NO_MOVE and verb in MOVES and plain
 
 
 PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
@@ -99,11 +157,22 @@ PRIVATE: Final = frozenset(
 )
 
 
-def among_private(scene: Scene, cast: Cast, mark: Mark, parties: tuple[Party, ...]) -> bool:
+def among_private(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> bool:
     """Whether words pass only between people who stand for nobody else: "I asked my brother" is no event of PLOVER's."""
     if mark.facet("type").value in PHYSICAL:
         return False
     return all(_is_private(scene, cast, party) for party in parties)
+
+
+def without_part(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: Parties) -> str | None:
+    """The reason, if there is one, why an act between these sides is none: it is talk, a journey or a private matter."""
+    if actors and among_private(scene, cast, mark, (*actors, *recipients)):
+        return "between private persons"
+    if is_caution(scene, mark, recipients):
+        return "a warning of what others may do"
+    if is_comment(mark, scene.quote(mark.span), recipients):
+        return "a comment, kept as a statement"
+    return "a journey of people" if is_journey(scene, mark, actors) else None
 
 
 def _is_private(scene: Scene, cast: Cast, party: Party) -> bool:

@@ -27,7 +27,9 @@ NO_OBJECT: Final = re.compile(
     r"|today|yesterday|earlier|early|late|without|along|alongside|amid|because|to|with|so|there|here|again|together)\b)",
     re.IGNORECASE,
 )
-BY: Final = re.compile(r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[“\"‘]?[\w’'-]+[”\"’]?){0,5}?,?\s+by\s+(?!\w+ing\b)")
+BY: Final = re.compile(
+    r"(?:\s+(?!(?:and|or|but|who|which|that)\b)[“\"‘]?[\w’'-]+[”\"’]?){0,10}?,?(?:\s+\w+ly)?\s+by\s+(?!\w+ing\b)"
+)
 PERFECT: Final = re.compile(rf"\b(?:have|has|had|having|['’](?:ve|d))\s+{ADVERBS}$", re.IGNORECASE)
 # Participles of verbs that have an object wherever they are active: without one, their subject undergoes the act ("a man jailed in May").
 UNDERGONE: Final = frozenset(
@@ -43,6 +45,9 @@ LEFT_BARE: Final = re.compile(
 ACTS: Final = re.compile(
     r"(?:\b(?:whom|which|that)\b[^,.;:]{0,40}|\b(?:I|we|he|she|it|they|who)|\b(?:and|or|,))\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+# These have the one accused as their object: with "of" behind them, it is their subject that is accused.
+CHARGE: Final = re.compile(r"accused|suspected|convicted|charged|acquitted", re.IGNORECASE)
+CHARGED: Final = re.compile(r"\s+(?:of|with)\b")
 REACH: Final = 120  # characters before a trigger in which its auxiliary is looked for
 
 
@@ -58,6 +63,8 @@ def is_passive(scene: Scene, span: Span, *, subject: bool = False) -> bool:
     text, sentence = scene.document.text, scene.sentences.at(span)
     before = text[max(sentence.start, span.start - REACH) : span.start]
     if WITHIN.match(words) or (BEFORE.search(before) and not PERFECT.search(before)):
+        return True
+    if CHARGE.fullmatch(verb) and CHARGED.match(text, span.end) and not PERFECT.search(before):
         return True
     bare = verb.casefold() in UNDERGONE and LEFT_BARE.match(text, span.end, sentence.end)
     if bare and not PERFECT.search(before) and not ACTS.search(before):
@@ -78,6 +85,7 @@ UNCHANGED: Final = frozenset("hit cut put set shut hurt cast beset overrun run r
 
 
 def by_at(scene: Scene, span: Span) -> int | None:
-    """Where those are named by whom an act is done: the place after "by", in the sentence of a trigger."""
+    """Where those are named by whom an act is done: the place after "by", in the sentence of a trigger; not by whom another is done."""
     found = BY.match(scene.document.text, span.end, scene.sentences.at(span).end)
-    return found.end() if found else None
+    between = found[0].split()[:-1] if found else []
+    return None if found is None or (between and is_participle(between[-1].strip(","))) else found.end()

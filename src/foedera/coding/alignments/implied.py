@@ -25,6 +25,7 @@ CALLED: Final = re.compile(r"\b(?:allied|alliance)\b", re.IGNORECASE)
 NEXT: Final = re.compile(r" \w+[”\"’]?")
 NEAR: Final = 32  # characters after an instrument's noun in which it is named: "declaration on allied cooperation"
 JOINED: Final = "|".join(map(re.escape, listed("joined")))
+OUR: Final = re.compile("our", re.IGNORECASE)  # in "our" and "your", one of which each of the next three patterns holds
 OURS: Final = re.compile(rf"\b(?P<p>[Oo]ur|[Yy]our) {W}(?P<n>{ROLE})\b,? (?P<h>{MANY})(?=[,.;)”\"]| |$)")
 IS_OURS: Final = re.compile(rf"(?P<h>{MANY}){BE} (?P<p>our|your) {W}(?P<n>{ROLE})\b")
 MEETS: Final = re.compile(
@@ -77,6 +78,8 @@ def _ours(
     scene: Scene, cast: Cast, statements: Sequence[Statement], accords: Sequence[Accord], plain: Sequence[Alignment]
 ) -> Iterator[Alignment]:
     for sentence in scene.sentences.spans:
+        if not OUR.search(scene.document.text, sentence.start, sentence.end):
+            continue
         sketch = sketch_of(scene, cast, sentence)
         for pattern in (OURS, IS_OURS):
             for match in pattern.finditer(sketch.text):

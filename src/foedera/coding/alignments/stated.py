@@ -122,7 +122,9 @@ def alignments_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> 
 
 
 def said_in(sketch: Sketch) -> Iterator[Said]:
-    """What the patterns find in one sentence; a word that two patterns find speaks by the first."""
+    """What the patterns find in one sentence; a word that two patterns find speaks by the first. It takes two to stand so to each other."""
+    if len(sketch.points) < 2:
+        return
     taken: dict[Span, str] = {}
     for name, forms, pattern in COMPILED:
         for match in pattern.finditer(sketch.text):

@@ -11,6 +11,7 @@ from foedera.coding.clauses.force import force_by_words
 from foedera.coding.clauses.kind import kind_by_words, weighed
 from foedera.coding.clauses.marks import FoundPromise, kept_marks
 from foedera.coding.clauses.told import told_in
+from foedera.coding.own import own_types
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import Treaty
 from foedera.types.entries import Cited
@@ -29,6 +30,7 @@ class Promise:
     mark: int | None = None
     condition: Span | None = None
     score: float | None = None
+    own: tuple[Cited, ...] = ()
 
 
 def promises_of(
@@ -64,8 +66,9 @@ def _with_subjects(scene: Scene, found: Iterable[FoundPromise]) -> Iterator[Foun
 def _promise(scene: Scene, one: FoundPromise) -> Promise:
     firm = one.force or force_by_words(scene.document.text, scene.sentences.at(one.span), one.span) or _read_force(one)
     told = kind_by_words(scene.quote(one.span), scene.quote(one.subject) if one.subject else "", firm.value)
-    kind = Cited(told.value, one.span, told.rule) if told else _read_kind(one, firm.value)
-    return Promise(one.span, firm, kind, one.subject, one.number, one.condition, one.mark.score if one.mark else None)
+    own = own_types(one.mark) if one.mark else ()
+    kind = Cited(told.value, one.span, told.rule) if told and not own else _read_kind(one, firm.value)
+    return Promise(one.span, firm, kind, one.subject, one.number, one.condition, one.mark.score if one.mark else None, own)
 
 
 def _read_force(one: FoundPromise) -> Cited:

@@ -16,6 +16,14 @@ from foedera.types.text import Span
 
 OF: Final = re.compile(r"\s+(?:of|from|in|for)\s+(?:the\s+)?(?:[\w’']+\s)?")
 OF_STATE: Final = re.compile(r"\s+of\s+(?:the\s+)?")
+OWNERS: Final = frozenset({"state", "igo", "body", "organisation"})
+POSSESSIVE: Final = re.compile(r"(?:['’]s?)? ")
+AND: Final = re.compile(r" (?:and|or|&) ")
+SENT: Final = re.compile(
+    r"(?:envoy|representative|ambassador|rapporteur|co-?ordinator|advis[eo]r|expert|analyst|specialist|researcher|correspondent|commissioner)s?$",
+    re.IGNORECASE,
+)
+FOR: Final = re.compile(r"\s+(?:for|to|in|on)\s+(?:the\s+)?(?:\w+\s)?")
 SPACE: Final = re.compile(r"\s")
 MODIFIES: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[a-z-]+\s+){0,2}")
 
@@ -46,6 +54,8 @@ class Casting:
         self.forms: dict[str, list[str]] = {}  # folded words -> the keys of those named so, oldest first
         self.parts: dict[str, list[str]] = {}  # first and last parts of persons' full names -> their keys
         self.sounds: dict[str, list[str]] = {}  # folded spellings of their last parts -> their keys
+        self.genders: dict[tuple[str, int], str] = {}  # key and number of namings -> what those tell: he, she, or ""
+        self.leads: dict[Span, bool] = {}  # whether a point is the first actor of its sentence
 
     def enter(self, point: Point, key: str, kind: str, *, known: str | None = None, of: str | None = None) -> None:
         draft = self.drafts.setdefault(key, ActorDraft(key, kind, known, of))
@@ -76,19 +86,35 @@ class Casting:
         """
         close = self.points.before(point.span.start)
         if close and close.label == "state" and re.fullmatch(r"(?:['’]s?)? ", self.scene.gap(close.span, point.span)):
-            return self.resolved.get(close.span)
+            owner = self._before_state(point, close)
+            return self.resolved.get(owner.span) if owner else None
         named = self.after(point, SPACE)
         state = self.after(named, OF_STATE) if named and named.label == "person" else None
         if state and state.label == "state":
             return self.resolved.get(state.span)
         for tail, _ in sorted(self.scene.tails(point.mark, "owner"), key=lambda tie: -tie[1]):
             for other in self.points.of_mark(tail):
-                if other.span != point.span and self.resolved.get(other.span):
+                if other.span != point.span and self.resolved.get(other.span) and not self._is_task(point, other):
                     return self.resolved[other.span]
         near = self.before(point) or self.after(point, OF)
-        if near is None or near.label not in {"state", "igo", "party", "group", "body"}:
+        if near is None or near.label not in {"state", "igo", "party", "group", "body"} or self._is_task(point, near):
             return None
         return self.resolved.get(near.span)
+
+    def _before_state(self, point: Point, state: Point) -> Point | None:
+        """The owner of what a state stands before: itself; "the UN's Peru envoy" is the UN's; "Thai and Chilean officials" are of both."""
+        other = self.points.before(state.span.start)
+        gap = self.scene.gap(other.span, state.span) if other else ""
+        named = any(candidate.how == "name" for candidate in state.known)
+        if other and named and other.label in OWNERS and POSSESSIVE.fullmatch(gap):
+            return other
+        several = point.words.endswith("s") and AND.fullmatch(gap)
+        return None if other and several and other.label in {"state", "people"} else state
+
+    def _is_task(self, point: Point, other: Point) -> bool:
+        """Whether a state is what somebody is sent to deal with: "the envoy for Peru"."""
+        gap = self.scene.gap(point.span, other.span)
+        return bool(SENT.search(point.words)) and other.span.start > point.span.end and bool(FOR.fullmatch(gap))
 
 
 def _mention_kind(point: Point) -> str:
@@ -106,7 +132,8 @@ def finished(casting: Casting) -> Cast:
     document = casting.scene.document.id
     drafts = [d for d in casting.drafts.values() if d.spans]
     ids = {d.key: entry_id("actor", document, min(d.spans), n) for d, n in zip(drafts, _nth(drafts), strict=True)}
-    actors = tuple(_actor(casting, draft, ids) for draft in drafts)
+    pronouns = {point.span for point in casting.points if point.label == "pronoun"}
+    actors = tuple(_actor(casting, draft, ids, pronouns) for draft in drafts)
     of_point = {span: ids.get(key) if key else None for span, key in casting.resolved.items()}
     mentions = tuple(
         Mention(entry_id("mention", document, point.span), document, point.span, _mention_kind(point),
@@ -128,9 +155,8 @@ def _nth(drafts: list[ActorDraft]) -> list[int]:
     return found
 
 
-def _actor(casting: Casting, draft: ActorDraft, ids: dict[str, str]) -> Actor:
+def _actor(casting: Casting, draft: ActorDraft, ids: dict[str, str], pronouns: set[Span]) -> Actor:
     forms: dict[str, list[Span]] = {}
-    pronouns = {point.span for point in casting.points if point.label == "pronoun"}
     for span in sorted(set(draft.spans)):
         if span not in pronouns or len(draft.spans) == 1:
             forms.setdefault(casting.scene.quote(span), []).append(span)

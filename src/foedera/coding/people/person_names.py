@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.people.sources import PEOPLE
+from foedera.coding.people.sources import BODIES, PEOPLE
 from foedera.tables.gazetteer import kind_of_noun
 from foedera.tables.given_names import gender_of
 from foedera.tables.words import base, senses
@@ -20,6 +20,7 @@ PARTICLES: Final = frozenset("al el bin ibn ben van von de del della dos da du l
 AND: Final = re.compile(r"\s+(?:and|&)\s+(?:(?:Mr|Mrs|Ms|Dr)\.?\s+)?(?=[A-Z])")
 OTHERS: Final = re.compile(r"(?P<head>[\w-]+)\s+(?:of|for|to)\s+(?:the\s+)?[A-Z]")
 SHORT: Final = re.compile(r"(?:Sen|Rep|Gov|Gen|Col|Lt|Maj|Capt|Sgt|Adm|Amb|Pres|Prof|Sec|Rev)\.")
+TITLED: Final = re.compile(r"(?:[A-Z][\w’-]+ ){1,3}(?:Sen|Rep|Gov|Gen|Lt)\. (?=[A-Z])")  # "Ohio Gov. Ana Ruiz"
 BRACKET: Final = re.compile(r"\s*[(\[].*$", re.DOTALL)
 
 
@@ -37,8 +38,12 @@ def parts_of_person(whole: Span, words: str) -> list[tuple[Span, str]]:
             *parts_of_person(second, words[both.end() :]),
         ]
     last = words.split()[-1]
+    if words.islower():
+        return _common(whole, words)
     if " " in words and last.islower() and last not in PARTICLES and {last, last[:-1]} & PEOPLE:
         return [(Span(whole.start + len(words) - len(last), whole.start + len(words)), "people")]
+    if " " in words and {last, last.removesuffix("s")} & BODIES:
+        return [(Span(whole.start, whole.start + len(words)), "organisation")]  # "the Ruiz campaign"
     described = OTHERS.match(words)
     if described and described["head"].islower():
         label = "office" if kind_of_noun(described["head"]) == "office" else "people"
@@ -46,9 +51,16 @@ def parts_of_person(whole: Span, words: str) -> list[tuple[Span, str]]:
     return _plain(Span(whole.start, whole.start + len(words)), words)
 
 
+def _common(whole: Span, words: str) -> list[tuple[Span, str]]:
+    """What the reader takes for a name and is a common noun: an office, else people."""
+    office = "office" in {kind_of_noun(words), kind_of_noun(words.split()[-1])}
+    return [(whole, "office" if office else "people")]
+
+
 def _plain(whole: Span, words: str) -> list[tuple[Span, str]]:
     start = owned.end() if (owned := OWNED.search(words)) else 0
     start = mister.end() if (mister := HONORIFIC.match(words, start)) else start
+    start = ranked.end() if (ranked := TITLED.match(words, start)) else start
     start = _last_run(words, start)
     title, _, name = words[start:].partition(" ")
     if name[:1].isupper() and title[:1].isupper() and (kind_of_noun(title) == "office" or SHORT.fullmatch(title)):

@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from foedera.coding.people.casting import OF, ActorDraft, Casting
+from foedera.coding.people.person_names import PARTICLES
 from foedera.coding.people.points import Point
 from foedera.tables.spelling import alike, sounds
 from foedera.types.entries import Role
@@ -21,26 +22,39 @@ AND: Final = re.compile(r"\s*(?:,|and|or|&|as well as|, and)\s*(?:the\s+|an?\s+)
 def add_people(casting: Casting) -> None:
     """Persons: full names first, then surnames and given names that fit exactly one of them."""
     persons = list(casting.todo("person"))
-    for point in sorted(persons, key=lambda p: (len(p.words.split()) < 2, p.span)):
-        parts = INITIALS.sub("", point.words).casefold().split()
+    offices: dict[str, set[str]] = {}
+    for point in sorted(persons, key=lambda p: (len(_parts(p)) < 2, p.span)):
+        parts = _parts(point)
         key = "person:" + " ".join(parts)
         fitting = [key] if key in casting.drafts else casting.parts.get(parts[0], []) if len(parts) == 1 else []
-        fitting = fitting or _spelled(casting, parts)
+        fitting = fitting or [key for key in _spelled(casting, parts) if _same_office(casting, point, offices.get(key))]
         fitting = _foremost(casting, fitting)
         if len(fitting) > 1:
             casting.resolved[point.span] = None
             casting.guesses[point.span] = tuple(fitting)
             continue
-        if not fitting and len(parts) > 1:
-            for part in {parts[0], parts[-1]}:
-                casting.parts.setdefault(part, []).append(key)
-            for sound in sounds(parts[-1]):
-                casting.sounds.setdefault(sound, []).append(key)
+        if not fitting:
+            _note(casting, parts, key)
         casting.enter(point, fitting[0] if fitting else key, "person")
+        offices.setdefault(fitting[0] if fitting else key, set()).add(_office(casting, point))
     for point in persons:
         known = casting.resolved.get(point.span)
         if known:
             _roles(casting, point, casting.drafts[known])
+
+
+def _note(casting: Casting, parts: list[str], key: str) -> None:
+    """A new name, to be found by its first and last part and by other spellings of the last."""
+    for part in {parts[0], parts[-1]} if len(parts) > 1 else ():
+        casting.parts.setdefault(part, []).append(key)
+    for sound in sounds(parts[-1]):
+        casting.sounds.setdefault(sound, []).append(key)
+
+
+def _parts(point: Point) -> list[str]:
+    """The parts of a name, folded, without middle initials; a last name with its particles ("De Koster") is one."""
+    parts = INITIALS.sub("", point.words).casefold().split()
+    return parts[-1:] if set(parts[:-1]) <= PARTICLES else parts
 
 
 def _foremost(casting: Casting, fitting: list[str]) -> list[str]:
@@ -53,6 +67,18 @@ def _spelled(casting: Casting, parts: list[str]) -> list[str]:
     """The people whose name this is in another spelling: the full name word by word, or the last name alone."""
     found = dict.fromkeys(key for sound in sounds(parts[-1]) for key in casting.sounds.get(sound, ()))
     return [key for key in found if len(parts) == 1 or alike(" ".join(parts), key.removeprefix("person:"))]
+
+
+def _office(casting: Casting, point: Point) -> str:
+    """The noun of the office that stands right before a name, folded; "" where none does."""
+    near = casting.before(point)
+    return near.words.casefold().split()[-1] if near and near.label == "office" else ""
+
+
+def _same_office(casting: Casting, point: Point, held: set[str] | None) -> bool:
+    """Whether the office before a name in another spelling speaks against its being that of a person with these offices."""
+    here, there = _office(casting, point), (held or set()) - {""}
+    return not here or not there or here in there
 
 
 def _roles(casting: Casting, person: Point, draft: ActorDraft) -> None:

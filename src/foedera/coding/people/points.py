@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Final
@@ -15,6 +15,7 @@ from foedera.coding.people.labels import called
 from foedera.coding.people.metonyms import is_visited, stands_for
 from foedera.coding.people.person_names import parts_of_person
 from foedera.coding.people.sources import unmarked
+from foedera.coding.people.surnames import surname, unseen
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun
 from foedera.types.text import Span
@@ -79,6 +80,9 @@ PRONOUNS = frozenset(
     "he she it they we i you him her them us me his its their our who whom which that this these those both".split()
 )
 NOBODY = frozenset("the a an of and or in on for to by with from at as so so-called".split())
+RANKS = frozenset(
+    "senior junior former top leading high low close veteran deputy acting outgoing incoming".split()
+)  # of others, alone
 
 
 BACKED: Final = re.compile(
@@ -89,6 +93,11 @@ BACKED: Final = re.compile(
 def only_backs(text: str, span: Span) -> bool:
     """Whether a name only says whose others are: not Moscow speaks where "Moscow-backed authorities" do."""
     return bool(BACKED.match(text, span.end))
+
+
+def is_national(point: Point) -> bool:
+    """Whether it is a state or a people by its adjective ("Kurdish"), that owns what follows it as a state does."""
+    return point.label == "state" or (point.label == "people" and " " not in point.words and point.words[:1].isupper())
 
 
 def is_pronoun(words: str) -> bool:
@@ -119,6 +128,7 @@ def points_of(scene: Scene) -> Points:
             known = candidates(words, year=scene.year) if named not in {"person", "pronoun", "office"} else ()
             found.append(Point(part, named, score, number, words, known, also))
     found = _called(scene, found)
+    found += _surnames(scene, found)
     found += _instruments(scene, found)
     found += _pronouns(scene, found)
     found += _sources(scene, found)
@@ -146,14 +156,31 @@ def _joined(scene: Scene) -> list[Piece]:
 def _called(scene: Scene, points: list[Point]) -> list[Point]:
     """The points, each "state" that is on no list of states called what it is; words that name nobody are dropped."""
     persons = {part for p in points if p.label == "person" for part in p.words.casefold().split()}
-    labels = [
-        p.label if p.label != "state" else "place" if _is_there(scene, p) else called(p.words, p.known, persons) for p in points
-    ]
+    last = {surname(p.words).casefold() for p in points if p.label == "person"}
+    labels = [_label(scene, p, persons, last) for p in points]
     return [
         point if point.label == label else replace(point, label=label)
         for point, label in zip(points, labels, strict=True)
         if label
     ]
+
+
+IN = re.compile(r"\b(?:in|at|from|to|near|of|around|outside|across)\s+$|[A-Z]\w+\s+$|,\s+$")
+
+
+def _label(scene: Scene, point: Point, persons: Collection[str], last: Collection[str]) -> str:
+    """What a point is called: a body that bears the last name of somebody in the text and no known name is that person."""
+    if point.label in {"organisation", "group", "igo", "body", "party", "force"}:
+        states = bool(point.known) and all(c.kind == "state" and c.how != "metonym" for c in point.known)
+        surname = not point.known and not point.words.isupper() and point.words.casefold() in last and point.words[:1].isupper()
+        return "state" if states else "person" if surname else point.label
+    if point.label == "place" and point.words.casefold() in last and not is_visited(scene.document.text, point.span):
+        return "place" if IN.search(scene.document.text, max(0, point.span.start - 12), point.span.start) else "person"
+    if point.label != "state":
+        return point.label
+    if _is_there(scene, point):
+        return "place"
+    return called(point.words, point.known, {*persons, *last})
 
 
 def _is_there(scene: Scene, point: Point) -> bool:
@@ -166,6 +193,7 @@ def _is_there(scene: Scene, point: Point) -> bool:
     )
 
 
+HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Dr)\.?\s+$")
 PERSONAL = re.compile(r"\b(?:[Hh]e|[Ss]he|[Tt]hey|him|[Hh]is|[Hh]ers?|them|[Tt]heir|who|whom|I)\b(?!['’])")
 
 
@@ -177,10 +205,22 @@ def _pronouns(scene: Scene, known: list[Point]) -> list[Point]:
     return [Point(span, "pronoun", None, -1, scene.quote(span), ()) for span in free]
 
 
+def _surnames(scene: Scene, known: list[Point]) -> list[Point]:
+    """Last names of people that the reader left unmarked elsewhere; they have no mark and no score."""
+    names = {point.words for point in known if point.label == "person" and " " in point.words}
+    names |= {
+        f"Mr {p.words}"
+        for p in known
+        if p.label == "person" and HONORIFIC.search(scene.document.text, max(0, p.span.start - 6), p.span.start)
+    }
+    spans = unseen(scene.document.text, names, [point.span for point in known])
+    return [Point(span, "person", None, -1, scene.quote(span), ()) for span in spans if not scene.document.zone_at(span)]
+
+
 def _sources(scene: Scene, known: list[Point]) -> list[Point]:
     """Whom sources name by words that the reader left unmarked; they have no mark and no score."""
     persons = frozenset(part for p in known if p.label == "person" for part in p.words.casefold().split())
-    states = {point.span for point in known if point.label == "state"}
+    states = {point.span for point in known if is_national(point)}
     taken: list[Span] = sorted(point.span for point in known)
     found: list[Point] = []
     sources = {scene.reading.marks[tail].span for n, _ in scene.marks("cue") for tail, _ in scene.tails(n, "source")}
@@ -220,7 +260,7 @@ def trimmed(scene: Scene, span: Span) -> Span | None:
 def _parts(scene: Scene, span: Span, label: str) -> list[tuple[Span, str]]:
     """The points of one mark: none for a word that names nobody, several for compounds and for a state before a noun."""
     whole = trimmed(scene, span)
-    if whole is None or scene.quote(whole).casefold() in NOBODY or not LETTER.search(scene.quote(whole)):
+    if whole is None or scene.quote(whole).casefold() in NOBODY | RANKS or not LETTER.search(scene.quote(whole)):
         return []
     words = scene.quote(whole)
     if is_pronoun(words):

@@ -9,10 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Final
 
 from foedera.coding.people.casting import ActorDraft, Casting
+from foedera.coding.people.heard import Heard, Speech
 from foedera.coding.people.points import Point
 from foedera.tables.given_names import gender_of
 from foedera.types.text import Span
@@ -23,6 +23,7 @@ HE: Final = frozenset({"he", "him", "his"})
 SHE: Final = frozenset({"she", "her", "hers"})
 IT: Final = frozenset({"it", "its"})
 THEY: Final = frozenset({"they", "them", "their", "theirs"})
+OWNS: Final = frozenset({"his", "her", "their", "its", "my", "our", "your"})
 WHO: Final = frozenset({"who", "whom", "whose", "which", "that"})
 SELF: Final = frozenset({"i", "me", "my", "mine"})
 WOMEN: Final = frozenset(
@@ -48,6 +49,9 @@ OFTEN: Final = 2.0  # times the logarithm of how often it was named before
 MOST: Final = 6  # namings that count; set with SAID on the same key
 DEPENDENT: Final = 0.6  # taken off behind a preposition
 SPEAKS: Final = 1.2  # for the speaker, of a pronoun in what is told of their words or in the next saying
+JUST: Final = 0.5  # more, where they spoke in the sentence before or in this one
+FADES: Final = 0.8  # taken off for each sentence more than LONG since they spoke; set on 26 reports of the Guardian
+LONG: Final = 2
 SAME_GENDER: Final = 1.6
 TIED: Final = 2.0  # times the share of the reader's tie
 NOBODY: Final = -1.4  # the weight of there being none
@@ -58,14 +62,14 @@ SAID: Final = 0.75  # the same for who speaks: words in the wrong mouth are the 
 
 def add_pronouns(casting: Casting) -> None:
     """Resolve every pronoun in the order of the text; what stays open keeps its candidates, the likeliest first."""
-    speech = _Speech.of(casting)
+    speech = Speech.of(casting)
     order = sorted(casting.todo("pronoun"), key=lambda point: (point.words.casefold() in SELF, point.span))
     for point in order:
         words = point.words.casefold()
         if words in SELF:
             found = speech.own(casting, point)
         else:
-            found = _relative(casting, point) if words in WHO else _weighed(casting, speech, point)
+            found = _relative(casting, point) if words in WHO else _weighed(casting, speech.around(point), point)
         best = max(found.items(), key=lambda pair: pair[1], default=("", 0.0))
         clear = best[1] >= (_said(words) if speech.speaks(point) else CLEAR)
         casting.resolved[point.span] = best[0] if clear else None
@@ -89,15 +93,15 @@ def _relative(casting: Casting, point: Point) -> dict[str, float]:
     return {key: 1.0} if _agrees(casting, casting.drafts[key], near, point, "who") else {}
 
 
-def _weighed(casting: Casting, speech: _Speech, point: Point) -> dict[str, float]:
+def _weighed(casting: Casting, heard: Heard, point: Point) -> dict[str, float]:
     """The actors that may be meant, each with its share of all weights; nobody takes a share too."""
     kind = next((name for name, words in KINDS.items() if point.words.casefold() in words), None)
     weights: dict[str, float] = {}
-    for other in (*_earlier(casting, point, SENTENCES[kind]), *speech.last(casting, point)) if kind else ():
+    for other in (*_earlier(casting, point, SENTENCES[kind]), *heard.last(casting)) if kind else ():
         key = str(casting.resolved[other.span])
         draft = casting.drafts[key]
-        if _agrees(casting, draft, other, point, str(kind)) and not speech.bars(other, point, str(kind)):
-            weights[key] = max(weights.get(key, -9.0), _weight(casting, speech, other, point))
+        if _agrees(casting, draft, other, point, str(kind)) and not heard.bars(other, str(kind)):
+            weights[key] = max(weights.get(key, -9.0), _weight(casting, heard, other, point))
     total = sum(map(math.exp, weights.values())) + math.exp(NOBODY) + (_unsure(casting, point) if kind in {"he", "she"} else 0.0)
     return {key: math.exp(weight) / total for key, weight in weights.items()}
 
@@ -157,6 +161,14 @@ def _one(casting: Casting, draft: ActorDraft) -> bool:
 
 
 def _gender(casting: Casting, draft: ActorDraft) -> Gender:
+    """What the namings so far tell; worked out again when there is another one."""
+    key = draft.key, len(draft.spans)
+    if key not in casting.genders:
+        casting.genders[key] = _told(casting, draft)
+    return casting.genders[key]
+
+
+def _told(casting: Casting, draft: ActorDraft) -> Gender:
     """By the honorific before a person's name, the noun of a description, the given name (the first word of the draft's key), else by the
     pronouns that stood for the person before."""
     for span in draft.spans:
@@ -181,13 +193,12 @@ def _by_pronoun(casting: Casting, draft: ActorDraft) -> Gender:
     return "" if women == men else "she" if women else "he"
 
 
-def _weight(casting: Casting, speech: _Speech, other: Point, point: Point) -> float:
+def _weight(casting: Casting, heard: Heard, other: Point, point: Point) -> float:
     scene = casting.scene
     here, there = (scene.sentences.number(p.span) for p in (point, other))
     draft = casting.drafts[str(casting.resolved[other.span])]
     leads, follows = (_first(casting, p) for p in (other, point))
-    speaks = speech.favours(other, point)
-    weight = SPEAKS if speaks else -FARTHER * (here - there)
+    weight = _of_speaker(here - there) if heard.favours(other) else -FARTHER * (here - there)
     weight += FIRST * leads + ALIKE * (leads and follows)
     weight += OFTEN * math.log(min(MOST, sum(span < point.span for span in draft.spans) or 1))
     weight -= DEPENDENT * bool(AWAY.search(scene.document.text, max(0, other.span.start - 14), other.span.start))
@@ -195,60 +206,28 @@ def _weight(casting: Casting, speech: _Speech, other: Point, point: Point) -> fl
     return weight + TIED * max((share for tail, share in scene.tails(point.mark, "same") if tail == other.mark), default=0.0)
 
 
+def _of_speaker(sentences: int) -> float:
+    """The weight of who spoke last, by the sentences since: more where they have just spoken, less once others have had their turn."""
+    return SPEAKS + JUST if sentences <= 1 else SPEAKS - FADES * max(0, sentences - LONG)
+
+
 def _first(casting: Casting, point: Point) -> bool:
     """Whether no other actor is named before it in its sentence."""
+    if point.span not in casting.leads:
+        casting.leads[point.span] = _leads(casting, point)
+    return casting.leads[point.span]
+
+
+def _leads(casting: Casting, point: Point) -> bool:
     sentence = casting.scene.sentences.at(point.span)
     before = casting.points.within(Span(sentence.start, point.span.start)) if sentence.start < point.span.start else ()
-    return not any(p.label not in {"place", "office", "named_event"} and not _modifier(p) for p in before)
+    return not any(p.label not in {"place", "office", "named_event"} and not _modifier(casting, p, point) for p in before)
 
 
-def _modifier(point: Point) -> bool:
-    return any(candidate.how == "adjective" for candidate in point.known)
-
-
-@dataclass(frozen=True, slots=True)
-class _Speech:
-    """Who speaks where: (source, content, whether it is quoted) of every cue, in the order of the text."""
-
-    said: tuple[tuple[Span, Span, bool], ...]
-
-    @classmethod
-    def of(cls, casting: Casting) -> _Speech:
-        scene, found = casting.scene, []
-        for number, _ in scene.marks("cue"):
-            sources, contents = (
-                [scene.reading.marks[t].span for t, _ in scene.tails(number, name)] for name in ("source", "content")
-            )
-            found += [(s, c, scene.quote(c).lstrip()[:1] in "\"“'‘«") for s in sources for c in contents]
-        return cls(tuple(sorted(found)))
-
-    def bars(self, other: Point, point: Point, kind: str) -> bool:
-        """Nobody calls themselves "he" in a quotation of their own words."""
-        return kind in {"he", "she", "they"} and any(
-            quoted and content.holds(point.span) and source.holds(other.span) for source, content, quoted in self.said
-        )
-
-    def own(self, casting: Casting, point: Point) -> dict[str, float]:
-        """ "I" in a quotation is its speaker."""
-        inside = [source for source, content, quoted in self.said if quoted and content.holds(point.span)]
-        keys = {casting.resolved.get(p.span) for source in inside[-1:] for p in casting.points.within(source)} - {None}
-        return {str(key): 1.0 for key in keys} if len(keys) == 1 else {}
-
-    def favours(self, other: Point, point: Point) -> bool:
-        """The source of indirect words that hold the pronoun, or of the last words before a pronoun that is a source itself."""
-        if any(not quoted and content.holds(point.span) and source.holds(other.span) for source, content, quoted in self.said):
-            return True
-        return any(source.holds(other.span) for source in self._before(point))
-
-    def last(self, casting: Casting, point: Point) -> list[Point]:
-        """Who spoke last before a pronoun that is a source itself, however far back."""
-        return [p for source in self._before(point) for p in casting.points.within(source) if casting.resolved.get(p.span)]
-
-    def speaks(self, point: Point) -> bool:
-        """Whether a pronoun is a source of words itself."""
-        return any(source.holds(point.span) for source, _, _ in self.said)
-
-    def _before(self, point: Point) -> list[Span]:
-        if not self.speaks(point):
-            return []
-        return [source for source, _, _ in self.said if source.end <= point.span.start][-1:]
+def _modifier(casting: Casting, point: Point, head: Point) -> bool:
+    """Whether a mention only says more of another: an adjective, an owner ("Their fighters"), another name of the same actor."""
+    if any(candidate.how == "adjective" for candidate in point.known) or point.words.casefold() in OWNS:
+        return True
+    after = casting.scene.document.text[point.span.end : point.span.end + 2]
+    key = casting.resolved.get(point.span)
+    return after[:1] in {"’", "'"} or (key is not None and key == casting.resolved.get(head.span))

@@ -17,7 +17,8 @@ RARE: Final = 0.85  # of a word's weight (tables.words); a rarer one that opens 
 MOST: Final = 400  # characters of a source that are looked at
 AFTER: Final = (
     "of|from|in|inside|at|on|for|with|without|by|to|who|whom|whose|which|that|as|about|against|including|like|near|under|over|between|among|within|across|behind|"
-    "after|before|since|based|close|familiar|involved|briefed|living|working|backed|led|into|around|outside|on|representing|monitoring|investigating"
+    "after|before|since|based|close|familiar|involved|briefed|living|working|backed|led|into|around|outside|on|representing|monitoring|investigating|discussing|"
+    "quoted|cited|interviewed|named|known|described"
 )
 END: Final = re.compile(rf"\s(?:{AFTER})\b|\s?[,;:(\[–—|]|\s-\s")
 JOIN: Final = re.compile(r",?\s+(?:and|or|as well as|along with|together with)\s+")
@@ -55,8 +56,11 @@ class Head:
     noun: Span
 
 
+ABOUT: Final = r"(?:(?:only|nearly|about|almost|some|around|roughly|just|more than|fewer than|less than|over|at least|up to) )?"
+COUNT: Final = r"(?:[\d,.]+|one|two|three|four|five|six|seven|eight|nine|ten)"
 MANY_OF: Final = re.compile(
-    r"(?:dozens|scores|hundreds|thousands|a number|a group|a handful|a majority|most|many|some|several|both) of (?:the )?",
+    rf"{ABOUT}(?:dozens|scores|hundreds|thousands|millions|a number|a group|a handful|a majority|half|most|many|some|several|both|another"
+    rf"|{COUNT}(?: ?%| ?per ?cent)?) (?:of|in|out of) (?:the |its |his |her |their )?(?:every )?(?:{COUNT} )?",
     re.IGNORECASE,
 )
 

@@ -10,8 +10,15 @@ from foedera.coding.scene import Scene
 from foedera.types.reading import Mark
 from foedera.types.text import Span
 
+QUOTES: Final = '"“”„«»'
+LONGEST: Final = 1500  # characters of a quotation back to its opening mark
+SURE: Final = 0.5  # of a cue that may part a quotation
 NEXT: Final = 3  # characters between a cue and a piece right after it
-QUOTED: Final = re.compile(r"“[^“”]{2,3000}?(?:”|(?=\n+“))|\"[^\"\n]{2,1500}?\"")
+QUOTED: Final = re.compile(  # a new paragraph of it opens again without a close
+    r"“[^“”]{2,3000}?(?:(?<=[.!?…]) *“[^“”]{2,3000}?){0,4}(?:”|(?=\n+“))|\"[^\"\n]{2,1500}?\""
+)
+DONE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?\w+(?:ed|en|wn|ung|ade|ought)$")
+BY: Final = re.compile(r" by (?!(?:the )?(?:end|time|then|now|\d|[A-Z]\w+day\b))")
 THEN: Final = re.compile(r",?\s+(?:and|but|before|then)\s+(?:also |then |later |again )?$")
 GOES_ON: Final = re.compile(r" (?!(?:and|but|or|nor|that|who|which|whom|on|in|at|after|before|when|while|as|during|by|with|because|amid|last|this|"
                             r"yesterday|today|tomorrow|for|from|to|of|since|until|if|though|although|despite|following|adding|saying|he|she|they|it|we|I|"
@@ -54,6 +61,17 @@ def merged(spans: Sequence[Span]) -> list[Span]:
     return found
 
 
+def form_of(scene: Scene, content: Sequence[Span]) -> str:
+    """direct (all of it in quotation marks), mixed (some), indirect (none), none (silence)."""
+    pieces = [scene.quote(span).strip() for span in content]
+    if not pieces:
+        return "none"
+    if not any(ch in QUOTES for piece in pieces for ch in piece):
+        return "indirect"
+    whole = all(piece[0] in QUOTES and piece.rstrip(".,;:!?")[-1:] in QUOTES for piece in pieces)
+    return "direct" if whole else "mixed"
+
+
 def _uncommented(scene: Scene, span: Span) -> Span:
     """An indirect content without the reporter's word on it: "said that it fell, a claim that ..."."""
     words = scene.quote(span)
@@ -69,7 +87,12 @@ def _before_aside(scene: Scene, cue: Mark, sources: Sequence[Span], content: Seq
         max([cue.span.end, *(s.end for s in sources if sentence.holds(s))]),
     )
     after = content[0] if content and content[0].start >= block.end else None
-    if after is None or text[block.end : after.start].strip() != "," or not text[after.start].islower():
+    if (
+        after is None
+        or text[block.end : after.start].strip(" ,")
+        or "," not in text[block.end - 1 : after.start]
+        or not text[after.start].islower()
+    ):
         return []
     before = text[sentence.start : block.start].rstrip()
     told = Span(sentence.start, sentence.start + len(before) - 1) if len(before) > 1 and before.endswith(",") else None
@@ -90,15 +113,44 @@ def _short_of_next(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span)
 
 
 def _quoted(scene: Scene, cue: Mark, span: Span) -> Span:
-    """A piece that opens a quotation, to the mark that closes it; what others say inside it is told by its speaker."""
+    """A piece of a quotation, from the mark that opens it to the one that closes it; what others say inside it is told by its speaker."""
     text = scene.document.text
-    if text[span.start] not in '“"':
-        return span
-    full = QUOTED.match(text, span.start)
+    span = _from_its_start(scene, cue, span)
+    full = QUOTED.match(text, span.start) if text[span.start] in '“"' else None
     if not full or full.end() <= span.end:
         return span
-    rest = Span(span.end, full.end())
-    return span if cue.span.meets(rest) else Span(span.start, full.end())
+    end = _next_content(scene, cue, Span(span.end, full.end()))
+    return span if end <= span.end or cue.span.meets(Span(span.end, end)) else Span(span.start, end)
+
+
+def _from_its_start(scene: Scene, cue: Mark, span: Span) -> Span:
+    """A piece that ends with a quotation which opened before it, with what stands between."""
+    words, text = scene.quote(span), scene.document.text
+    if "“" in words or "”" not in words:
+        return span
+    opening = text.rfind("“", max(0, span.start - LONGEST), span.start)
+    before = Span(opening, span.start) if opening >= 0 else span
+    if opening < 0 or "”" in text[opening : span.start] or cue.span.meets(before):
+        return span
+    taken = any(mark.span.meets(before) and mark.score >= SURE for _, mark in scene.marks("cue"))
+    return span if taken and any(tail.start >= opening for tail in _contents(scene, cue, before)) else Span(opening, span.end)
+
+
+def _contents(scene: Scene, cue: Mark, within: Span) -> list[Span]:
+    """The pieces told by other cues that begin in a stretch of text."""
+    spans = [
+        scene.reading.marks[tail].span
+        for n, mark in scene.marks("cue") if mark.span != cue.span and not within.holds(mark.span)
+        for tail, _ in scene.tails(n, "content")
+    ]  # fmt: skip
+    return sorted(span for span in spans if within.start <= span.start < within.end)
+
+
+def _next_content(scene: Scene, cue: Mark, rest: Span) -> int:
+    """Where the rest of a quotation ends: at the paragraph of it that belongs to another saying, if one does."""
+    text = scene.document.text
+    others = [span.start for span in _contents(scene, cue, rest) if text[span.start] == "“"]
+    return len(text[: min(others)].rstrip()) if others else rest.end
 
 
 def _to_its_end(scene: Scene, cue: Mark, span: Span) -> Span:
@@ -107,10 +159,11 @@ def _to_its_end(scene: Scene, cue: Mark, span: Span) -> Span:
     """
     text = scene.document.text
     told = SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT
-    if not UNFINISHED.search(scene.quote(span)) and not told:
+    done_by = DONE.search(scene.quote(span)) and BY.match(text, span.end)
+    if not UNFINISHED.search(scene.quote(span)) and not told and not done_by:
         return span
     sentence = scene.sentences.at(span)
-    if span.start < cue.span.end or not GOES_ON.match(text, span.end) or span.end >= sentence.end:
+    if span.start < cue.span.end or not (done_by or GOES_ON.match(text, span.end)) or span.end >= sentence.end:
         return span
     stop = STOP.search(text, span.end, sentence.end)
     end = stop.start() if stop else sentence.end

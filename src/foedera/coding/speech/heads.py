@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Final
 
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.casting import MODIFIES
-from foedera.coding.people.points import Point, only_backs
-from foedera.coding.people.sources import appositions, heads_of
+from foedera.coding.people.points import Point, is_national, only_backs
+from foedera.coding.people.sources import Head, appositions, heads_of
 from foedera.coding.scene import Scene
 from foedera.types.text import Span
 
@@ -23,6 +24,9 @@ LISTED: Final = re.compile(r"\s*,\s*")
 JOINED: Final = re.compile(
     rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}", re.IGNORECASE
 )
+SIDES: Final = frozenset("side sides leadership regime establishment delegation camp capital".split())  # they are the state
+ALSO: Final = re.compile(r",? (?:and |or )?")
+PLAIN: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,3}")
 OF: Final = re.compile(r"\b(?:of|from|in|for|at|to|by|with|on|against|about|near)\b")
 OWNERS: Final = frozenset({"his", "her", "their", "its", "my", "our"})
 OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not Novak who speaks
@@ -36,7 +40,7 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
         p for p in points if p.words.casefold() not in OWNERS or p.span == span
     ]
     heads = heads_of(text, span)
-    points = [p for p in points if not _modifies(p, points, scene) and not only_backs(text, p.span)]
+    points = [p for p in points if not only_backs(text, p.span) and not _says_more(p, points, heads, scene)]
     points = _named(points, span, text)
     if not points:
         return []
@@ -50,6 +54,14 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
         if listed or ((both or _alike(first, point)) and JOINED.fullmatch(between)):
             found.append(point)
     return found
+
+
+def _says_more(point: Point, points: list[Point], heads: list[Head], scene: Scene) -> bool:
+    """Whether it only says more of somebody or something else; the first noun itself does not, whatever follows it."""
+    first = bool(heads) and point.span.meets(heads[0].noun) and not is_national(point)
+    return (not first and _modifies(point, points, scene)) or _of_a_thing(
+        point, points, [h.noun for h in heads], scene.document.text
+    )
 
 
 def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
@@ -66,8 +78,22 @@ def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
         return False
     if MODIFIES.fullmatch(gap):
         return True
-    both = point.label == after.label == "state" and re.fullmatch(r",? (?:and |or )?", gap)
+    both = is_national(point) and is_national(after) and ALSO.fullmatch(gap)
     return bool(both) and _modifies(after, points, scene)
+
+
+def _of_a_thing(point: Point, points: Sequence[Point], nouns: Sequence[Span], text: str) -> bool:
+    """Whether it only says whose a thing is that speaks: "US and Chilean reports", "Kurdish radio"."""
+    if not is_national(point):
+        return False
+    after = next((p for p in points if p.span.start >= point.span.end), None)
+    if after and is_national(after) and ALSO.fullmatch(text[point.span.end : after.span.start]):
+        return _of_a_thing(after, points, nouns, text)
+    things = [
+        noun for noun in nouns
+        if text[noun.start].islower() and text[noun.start : noun.end] not in SIDES and not any(p.span.meets(noun) for p in points)
+    ]  # fmt: skip
+    return any(PLAIN.fullmatch(text[point.span.end : thing.start]) for thing in things if thing.start > point.span.end)
 
 
 def _named(points: list[Point], source: Span, text: str) -> list[Point]:
@@ -77,11 +103,18 @@ def _named(points: list[Point], source: Span, text: str) -> list[Point]:
     if not labels or "person" in labels:
         return points
     aside = list(appositions(text, source))
-    return [
-        p
-        for p in points
-        if any(p.span.meets(h.phrase) for h in heads) or any(p.span.meets(s) for s in aside) or _follows(p, text)
-    ]
+    found: list[Point] = []
+    for point in points:
+        named = any(point.span.meets(span) for span in (*(head.phrase for head in heads), *aside))
+        if named or _follows(point, text) or (found and _next_of_list(found[-1], point, text)):
+            found.append(point)
+    return found
+
+
+def _next_of_list(last: Point, point: Point, text: str) -> bool:
+    """ "Peru, Chile and Togo": of one kind, with nothing but a comma or "and" between."""
+    between = text[last.span.end : point.span.start]
+    return point.label == last.label and bool(LISTED.fullmatch(between) or JOINED.fullmatch(between))
 
 
 def _follows(point: Point, text: str) -> bool:
@@ -97,6 +130,7 @@ def _between(cast: Cast, left: Point, right: Point, text: str) -> str:
     """What stands between two points, without the states and offices that say more of the second."""
     start = left.span.end
     for point in cast.within(Span(left.span.end, right.span.start)) if left.span.end < right.span.start else ():
-        if point.label in {"state", "office"} and MODIFIES.match(text, point.span.end):
+        link = MODIFIES.fullmatch(text, point.span.end, right.span.start)
+        if point.label in {"state", "office"} and link and not OF.search(link[0]):
             return text[start : point.span.start]
     return text[start : right.span.start]

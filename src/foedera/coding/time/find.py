@@ -6,6 +6,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from foedera.coding.time.hints import Around
 from foedera.coding.time.meaning import Meaning, Rule
 from foedera.coding.time.moment import ReferenceTime, looks_ahead
 from foedera.coding.time.reckon import first_day
@@ -43,7 +44,13 @@ def expressions(text: str, published: datetime.date | None) -> list[FoundTime]:
 
 def _chosen(text: str) -> list[tuple[re.Match[str], Rule]]:
     """Matches that do not overlap: longer before shorter, earlier rules before later ones."""
-    every = [(match, rule, order) for order, (pattern, rule) in enumerate(RULES) for match in pattern.finditer(text)]
+    around = Around(text)
+    every = [
+        (match, entry.rule, order)
+        for order, entry in enumerate(RULES)
+        for start, end in around.stretches(entry.hint)
+        for match in entry.pattern.finditer(text, start, end)
+    ]
     every.sort(key=lambda item: (item[0].start() - item[0].end(), item[2]))
     taken: list[bool] = [False] * (len(text) + 1)
     kept = []

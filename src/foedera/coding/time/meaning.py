@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -26,15 +26,24 @@ class Meaning:
 Rule = Callable[[re.Match[str], ReferenceTime], Meaning | None]
 
 
-class Rules(list[tuple[re.Pattern[str], Rule]]):
+@dataclass(frozen=True, slots=True)
+class HintedRule:
+    """A pattern, what a match of it means, and words of which every match holds one: the rule is tried only around them (hints.py)."""
+
+    pattern: re.Pattern[str]
+    rule: Rule
+    hint: frozenset[str]
+
+
+class Rules(list[HintedRule]):
     """Rules of one family, in the order in which they are written."""
 
-    def add(self, pattern: str, *, fold: bool = True) -> Callable[[Rule], Rule]:
+    def add(self, pattern: str, hint: Collection[str], *, fold: bool = True) -> Callable[[Rule], Rule]:
         """Enter a function under a pattern; words of the pattern may be parted by any space."""
 
         def enter(function: Rule) -> Rule:
             spaced = pattern.replace(" ", r"\s+")
-            self.append((re.compile(spaced, re.IGNORECASE if fold else re.NOFLAG), function))
+            self.append(HintedRule(re.compile(spaced, re.IGNORECASE if fold else re.NOFLAG), function, frozenset(hint)))
             return function
 
         return enter

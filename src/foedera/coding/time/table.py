@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from foedera.coding.time import lengths, relative, written
+from foedera.coding.time import bounds, days, distances, lengths, quarters, units, written
 
-RULES = (*written.RULES, *relative.RULES, *lengths.RULES)
+RULES = (
+    *written.RULES, *days.RULES, *units.RULES, *quarters.RULES, *distances.RULES, *bounds.RULES, *lengths.RULES,
+)  # fmt: skip

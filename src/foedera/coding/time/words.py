@@ -51,6 +51,20 @@ MOD: Final = (
     r"(?:(?:early|late|mid|earlier|later)[- ](?:in |on )?(?:the )?|the (?:beginning|end|middle|start|close) of |sometime )"
 )
 
+# Hints: words, in lower case, of which every match of a rule holds one (hints.py).
+DIGITS: Final = frozenset({"#"})  # any word with a digit
+MONTHS_SAID: Final = frozenset({*map(str.lower, MONTH_NAMES), *MONTHS, "sept"})
+WEEKDAYS_SAID: Final = frozenset(
+    {*WEEKDAYS, *(f"{name}s" for name in WEEKDAYS), "mon", "tue", "tues", "wed", "thur", "thurs", "fri", "sat", "sun"}
+)
+UNITS_SAID: Final = frozenset(
+    {*UNITS, *(f"{unit}s" for unit in UNITS), "centurie", "centuries", "millennia", "millennias", "weekend"}
+)
+SEASONS_SAID: Final = frozenset({*SEASONS, *(f"mid{season}" for season in SEASONS)})
+PARTS_SAID: Final = frozenset({*PARTS, "overnight", "lastnight"})
+QUARTERS_SAID: Final = frozenset({"quarter", "quarters", "half", "period"})
+TENS_SAID: Final = frozenset(before + tens[:-1] + "ies" for tens in TENS for before in ("", "mid"))
+
 
 def month_of(word: str) -> int:
     """1-12 of a month's name or abbreviation."""

@@ -9,14 +9,19 @@ from foedera.coding.time.meaning import Meaning, Rules, unanchored
 from foedera.coding.time.moment import ReferenceTime, is_done
 from foedera.coding.time.words import (
     DAY,
+    DIGITS,
     MOD,
     MONTH,
+    MONTHS_SAID,
     ORDINAL,
     ORDINALS,
+    QUARTERS_SAID,
     SEASON,
     SEASONS,
+    SEASONS_SAID,
     SMALL,
     TENS,
+    TENS_SAID,
     WEEKDAY,
     YEAR,
     month_of,
@@ -29,9 +34,9 @@ SPOKEN = rf"(?P<century>nineteen|eighteen|twenty) (?P<rest>(?:{'|'.join(TENS)})(
 RULES = Rules()
 
 
-@RULES.add(r"(?<![\d/-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])")
-@RULES.add(rf"{LEAD}(?P<m>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})\b", fold=False)
-@RULES.add(rf"{LEAD}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH}),? (?P<y>{YEAR})\b", fold=False)
+@RULES.add(r"(?<![\d/-])(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)(?![\d-])", DIGITS)
+@RULES.add(rf"{LEAD}(?P<m>{MONTH}) (?P<d>{DAY}),? (?P<y>{YEAR})\b", MONTHS_SAID, fold=False)
+@RULES.add(rf"{LEAD}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH}),? (?P<y>{YEAR})\b", MONTHS_SAID, fold=False)
 def full_day(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     month = int(match["m"]) if match["m"].isdigit() else month_of(match["m"])
     try:
@@ -41,7 +46,7 @@ def full_day(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", day.isoformat(), WRITTEN)
 
 
-@RULES.add(r"(?<![\d/.-])(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>\d{4}|\d\d)(?![\d/-])")
+@RULES.add(r"(?<![\d/.-])(?P<m>\d{1,2})[/-](?P<d>\d{1,2})[/-](?P<y>\d{4}|\d\d)(?![\d/-])", DIGITS)
 def slashed(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     """Month first, as American papers write; where that is impossible day first, and unknown where both could be."""
     a, b, year = int(match["m"]), int(match["d"]), int(match["y"])
@@ -57,8 +62,10 @@ def slashed(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
         return None
 
 
-@RULES.add(rf"{LEAD}(?P<m>{MONTH}) (?P<d>{DAY})(?![\d,]*\d|%| (?:percent|million|billion|points?|cents))\b", fold=False)
-@RULES.add(rf"{LEAD}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?!\w)", fold=False)
+@RULES.add(
+    rf"{LEAD}(?P<m>{MONTH}) (?P<d>{DAY})(?![\d,]*\d|%| (?:percent|million|billion|points?|cents))\b", MONTHS_SAID, fold=False
+)
+@RULES.add(rf"{LEAD}(?:the )?(?P<d>{DAY})(?: of)? (?P<m>{MONTH})(?!\w)", MONTHS_SAID, fold=False)
 def month_day(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     month, number = month_of(match["m"]), int(re.sub(r"\D", "", match["d"]))
     try:
@@ -91,17 +98,20 @@ def _nearest(month: int, number: int, published: Day, ahead: bool, words: str, *
     return Meaning("DATE", day.isoformat(), f"the {words} nearest to {published}")
 
 
-@RULES.add(rf"\b{MOD}?(?P<m>{MONTH})(?:,| of)? (?P<y>{YEAR})\b")
+@RULES.add(rf"\b{MOD}?(?P<m>{MONTH})(?:,| of)? (?P<y>{YEAR})\b", MONTHS_SAID)
 def month_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{month_of(match['m']):02d}", WRITTEN)
 
 
 @RULES.add(
     rf"\b(?:(?i:{MOD}|this past |the )?)(?P<m>{'January|February|April|June|July|August|September|October|November|December|Sept[.]|Oct[.]|Nov[.]|Dec[.]|Jan[.]|Feb[.]|Aug[.]'})(?!\w| \d)",
+    MONTHS_SAID,
     fold=False,
 )
 @RULES.add(
-    r"\b(?P<pre>(?i:in|since|until|by|of|from|to|during|through|for|between|and) )(?P<m>March|May)(?!\w| \d| [A-Z])", fold=False
+    r"\b(?P<pre>(?i:in|since|until|by|of|from|to|during|through|for|between|and) )(?P<m>March|May)(?!\w| \d| [A-Z])",
+    MONTHS_SAID,
+    fold=False,
 )
 def bare_month(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     month = month_of(match["m"])
@@ -116,18 +126,18 @@ def bare_month(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{year:04d}-{month:02d}", f"the {side} {match['m']} seen from {moment.published}")
 
 
-@RULES.add(rf"\b(?:the )?(?P<y>{YEAR})(?:'s|’s)?[ -](?P<n>{ORDINAL})[ -](?P<part>quarter|half)\b")
-@RULES.add(rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL})[ -](?P<part>quarter|half) of (?:fiscal )?(?P<y>{YEAR})\b")
+@RULES.add(rf"\b(?:the )?(?P<y>{YEAR})(?:'s|’s)?[ -](?P<n>{ORDINAL})[ -](?P<part>quarter|half)\b", QUARTERS_SAID)
+@RULES.add(rf"\b(?:the )?(?:fiscal[ -])?(?P<n>{ORDINAL})[ -](?P<part>quarter|half) of (?:fiscal )?(?P<y>{YEAR})\b", QUARTERS_SAID)
 def quarter_of_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{match['part'][0].upper()}{ORDINALS[match['n'].lower()]}", WRITTEN)
 
 
-@RULES.add(rf"\b(?:the )?(?P<n>first|last|second|final) two quarters of (?:fiscal )?(?P<y>{YEAR})\b")
+@RULES.add(rf"\b(?:the )?(?P<n>first|last|second|final) two quarters of (?:fiscal )?(?P<y>{YEAR})\b", QUARTERS_SAID)
 def half_of_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-H{1 if match['n'].lower() == 'first' else 2}", "two quarters are a half")
 
 
-@RULES.add(rf"\bthe (?P<y>{YEAR}) (?:period|quarter)\b")
+@RULES.add(rf"\bthe (?P<y>{YEAR}) (?:period|quarter)\b", QUARTERS_SAID)
 def quarter_like(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     """The same quarter of another year, where a report of results has named one."""
     if not moment.quarter:
@@ -137,38 +147,39 @@ def quarter_like(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:
     )
 
 
-@RULES.add(rf"\b(?:the )?(?P<s>{SEASON})(?: of)? (?P<y>{YEAR})\b")
+@RULES.add(rf"\b(?:the )?(?P<s>{SEASON})(?: of)? (?P<y>{YEAR})\b", SEASONS_SAID)
 def season_of_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}-{SEASONS[match['s'].lower()]}", WRITTEN)
 
 
 @RULES.add(
-    rf"(?<![\d,.$€£:/-])\b{MOD}?(?P<y>1[6-9]\d\d|20\d\d)\b(?!%|[-.,:/]\d| (?:dollars|people|points|miles|tons|troops|soldiers|feet|meters|metres|kilomet))"
+    rf"(?<![\d,.$€£:/-])\b{MOD}?(?P<y>1[6-9]\d\d|20\d\d)\b(?!%|[-.,:/]\d| (?:dollars|people|points|miles|tons|troops|soldiers|feet|meters|metres|kilomet))",
+    DIGITS,
 )
-@RULES.add(rf"\b(?:the )?(?:fiscal(?: year)?|financial year|the year) (?P<y>{YEAR})\b")
-@RULES.add(rf"\bthe (?P<y>{YEAR}) fiscal year\b")
+@RULES.add(rf"\b(?:the )?(?:fiscal(?: year)?|financial year|the year) (?P<y>{YEAR})\b", DIGITS)
+@RULES.add(rf"\bthe (?P<y>{YEAR}) fiscal year\b", DIGITS)
 def plain_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", match["y"], WRITTEN)
 
 
-@RULES.add(r"\b(?:the (?:late |early |mid-?)?)?(?P<y>(?:1[5-9]|20)\d)0(?:'|’)?s\b")
-@RULES.add(r"(?:\bthe )(?:late |early |mid-?)?['’‘](?P<two>\d)0s\b")
+@RULES.add(r"\b(?:the (?:late |early |mid-?)?)?(?P<y>(?:1[5-9]|20)\d)0(?:'|’)?s\b", DIGITS)
+@RULES.add(r"(?:\bthe )(?:late |early |mid-?)?['’‘](?P<two>\d)0s\b", DIGITS)
 def decade(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{match['y']}X" if "y" in match.re.groupindex else f"19{match['two']}X", WRITTEN)
 
 
-@RULES.add(rf"\bthe (?:late |early |mid-?)?(?P<t>{'|'.join(t[:-1] + 'ies' for t in TENS)})\b")
+@RULES.add(rf"\bthe (?:late |early |mid-?)?(?P<t>{'|'.join(t[:-1] + 'ies' for t in TENS)})\b", TENS_SAID)
 def spoken_decade(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     tens = list(TENS).index(match["t"].lower()[:-3] + "y") + 2
     return Meaning("DATE", f"19{tens}X", "the decade of the twentieth century")
 
 
-@RULES.add(r"\b(?:the )?(?P<n>\d\d?)(?:st|nd|rd|th)[ -]century\b")
+@RULES.add(r"\b(?:the )?(?P<n>\d\d?)(?:st|nd|rd|th)[ -]century\b", {"century"})
 def century(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{int(match['n']) - 1:02d}XX", WRITTEN)
 
 
-@RULES.add(rf"\b(?:(?P<m>{MONTH}) |the (?P<s>{SEASON}) of )?{SPOKEN}\b")
+@RULES.add(rf"\b(?:(?P<m>{MONTH}) |the (?P<s>{SEASON}) of )?{SPOKEN}\b", {"nineteen", "eighteen", "twenty"})
 def spoken_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     century_, rest = {"eighteen": 18, "nineteen": 19, "twenty": 20}[match["century"].lower()], match["rest"].lower()
     if century_ == 20 and not match["m"]:
@@ -179,16 +190,17 @@ def spoken_year(match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", f"{century_}{two:02d}{suffix}", "as spoken")
 
 
-@RULES.add(r"\bthe year two thousand\b")
+@RULES.add(r"\bthe year two thousand\b", {"thousand"})
 def two_thousand(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", "2000", "as spoken")
 
 
-@RULES.add(r"(?<![\d/])(?:9/11|Sept\. 11|September 11(?:th)?)(?= (?:attacks?|hijack|terror))|(?<![\d/])9/11(?![\d/])")
+@RULES.add(r"(?<![\d/])(?:9/11|Sept\. 11|September 11(?:th)?)(?= (?:attacks?|hijack|terror))|(?<![\d/])9/11(?![\d/])", DIGITS)
 def nine_eleven(_match: re.Match[str], _: ReferenceTime) -> Meaning | None:
     return Meaning("DATE", "2001-09-11", "9/11 names the day of 2001")
 
 
+HOLIDAY = {"christmas", "halloween", "thanksgiving", "easter", "year"}
 HOLIDAYS = {
     "christmas": (12, 25),
     "christmas eve": (12, 24),
@@ -201,6 +213,7 @@ HOLIDAYS = {
 
 @RULES.add(
     r"\b(?P<which>last |next |this )?(?P<h>Christmas(?: Day| Eve)?|New Year[’']s (?:Day|Eve)|Halloween|Thanksgiving(?: Day)?|Easter(?: Sunday)?)\b(?! Island)",
+    HOLIDAY,
     fold=False,
 )
 def holiday(match: re.Match[str], moment: ReferenceTime) -> Meaning | None:

@@ -23,9 +23,10 @@ class Box:
 
     def over(self, other: Box) -> float:
         """The area that two boxes share."""
+        if self.right <= other.left or other.right <= self.left or self.bottom <= other.top or other.bottom <= self.top:
+            return 0.0
         wide = min(self.right, other.right) - max(self.left, other.left)
-        high = min(self.bottom, other.bottom) - max(self.top, other.top)
-        return max(0.0, wide) * max(0.0, high)
+        return wide * (min(self.bottom, other.bottom) - max(self.top, other.top))
 
 
 def network_svg(
@@ -37,10 +38,12 @@ def network_svg(
     at: Mapping[str, Place] | None = None,
     title: str = "Who stands for or against whom",
     width: float = 900,
+    links: Mapping[str, str] | None = None,
 ) -> str:
     """SVG text. `labels` are the names to show by key; `against` are frustrated ties, drawn with a halo; actors of `camp` are squares.
 
     `width` is that of a picture of up to CROWD actors; a fuller one grows. `at` puts actors at points in [0, 1] x [0, 1] (layout.places is used where it is not given), so that several pictures agree.
+    `links` lead from actors to their pages; a page finds the ties of an actor by the numbers in data-node and data-ends.
     """
     width *= max(1.0, (len(network.actors) / CROWD) ** 0.5)
     height = FORMAT * width
@@ -50,11 +53,19 @@ def network_svg(
     heaviest = max((tie.weight for tie in network.ties), default=1.0)
     signs = len(network.ties) <= BADGES
     parts = [_halo(tie, where) for tie in network.ties if (tie.one, tie.other) in frustrated]
-    parts += [_line(tie, where, named, heaviest) for tie in network.ties]
-    parts += [badge(*_middle(tie, where), tie.sign, radius=7) for tie in network.ties if signs]
-    parts += [_node(where[actor], named[actor], actor in camp) for actor in network.actors]
+    number = {actor: n for n, actor in enumerate(network.actors)}
+    parts += [
+        f'<g data-ends="{number[tie.one]} {number[tie.other]}">{_line(tie, where, named, heaviest)}'
+        f"{badge(*_middle(tie, where), tie.sign, radius=7) if signs else ''}</g>"
+        for tie in network.ties
+    ]
     badges = [_middle(tie, where) for tie in network.ties] if signs else []
-    parts += _labels(network.actors, where, named, width, badges)
+    told = _labels(network.actors, where, named, width, badges)
+    for actor, label in zip(network.actors, told, strict=True):
+        shown = f"{_node(where[actor], named[actor], actor in camp)}{label}"
+        link = (links or {}).get(actor)
+        tag = f'a href="{inert(link)}"' if link else "g"
+        parts.append(f'<{tag} data-node="{number[actor]}">{shown}</{tag[0]}>')
     parts += _legend(height, bool(frustrated), bool(camp))
     return frame(width, height, parts, title=title, told=_told(network, named, frustrated))
 
@@ -131,11 +142,19 @@ def _labels(
         words = named[actor] if columns(named[actor]) <= LONG else named[actor][: LONG - 1] + "…"
         box = min(_boxes(where[actor], columns(words) * size * 0.64, size), key=lambda b: _hidden(b, taken, width))
         taken.append(box)
+        x, anchor = _anchored(box, where[actor][0])
         parts.append(
-            f'<text x="{box.left:.1f}" y="{box.bottom - size * 0.22:.1f}" font-size="{size}" font-weight="600" stroke="Canvas" '
+            f'<text x="{x:.1f}" text-anchor="{anchor}" y="{box.bottom - size * 0.22:.1f}" font-size="{size}" font-weight="600" stroke="Canvas" '
             f'stroke-width="4" stroke-linejoin="round" paint-order="stroke">{inert(words)}</text>'
         )
     return parts
+
+
+def _anchored(box: Box, x: float) -> tuple[float, str]:
+    """Where the words of a box begin or end, so that they touch their actor whatever the width of the letters."""
+    if box.left > x:
+        return box.left, "start"
+    return (box.right, "end") if box.right < x else ((box.left + box.right) / 2, "middle")
 
 
 def _boxes(at: Place, wide: float, high: float) -> list[Box]:

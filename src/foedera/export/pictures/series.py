@@ -9,11 +9,12 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.export.pictures.svg import FOE, FRIEND, frame, inert, line_of
+from foedera.tables.days import day
 from foedera.types.series import Count
 
 WIDTH, LEFT, RIGHT, TOP, PANEL, GAP = 900, 56, 20, 54, 110, 44
 PANELS: Final = 8
-APART: Final = 84  # between two labelled periods
+APART: Final = 124  # between two labelled periods
 UP: Final = frozenset({"cooperation", "1", "2"})
 DOWN: Final = frozenset({"conflict", "3", "4"})
 
@@ -81,7 +82,7 @@ def _panel(
         x = LEFT + thick / 2 + (wide - thick) * (date.fromisoformat(period) - first).days / span
         if x - labelled > APART:
             parts.append(
-                line_of(x, middle + PANEL / 2 + 14, period, size=11, extra=f'fill-opacity=".75" text-anchor="{_anchor(x)}"')
+                line_of(x, middle + PANEL / 2 + 14, day(period), size=11, extra=f'fill-opacity=".75" text-anchor="{_anchor(x)}"')
             )
             labelled = max(x, LEFT + 30.0)
         for sorts, way in ((UP, -1), (DOWN, 1)):

@@ -84,7 +84,7 @@ def _pause(before: TimelineItem | None, item: TimelineItem) -> str:
     if days <= GAP:
         return ""
     return (
-        f"{days / 365.25:.1f}".removesuffix(".0") + " years later"
+        f"{days / 365.25:.0f} years later"
         if days > 730
         else f"{days / 30.4:.0f} months later"
         if days > 60

@@ -29,7 +29,10 @@ from foedera.web.pages.asked import ById, Listing, Nothing
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """`show` gives the Context of a query; the same Context fills the template and the .json twin. `group` places it in the menu."""
+    """`show` gives the Context of a query; the same Context fills the template and the .json twin.
+
+    `group` places it in the menu, under `short` where that is given.
+    """
 
     path: str
     title: str
@@ -38,6 +41,7 @@ class Page:
     context: type
     template: str
     group: str = ""
+    short: str = ""
 
     @property
     def twin(self) -> str:
@@ -56,7 +60,7 @@ PAGES: tuple[Page, ...] = (
     Page("/event/{id}", "Event", entry.event, ById, entry.EventPage, "event.html"),
     Page("/statements", "Statements", lists.statements, lists.AskList, lists.EntryList, "list.html", "read"),
     Page("/statement/{id}", "Statement", entry.statement, ById, entry.StatementPage, "statement.html"),
-    Page("/alignments", "Allies and rivals", lists.alignments, lists.AskList, lists.EntryList, "list.html", "read"),
+    Page("/alignments", "Allies and rivals", lists.alignments, lists.AskList, lists.EntryList, "list.html", "read", "Alliances"),
     Page("/namings", "Names at a distance", lists.namings, lists.AskList, lists.EntryList, "list.html"),
     Page("/entry/{id}", "Entry", entry.entry, ById, entry.EntryPage, "entry.html"),
     Page("/people", "Who is who", people.people, people.AskPeople, people.People, "people.html", "read"),
@@ -70,9 +74,7 @@ PAGES: tuple[Page, ...] = (
     Page("/map", "Map", places.places, places.AskMap, places.MapPage, "map.html", "weigh"),
     Page("/search", "Search", search.search, search.AskSearch, search.Search, "search.html"),
     Page("/queue", "Review", queue.queue, queue.AskQueue, queue.Queue, "queue.html", "find"),
-    Page(
-        "/agreement", "Reviewers", agreement.agreement_page, agreement.AskAgreement, agreement.Agreement, "agreement.html", "find"
-    ),
+    Page("/agreement", "Reviewers", agreement.agreement_page, agreement.AskAgreement, agreement.Agreement, "agreement.html"),
     Page("/history", "History", runs.history, Listing, runs.History, "history.html", "find"),
     Page("/runs", "Runs", runs.runs, Nothing, runs.Runs, "runs.html"),
 )

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
-from foedera.types.book import Judged
 from foedera.web.pages.asked import Number, Pages, Short, pages_of
-from foedera.web.room import RecordView
+from foedera.web.room import RecordView, Work
 from foedera.web.words import Line, line_of
 
 ROWS: Final = 10
@@ -58,19 +57,37 @@ class Agreement:
     pages: Pages
 
 
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How many entries two people both decided on, how far they agree, and where they differ."""
+
+    shared: int = 0
+    fields: tuple[Agreed, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+
+def _judged(view: RecordView, asked: tuple[str, str]) -> Judgement:
+    one, other = asked
+    judged = view.record.judged(one, other) if one and other else []
+    return Judgement(len(judged), tuple(agreement(judged)), tuple(differences(judged)))
+
+
+JUDGED: Final = Work("agreement", _judged, tuple[str, str], Judgement)
+
+
 def agreement_page(view: RecordView, query: AskAgreement) -> Agreement:
     decided = {(d.by, d.entry) for d in view.record.standing() if "other" not in d.fields and d.by and d.action != "settle"}
     counts = Counter(by for by, _ in decided)
     people = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))
     one = query.one or next((name for name, _ in people if name != query.other), "")
     other = query.other or next((name for name, _ in people if name != one), "")
-    finding = view.finding("agreement", f"{one}\n{other}", lambda v: v.record.judged(one, other) if one and other else [])
-    judged: list[Judged] = finding.value or []
-    found = differences(judged)
+    finding = view.finding(JUDGED, (one, other))
+    judged: Judgement = finding.value or Judgement()
+    found = judged.differences
     shown = found[(query.page - 1) * ROWS : query.page * ROWS]
     given = {"one": query.one, "other": query.other}
     return Agreement(
-        query, tuple(people[:40]), one, other, finding.value is not None, len(judged), tuple(agreement(judged)),
+        query, tuple(people[:40]), one, other, finding.value is not None, judged.shared, judged.fields,
         tuple(_apart(view, difference) for difference in shown), sum(not d.settled for d in found),
         pages_of(len(found), query, "/agreement", given, rows=ROWS),
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Final
@@ -16,6 +17,30 @@ Day = Annotated[str, Meta(pattern=r"^\d{4}(-\d{2}){0,2}$", description="A day, m
 Id = Annotated[str, Meta(pattern=r"^[0-9a-f]{16}$", description="The id of a document or an entry.")]
 Short = Annotated[str, Meta(max_length=200)]
 Key = Annotated[str, Meta(min_length=1, max_length=400, description="A gazetteer key such as RUS, or a name in lower case.")]
+
+
+WRONG: Final = re.compile(
+    r"(?:Expected `str` matching regex '(?P<pattern>[^']*)'|(?P<else>.*?))(?: - at `\$\.?(?P<where>[^`]*)`)?"
+)
+DAYS: Final = r"^\\d{4}(-\\d{2}){0,2}$"
+
+
+def misfit(error: Exception) -> str:
+    """What does not fit, for whoever asked: where, and what would fit. Pattern and place as msgspec tells them are put in words."""
+    found = WRONG.fullmatch(str(error))
+    if found is None:
+        return str(error)
+    where, pattern = found["where"], found["pattern"]
+    closed = re.fullmatch(r"\^\(([\w|-]+)\)\$", pattern or "")
+    if closed:
+        told = f"one of: {', '.join(closed[1].split('|'))}"
+    elif pattern == DAYS:
+        told = "a day, month or year, such as 2022-02-22, 2022-02 or 2022"
+    elif pattern:
+        told = "an id of 16 characters, 0 to 9 and a to f" if "0-9a-f" in pattern else f"text like {pattern}"
+    else:
+        told = found["else"]
+    return f"{where}: {told}" if where else told
 
 
 @dataclass(frozen=True, slots=True)

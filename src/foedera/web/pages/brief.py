@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated
+from typing import Annotated, Final
 
 from msgspec import Meta
 
@@ -11,8 +11,8 @@ from foedera.analysis.brief import brief_of
 from foedera.analysis.brief.found import found_in
 from foedera.analysis.clusters import clusters_of
 from foedera.types.findings import Brief, BriefLine
-from foedera.web.part import Affairs, affairs, part
-from foedera.web.room import RecordView
+from foedera.web.part import AFFAIRS, Affairs, affairs, part
+from foedera.web.room import RecordView, Work
 from foedera.web.words import Report, place_href, report_of
 
 
@@ -62,7 +62,7 @@ def brief(view: RecordView, query: AskBrief) -> BriefPage:
     done: Affairs | None = affairs(view).value
     if done is None:
         return BriefPage(query, False, True, (), 0, total, (), ())
-    finding = view.finding("brief", query.length, lambda v: _made(v, query.length, done))
+    finding = view.finding(BRIEF, query.length)
     if finding.value is None:
         return BriefPage(query, False, True, (), 0, total, (), ())
     made: Brief = finding.value
@@ -71,10 +71,13 @@ def brief(view: RecordView, query: AskBrief) -> BriefPage:
     return BriefPage(query, True, finding.stale, reports, len(made.documents), total, parts, made.cut)
 
 
-def _made(view: RecordView, length: str, done: Affairs) -> Brief:
-    book = part(view)
+def _made(view: RecordView, length: str) -> Brief:
+    book, done = part(view), view.room.now(view, AFFAIRS, None)
     same = [cluster.members for cluster in clusters_of(book, "event")]
     return brief_of(book, length=length, found=found_in(book, done.ledgers, same))
+
+
+BRIEF: Final = Work("brief", _made, str, Brief)
 
 
 def _sentence(line: BriefLine) -> Sentence:

@@ -129,7 +129,7 @@ def _others(view: RecordView, key: str) -> int:
 def _promise(clause: Clause, filed: Filed, view: RecordView) -> Promise:
     desk, document, key = view.desk(filed.entry.document), filed.document, filed.entry.document
     return Promise(
-        clause.id, words_of(document, clause.span, key=key), FORCES.get(clause.force.value, clause.force.value), clause.kind.value,
+        clause.id, words_of(document, clause.span, key=key), FORCES.get(clause.force.value, clause.force.value), " · ".join((clause.kind.value, *(own.value for own in clause.own))),
         clause.kind.rule, whos(desk, clause.by), whos(desk, clause.toward),
         words_of(document, clause.condition, key=key) if clause.condition else None, clause.quoted, clause.score,
         clause_controls(clause, filed),
@@ -159,6 +159,7 @@ def event(view: RecordView, query: ById) -> EventPage:
         _fact("type", entry.type, filed),
         _fact("modality", entry.modality, filed),
         _fact("assertion", entry.assertion, filed),
+        *(_fact("own type", own, filed) for own in entry.own),
     )
 
     def named(parties: object) -> tuple[tuple[Who, Words], ...]:

@@ -9,7 +9,7 @@ from foedera.types.entries import Accord
 from foedera.types.index import Ask
 from foedera.web.pages.asked import Nothing
 from foedera.web.pages.compare import Compared, apart, compared_of, items_of
-from foedera.web.pages.network import AskNetwork, DisplayNames, Strain, plain, strain, worked
+from foedera.web.pages.network import NETWORK, AskNetwork, DisplayNames, Strain, plain, strain
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
@@ -52,7 +52,7 @@ def home(view: RecordView, _query: Nothing) -> Home:
     index, survey = view.index, view.survey
     counts = view.kept("counts", survey.counts)
     done = affairs(view).value
-    net = view.finding("network", "None|None|None|none|", lambda v: worked(v, AskNetwork()))
+    net = view.finding(NETWORK, AskNetwork())
     differ = [pair for pair in (items_of(done) if done else []) if apart(pair[1]) or pair[1].denials][:3]
     people = tuple(
         Person(p.who, actor_href(p.who), actor_name(p.who, p.name), p.kind, p.reports)

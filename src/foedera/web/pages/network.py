@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Final
 
 from msgspec import Meta
@@ -22,7 +22,7 @@ from foedera.types.network import Evidence, Network, SignedTie
 from foedera.types.text import Span
 from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, pages_of
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.room import RecordView
+from foedera.web.room import RecordView, Work
 from foedera.web.words import Words, actor_href, actor_name, entry_href, words_of
 
 DRAWN: Final = 28  # actors in the picture, those with the heaviest ties; all ties stand in the list
@@ -174,8 +174,7 @@ NOTHING: Final = Worked(Network(()), {}, [], (), None)
 
 
 def network(view: RecordView, query: AskNetwork) -> NetworkPage:
-    key = "|".join(map(str, (query.by, query.since, query.until, query.decay, query.suppose)))
-    finding = view.finding("network", key, lambda v: worked(v, query))
+    finding = view.finding(NETWORK, replace(query, page=1))
     done: Worked = finding.value or NOTHING
     ties = sorted(done.network.ties, key=lambda tie: (-tie.weight, tie.one, tie.other))
     shown, drawn, strained = ties[(query.page - 1) * ROWS : query.page * ROWS], _heaviest(ties), done.strained[:SHOWN]
@@ -219,6 +218,9 @@ def worked(view: RecordView, query: AskNetwork) -> Worked:
     )  # fmt: skip
 
 
+NETWORK: Final = Work("network", worked, AskNetwork, Worked)
+
+
 def _teller(by: str | None) -> frozenset[str] | None:
     """The keys that a name may stand for as an asserter."""
     return None if by is None else frozenset({by, by.casefold(), *(candidate.key for candidate in candidates(by))})
@@ -243,14 +245,22 @@ def _camps(done: Worked, names: DisplayNames) -> Camps | None:
 
 
 def _heaviest(ties: list[SignedTie]) -> list[SignedTie]:
-    """The ties of as many actors as a picture holds: those who stand in the middle of things, not pairs apart from all others."""
+    """The ties of as many actors as a picture holds: those who stand in the middle of things, not pairs apart from all others; names before spokesmen."""
     degree = Counter(key for tie in ties for key in (tie.one, tie.other))
-    joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
+    unnamed = {key for key in degree if APART.search(key)}
+
+    def order(tie: SignedTie) -> tuple[int, int, float, str, str]:
+        nameless = (tie.one in unnamed) + (tie.other in unnamed)
+        return nameless, -min(degree[tie.one], degree[tie.other]), -tie.weight, tie.one, tie.other
+
     kept: set[str] = set()
-    for tie in sorted(joined, key=lambda tie: (-min(degree[tie.one], degree[tie.other]), -tie.weight, tie.one, tie.other)):
+    joined = [tie for tie in ties if degree[tie.one] > 1 or degree[tie.other] > 1] or ties
+    for tie in sorted(joined, key=order):
         if len(kept | {tie.one, tie.other}) <= DRAWN:
             kept |= {tie.one, tie.other}
-    return [tie for tie in ties if {tie.one, tie.other} <= kept]
+        if len(kept) == DRAWN:
+            break
+    return [tie for tie in ties if tie.one in kept and tie.other in kept]
 
 
 def bond(tie: SignedTie, pairs: Pairs, view: RecordView, names: DisplayNames) -> Bond:

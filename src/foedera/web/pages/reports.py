@@ -24,7 +24,10 @@ NOTED: Final = ("accord", "event", "statement", "naming")
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
+    """A report, its outlet or else its file, and how many entries stand in it."""
+
     report: Report
+    source: str
     entries: int
 
 
@@ -36,7 +39,7 @@ class Reports:
 
 def reports(view: RecordView, query: Listing) -> Reports:
     found = view.survey.reports(limit=ROWS, offset=(query.page - 1) * ROWS)
-    rows = tuple(ReportRow(report_of(document), entries) for document, entries in found)
+    rows = tuple(ReportRow(report_of(document), document.label, entries) for document, entries in found)
     return Reports(rows, pages_of(view.kept("counts", view.survey.counts)["document"], query, "/documents"))
 
 

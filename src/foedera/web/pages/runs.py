@@ -61,11 +61,12 @@ class History:
 
 def history(view: RecordView, query: Listing) -> History:
     total, found = view.survey.decisions(limit=ROWS, offset=(query.page - 1) * ROWS)
+    entries = {filed.entry.id: filed for filed in view.index.laid(dict.fromkeys(decision.entry for decision in found))}
+    lines = {key: line_of(filed, view) for key, filed in entries.items()}
     deeds = []
     for decision in found:
-        filed = next(iter(view.index.laid([decision.entry])), None)
         fields = {key: value for key, value in decision.fields.items() if value and key != "action"}
-        on = " · ".join(f"{key} {value}" for key, value in fields.items()) if filed is None else ""
+        on = " · ".join(f"{key} {value}" for key, value in fields.items()) if decision.entry not in lines else ""
         deeds.append(
             Deed(
                 decision.at,
@@ -73,7 +74,7 @@ def history(view: RecordView, query: Listing) -> History:
                 decision.action,
                 decision.why,
                 on or decision.entry,
-                line_of(filed, view) if filed else None,
+                lines.get(decision.entry),
             )
         )
     holding = tuple(map(told, view.record.amendments()))

@@ -15,7 +15,8 @@ from foedera.web.pages.asked import Day, Key, href
 from foedera.web.pages.lists import end_of, start_of
 from foedera.web.pages.network import DisplayNames, plain
 from foedera.web.part import part
-from foedera.web.room import RecordView
+from foedera.web.room import RecordView, Work
+from foedera.web.words import actor_short, key_of
 
 PAIRS: Final = 2  # pairs in the picture where none is asked for
 LISTED: Final = 14  # pairs to choose from
@@ -24,7 +25,7 @@ ROWS: Final = 80  # counts in the table
 
 @dataclass(frozen=True, slots=True)
 class AskSeries:
-    """`one`, `other`: keys of a pair, in either direction; without them the busiest pairs."""
+    """`one`, `other`: keys or names of a pair, in either direction; without them the busiest pairs."""
 
     one: Key | None = None
     other: Key | None = None
@@ -76,8 +77,7 @@ class SeriesPage:
 
 
 def series(view: RecordView, query: AskSeries) -> SeriesPage:
-    key = f"{query.by}|{query.since}|{query.until}"
-    finding = view.finding("series", key, lambda v: worked(v, query))
+    finding = view.finding(SERIES, AskSeries(by=query.by, since=query.since, until=query.until))
     total = view.kept("counts", view.survey.counts)["document"]
     if finding.value is None:
         return SeriesPage(query, False, True, 0, total, (), (), {}, 0, ())
@@ -86,7 +86,8 @@ def series(view: RecordView, query: AskSeries) -> SeriesPage:
     for count in found.counts:
         busy[min(count.source, count.target), max(count.source, count.target)] += count.events
     ranked = sorted(busy.items(), key=lambda pair: (-pair[1], pair[0]))[:LISTED]
-    asked = (min(query.one, query.other), max(query.one, query.other)) if query.one and query.other else None
+    one, other = (key_of(words) if words else None for words in (query.one, query.other))
+    asked = (min(one, other), max(one, other)) if one and other else None
     wanted = {asked} if asked else {pair for pair, _ in ranked[:PAIRS]}
     counts = [c for c in found.counts if (min(c.source, c.target), max(c.source, c.target)) in wanted][:ROWS]
     names = DisplayNames(view.survey.names(plain(key) for pair, _ in ranked for key in pair))
@@ -104,10 +105,14 @@ def worked(view: RecordView, query: AskSeries) -> tuple[Series, int]:
     return series_of(book, counting, origin=Sources(book).text), sum(1 for _ in book.documents())
 
 
+SERIES: Final = Work("series", worked, AskSeries, tuple[Series, int])
+
+
 def _pair(pair: tuple[str, str], events: int, query: AskSeries, names: DisplayNames, chosen: bool) -> Pair:
     given = {"by": None if query.by == "month" else query.by, "since": query.since, "until": query.until}
     link = href("/series", one=pair[0], other=pair[1], **given)
-    return Pair(*pair, f"{names.of(pair[0])} and {names.of(pair[1])}", events, link, chosen)
+    one, other = (actor_short(key, names.of(key)) for key in pair)
+    return Pair(*pair, f"{one} and {other}", events, link, chosen)
 
 
 def _counted(c: Count) -> Counted:

@@ -99,7 +99,7 @@ def _shown(moment: Moment, done: Affairs) -> Shown:
     first = moment.sightings[0]
     document, time = done.documents[first.document], moment.time
     reports = len({s.document for s in moment.sightings})
-    by = " as told by ".join(reversed(first.asserted_by))
+    by = " as told by ".join(dict.fromkeys(reversed(first.asserted_by)))
     note = " · ".join(part for part in ("" if first.modality in REAL else first.modality, f"on the word of {by}" if by else "",
                                         f"{reports} reports" if reports > 1 else "") if part)  # fmt: skip
     event = moment.kind.isupper()

@@ -1,0 +1,128 @@
+"""Whose words they are: the source of a cue, where the reader tied several, the wrong one, or none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from foedera.coding.people.cast import Cast
+from foedera.coding.people.casting import MODIFIES
+from foedera.coding.people.points import Point
+from foedera.coding.scene import Scene
+from foedera.types.reading import Mark
+from foedera.types.text import Span
+
+ADDRESSED: Final = re.compile(  # whose subject is spoken to or about: "was told", "is being urged", "accused of"
+    r"(?:\b(?:is|are|was|were|be|been|being)\s+(?:being\s+)?(?:\w+ly\s+)?(?:accused|advised|asked|called|criticised|criticized|informed|"
+    r"instructed|ordered|praised|reminded|told|urged|warned)\b|^(?:accused|suspected) of\b)",
+    re.IGNORECASE,
+)
+ARTICLE: Final = re.compile(r"the|an?|its|his|her|their|some", re.IGNORECASE)
+NEAR: Final = 60  # characters from an article that the reader took for the whole source to the cue
+HEARSAY: Final = re.compile(r"(?:allegedly|reportedly|purportedly|supposedly)[\s,]*", re.IGNORECASE)
+AS_SAYING: Final = re.compile(r"as (?:saying|telling)\b", re.IGNORECASE)
+QUOTING: Final = re.compile(
+    r"\b(?:quot|cit)(?:e[sd]?|ing)\s+(?P<who>[^,.;“”\"]{2,100}?)\s+as (?:saying|telling)\b", re.IGNORECASE
+)
+ALSO: Final = re.compile(r"\b(?:and|but|then)\s+(?:(?:\w+ly|also|then|later|again)\s+)?$")
+ACTING: Final = re.compile(r"(?:\w+ly )?(?!according)[a-z]{2,}ing\b", re.IGNORECASE)
+OPENS: Final = re.compile(r"\W*(?:(?:while|by|after|before|when|in)\s+)?", re.IGNORECASE)
+THEN: Final = re.compile(r",\s+(?:the\s+)?$")
+BESIDE: Final = re.compile(r",?\s+(?:(?:also|later|again|\w+ly)\s+)?")
+SUBJECT: Final = re.compile(r"[“\"‘]?(?:the |an? |but |and |yet )?", re.IGNORECASE)
+WHO: Final = frozenset("he she they it we i".split())
+ABLE: Final = frozenset({"person", "office", "people", "state", "body", "party", "force", "igo", "group", "organisation"})
+
+
+def teller(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:
+    """The source whose words a cue tells of; None where nobody is named who says them."""
+    sources = sources_of(scene, number)
+    words = scene.quote(cue.span)
+    if HEARSAY.fullmatch(words) and not any(span.start > cue.span.end for span in sources):
+        return None
+    quoted = (
+        QUOTING.search(scene.document.text, scene.sentences.at(cue.span).start, cue.span.end) if AS_SAYING.match(words) else None
+    )
+    if quoted:
+        return Span(*quoted.span("who"))
+    if ADDRESSED.search(scene.document.text[cue.span.start : cue.span.end + len(" of")]):
+        sources = [span for span in sources if span.start > cue.span.start]
+        return _first(scene, cue, sources) if sources else None
+    if not sources:
+        return _of_clause(scene, cast, number, cue)
+    return _same_subject(scene, number, cue, sources) or _first(scene, cue, sources)
+
+
+def sources_of(scene: Scene, number: int) -> list[Span]:
+    """The sources that the reader tied to a cue, in order."""
+    return sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, "source"))
+
+
+def _first(scene: Scene, cue: Mark, sources: Sequence[Span]) -> Span:
+    """The first source, with the next one where only a comma parts the two, and to the cue where it is only an article."""
+    first, *rest = sources
+    for span in rest:
+        if scene.gap(first, span) in {"", " ", ", "} and first.end <= span.start:
+            first = Span(first.start, span.end)
+    cut = ARTICLE.fullmatch(scene.quote(first)) and first.end < cue.span.start <= first.end + NEAR
+    return Span(first.start, len(scene.document.text[: cue.span.start].rstrip())) if cut else first
+
+
+def _same_subject(scene: Scene, number: int, cue: Mark, sources: Sequence[Span]) -> Span | None:
+    """ "The ministry declined to comment but said": who spoke just before, where the reader reached past them for somebody else."""
+    sentence = scene.sentences.at(cue.span)
+    if not ALSO.search(scene.document.text, sentence.start, cue.span.start):
+        return None
+    before = _earlier(scene, number, cue)
+    near = before[-1][:1] if before else []
+    past = all(source.end <= span.start for span in near for source in sources)
+    return near[0] if near and past and near[0].start >= sentence.start else None
+
+
+def _of_clause(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:
+    """Of a cue without a source that is a participle: the subject of its clause."""
+    if not ACTING.match(scene.quote(cue.span)):
+        return None
+    sentence, text = scene.sentences.at(cue.span), scene.document.text
+    if OPENS.fullmatch(text[sentence.start : cue.span.start]):
+        return _next_subject(scene, cue, sentence)
+    near = cast.points.before(cue.span.start)
+    if near and near.label == "person" and near.span.start >= sentence.start and BESIDE.fullmatch(scene.gap(near.span, cue.span)):
+        return near.span
+    if not text[sentence.start : cue.span.start].rstrip(' ”"').endswith(","):
+        return None
+    told = [span for spans in _earlier(scene, number, cue) for span in spans if span.start >= sentence.start]
+    return told[-1] if told else _subject(scene, cast, sentence)
+
+
+def _earlier(scene: Scene, number: int, cue: Mark) -> list[list[Span]]:
+    """The sources of each cue before this one in its sentence."""
+    start = scene.sentences.at(cue.span).start
+    return [sources_of(scene, n) for n, mark in scene.marks("cue") if n != number and start <= mark.span.start < cue.span.start]
+
+
+def _next_subject(scene: Scene, cue: Mark, sentence: Span) -> Span | None:
+    """ "Calling it a mistake, Ana Ruiz said": who is named right after a comma, if they are the next to speak."""
+    later = [n for n, mark in scene.marks("cue") if cue.span.start < mark.span.start < sentence.end]
+    for source in sources_of(scene, later[0]) if later else ():
+        if source.start > cue.span.end and THEN.search(scene.document.text, cue.span.end, source.start):
+            return source
+    return None
+
+
+def _subject(scene: Scene, cast: Cast, sentence: Span) -> Span | None:
+    """The actor with whom a sentence begins, where the name is a phrase of its own."""
+    text = scene.document.text
+    first = cast.points.after(sentence.start)
+    if first is None or first.span.start >= sentence.end or not SUBJECT.fullmatch(text[sentence.start : first.span.start]):
+        return None
+    after = cast.points.after(first.span.end)
+    owner = text[first.span.end : first.span.end + 1] in {"'", "’"} or (
+        after and MODIFIES.fullmatch(scene.gap(first.span, after.span))
+    )
+    return first.span if _can(first) and not owner else None
+
+
+def _can(point: Point) -> bool:
+    return point.label in ABLE or (point.label == "pronoun" and point.words.casefold() in WHO)

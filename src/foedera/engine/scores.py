@@ -31,7 +31,7 @@ class Thresholds:
     owner: float = 0.4
     same: float = 0.6
     argument: float = 0.3
-    argument_opening: float = 1.0  # as for cues; without it an argument falls apart where one of its pieces wavers
+    argument_opening: float = 0.5  # as for cues; without it an argument falls apart where one of its pieces wavers
 
 
 @dataclass(frozen=True, slots=True)

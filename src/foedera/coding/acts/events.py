@@ -12,7 +12,7 @@ from foedera.coding.acts.asserting import assertion_of, chain_of, modality_of
 from foedera.coding.acts.kinds import type_of
 from foedera.coding.acts.occasions import dated_acts, fitting
 from foedera.coding.acts.parties import Parties, sides_of
-from foedera.coding.acts.uncodable import MIN_ACT, no_act, without_part
+from foedera.coding.acts.uncodable import MIN_ACT, by_writer, no_act, without_part
 from foedera.coding.own import own_types
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
@@ -50,10 +50,11 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     kind = mark.facet("type")
     actors, recipients = sides_of(scene, cast, number, mark)
     mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
+    chain = chain_of(mark.span, statements)
     hold = no_act(scene, mark) or _unsure(mark) or _unlike(scene, cast, mark, actors, recipients)
+    hold = hold or (None if chain else by_writer(scene, actors))
     if hold:
         return Held(scene.document.id, mark.span.start, mark.span.end, "event", hold)
-    chain = chain_of(mark.span, statements)
     of_type, modes = type_of(scene, cast, mark, actors, recipients)
     return Event(
         entry_id("event", scene.document.id, mark.span), scene.document.id, mark.span,

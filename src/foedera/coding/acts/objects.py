@@ -89,6 +89,23 @@ def _host(scene: Scene, cast: Cast, mark: Mark) -> Parties:
     return (Party(place.span, host),) if place else ()
 
 
+HOSTS: Final = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|will|been|be|also)\s+)*(?:host(?:s|ed|ing)?|receiv(?:es?|ed|ing)|welcom(?:es?|ed|ing))",
+    re.IGNORECASE,
+)
+
+
+def is_hosting(scene: Scene, mark: Mark) -> bool:
+    """Whether a verb tells a visit from the host's side."""
+    return mark.facet("type").value == "CONSULT" and HOSTS.fullmatch(scene.quote(mark.span)) is not None
+
+
+def visited(scene: Scene, mark: Mark, actors: Parties, recipients: Parties) -> tuple[Parties, Parties]:
+    """The two sides, whoever visits as the actor and whoever receives them as the recipient: "Chile hosted Ruiz" (PLOVER's mode visit)."""
+    in_order = all(p.span < mark.span for p in actors) and all(mark.span < p.span for p in recipients)
+    return (recipients, actors) if recipients and actors and in_order and is_hosting(scene, mark) else (actors, recipients)
+
+
 DONE_BY: Final = re.compile(r"\s+(?:(?:the|a|an|recent|its|his|her|their)\s+)*(?:[a-z-]+\s+){1,3}by\s+(?:the\s+)?")
 VIEWED: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT"})
 

@@ -6,7 +6,7 @@ import re
 from typing import Final
 
 from foedera.coding.acts.arguments import agents, arguments, subject
-from foedera.coding.acts.objects import BEFORE, TOGETHER, undergoing_verb
+from foedera.coding.acts.objects import BEFORE, TOGETHER, is_hosting, undergoing_verb, visited
 from foedera.coding.acts.phrases import acting_side, other_side
 from foedera.coding.acts.voice import by_at, is_passive
 from foedera.coding.people.cast import Cast
@@ -49,7 +49,8 @@ def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties
     doers = {party.actor for party in actors if party.actor}
     told = (*undergoing, *recipients) or _viewed(scene, cast, mark)
     every = {p.actor or p.span: p for p in told if p not in actors and p.actor not in doers}
-    return actors, tuple(every.values())
+    others = tuple(every.values())
+    return (actors, others) if turned else visited(scene, mark, actors, others)
 
 
 def _turned(scene: Scene, cast: Cast, number: int, mark: Mark, actors: Parties, recipients: Parties) -> tuple[Parties, Parties]:
@@ -58,9 +59,11 @@ def _turned(scene: Scene, cast: Cast, number: int, mark: Mark, actors: Parties, 
     by = agents(scene, cast, at) if at else ()
     keys = {p.actor for p in by if p.actor} | {p.span for p in by}
     recipients = tuple(p for p in recipients if p.actor not in keys and p.span not in keys)
+    near = tuple(p for p in actors if p not in by and _before(scene, p, mark))
+    if by and near and is_hosting(scene, mark):
+        return near, by
     if mark.facet("type").value in TOGETHER:
         return by or actors, recipients
-    near = tuple(p for p in actors if p not in by and _before(scene, p, mark))
     whom = subject(scene, cast, number, "A1", before=mark.span.start)
     if near and all(p.span.start > mark.span.end for p in recipients):
         recipients = ()  # its subject undergoes it, and nobody behind it

@@ -114,9 +114,29 @@ HIS: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}?(?P<noun>[a-z]{4,})\b")
 WHOSE: Final = re.compile(r"\b(?P<noun>[a-z]{4,})\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}$")
 
 
+# Who is of a state and does not act for it.
+APART: Final = re.compile(
+    r"\s+(?:(?:armed|exiled|moderate|militant|student|political|pro-\w+|anti-\w+)\s+)?(?P<noun>opposition(?:\s+(?:leaders?|groups?|forces|figures|parties|fighters|activists))?"
+    r"|rebels?(?:\s+(?:groups?|forces|fighters))?|insurgents?|dissidents?|exiles?|separatists?|secessionists?|refugees?|protesters?|demonstrators?|[A-Z][a-z]+s)\b(?!['’])"
+)
+
+
 def bearers(scene: Scene, cast: Cast, parties: Parties) -> Parties:
-    """For one who only says whose people act ("Ruiz's family", "the mother of Ruiz"), these people."""
-    return tuple(_bearer(scene, cast, party) for party in parties)
+    """For one who only says whose people act ("Ruiz's family", "the mother of Ruiz", "Chilean rebels"), these people."""
+    return tuple(_apart(scene, cast, _bearer(scene, cast, party)) for party in parties)
+
+
+def _apart(scene: Scene, cast: Cast, party: Party) -> Party:
+    """Not the state where those act that stand against it, or a people in it ("the Chilean opposition", "Chilean Mapuches")."""
+    actor = cast.actor(party.actor)
+    found = APART.match(scene.document.text, party.span.end)
+    if actor is None or actor.kind != "state" or not found:
+        return party
+    at = Span(*found.span("noun"))
+    point = next((p for p in cast.points if p.span.meets(at) and p.label in {"people", "group", "party", "office"}), None)
+    if point is None:
+        return party if found["noun"][:1].isupper() else Party(at, None)
+    return party if cast.of_point.get(point.span) == party.actor else Party(point.span, cast.of_point.get(point.span))
 
 
 def _bearer(scene: Scene, cast: Cast, party: Party) -> Party:

@@ -177,6 +177,18 @@ def without_part(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipien
     return "a journey of people" if is_journey(scene, mark, actors) else None
 
 
+WRITER: Final = frozenset({"i", "we", "me", "us", "my", "our"})
+
+
+def by_writer(scene: Scene, actors: Parties) -> str | None:
+    """The reason why an act that nobody is quoted on is none where only the writer does it: "I asked the guards"."""
+    own = actors and all(
+        (scene.quote(p.span).casefold() in WRITER and not scene.quote(p.span).isupper()) or scene.quote(p.span) == "I"
+        for p in actors
+    )
+    return "the writer's own doing" if own else None
+
+
 def _is_private(scene: Scene, cast: Cast, party: Party) -> bool:
     actor = cast.actor(party.actor)
     named = actor is not None and (actor.known or actor.of or actor.roles or actor.kind == "person")

@@ -41,8 +41,8 @@ def test_every_word_of_a_key_is_in_its_report(folder: Path) -> None:
 
 def test_on_entries_given_by_hand_the_ledger_itself_is_right() -> None:
     figures = measured.measure(None, OPEN)
-    assert figures["differences precision"] >= 98 and figures["differences recall"] >= 90
-    assert figures["omissions precision"] >= 93 and figures["omissions recall"] >= 93
+    assert figures["differences precision"] >= 98 and figures["differences recall"] >= 95
+    assert figures["omissions precision"] >= 92.5 and figures["omissions recall"] >= 93
 
 
 def wrong(found: Iterator[tuple[str, bool]]) -> list[str]:

@@ -29,15 +29,26 @@ def core(own: Iterable[tuple[int, frozenset[str]]], others: Iterable[frozenset[s
 
 
 def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span]) -> Cell | None:
-    """A piece beside the accord with such a word, that makes no promise itself; with the times of a "they ..." that follows it."""
+    """A piece beside the accord with such a word, that makes no promise itself; with the times of a "they ..." that follows it.
+
+    A word of the accord's name where it is named does not count: "signed the ceasefire accord" comes back to no promise.
+    """
     held = list(taken)
     for piece in _beside(telling):
-        if words & telling.report.spoken(piece) and not any(piece.meets(span) for span in held):
+        if words & _beyond_names(telling, piece) and not any(piece.meets(span) for span in held):
             more = _goes_on(telling, piece)
             times = [t for t in telling.times([piece, *more]) if t.precision not in LENGTHS]
             values = (Value("time", value.low, value.high) for value in map(time_value, times))
             return telling.cell("found", values, [piece, *more])
     return None
+
+
+def _beyond_names(telling: Telling, piece: Span) -> set[str]:
+    """The words of a piece outside the names of the accord."""
+    names = sorted(span for accord in telling.accords for name in accord.titles for span in name.spans if span.meets(piece))
+    edges = [piece.start, *(edge for name in names for edge in (name.start, name.end)), piece.end]
+    parts = [Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True) if start < end]
+    return {word for part in parts for word in telling.report.spoken(part)}
 
 
 def _beside(telling: Telling) -> Iterator[Span]:

@@ -137,10 +137,11 @@ class Telling:
         return frozenset(word[1:] for s in self.everywhere for word in self.report.spoken(s) if word.startswith("@"))
 
     def named(self, states: Set[str]) -> list[Span]:
-        """The first word for each of some states in its sentences, names before capitals."""
+        """The first word for each of some states in its sentences, those of the text before those of its title, names before capitals."""
         text, found = self.report.document.text, dict[str, Span]()
         words = [m for s in self.everywhere for m in WORD.finditer(text, s.start, s.end)]
-        for match in sorted(words, key=lambda m: not state_named(m[0])):
+        titled = {m: self.report.document.zone_at(Span(*m.span())) == "title" for m in words}
+        for match in sorted(words, key=lambda m: (titled[m], not state_named(m[0]))):
             state = state_called(match[0])
             if state and state in states and state not in found:
                 found[state] = Span(*match.span())

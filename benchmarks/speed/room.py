@@ -107,7 +107,7 @@ def pages(path: Path) -> dict[str, list[str]]:
     """What is asked of every page, by the page's own path."""
     with Record.open(path) as record:
         index, survey = Index(record), Survey(record)
-        counts, people = survey.counts(), survey.people(limit=ASKED)
+        counts, people = survey.counts(), survey.people(limit=ASKED + 1)
         found = {
             f"/{kind}/{{id}}": [f"/{kind}/{key}" for key in spread(kind, index)] for kind in ("accord", "event", "statement")
         }
@@ -118,7 +118,7 @@ def pages(path: Path) -> dict[str, list[str]]:
         "/document/{id}": [f"/document/{key}" for key in documents],
     }
     found |= {"/compare/{id}": [where.replace("/accord/", "/compare/") for where in found["/accord/{id}"]]}
-    found |= {"/actor/{key:path}": [f"/actor/{quote(person.who, safe='')}" for person in people]}
+    found |= {"/actor/{key:path}": [f"/actor/{quote(person.who, safe='')}" for person in people[:ASKED]]}
     found |= {f"/{kind}s": leafed(f"/{kind}s", counts.get(kind, 0)) for kind in ("accord", "event", "statement", "naming")}
     found |= {"/documents": leafed("/documents", counts["document"]), "/people": leafed("/people", counts["actor"] // 100, 50)}
     found |= {"/queue": leafed("/queue", counts["event"], 10), "/history": leafed("/history", 2 * DECIDED)}

@@ -45,6 +45,7 @@ def test_views_wishes_and_empty_verbs_are_held_back(text: str, line: str, reason
     ("text", "mentions", "line", "reason"),
     [
         ("[a I] [p asked] [b my brother] to wait.", "mention a pronoun, b people", "event p REQUEST done: a > b", "between private persons"),
+        ("[a I] [p asked] [b the guards] to wait.", "mention a pronoun, b people", "event p REQUEST done: a > b", "the writer's own doing"),
         ("[a I] [p asked] [b Chile] to wait.", "mention a pronoun, b state", "event p REQUEST done: a > b", None),
         ("[a He] [p beat] [b my brother].", "mention a pronoun, b people", "event p ASSAULT/beat done: a > b", None),
     ],

@@ -52,7 +52,7 @@ def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: in
     mutual = mark.facet("mutual").value == "yes" and len(actors) > 1 and not recipients
     chain = chain_of(mark.span, statements)
     hold = no_act(scene, mark) or _unsure(mark) or _unlike(scene, cast, mark, actors, recipients)
-    hold = hold or (None if chain else by_writer(scene, actors))
+    hold = hold or (None if chain else by_writer(scene, cast, actors, recipients))
     if hold:
         return Held(scene.document.id, mark.span.start, mark.span.end, "event", hold)
     of_type, modes = type_of(scene, cast, mark, actors, recipients)

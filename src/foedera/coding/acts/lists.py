@@ -25,6 +25,13 @@ OPENS: Final = re.compile(
 )
 
 
+TIMED: Final = re.compile(
+    r"^\W*(?:last|this|next|earlier this|later this|on|in|during|since|by)\s+(?:[\w’'-]+\s+){1,4}(?:(?:the|both)\s+)*$",
+    re.IGNORECASE,
+)  # "Last month Chile and Peru ..."
+OPENS_TO: Final = re.compile(
+    r"\b(?:against|on|upon|at|to|towards?|with|for|between)\s+(?:(?:the|a|an|his|her|its|their|both)\s+)*$", re.IGNORECASE
+)
 OPENS_BY: Final = re.compile(r"\b(?:by|between|of|from)\s+(?:(?:the|a|an|his|her|its|their|both)\s+)*$", re.I)
 
 
@@ -39,9 +46,10 @@ def joined_before(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Par
 
 
 def joined_after(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
-    """The same with those joined behind one of them, all objects of the verb before; not the subject of a verb that follows."""
+    """The same with those joined before or behind one of them, all objects of the verb before; not the subject of a verb that follows."""
     found: list[Party] = []
     for party in (p for p in parties if p.span.start >= mark.span.end):
+        found += (p for p in _ahead(scene, cast, party.span, OPENS_TO) if p.span.start >= mark.span.end)
         more = _behind(scene, cast, party.span, scene.sentences.at(party.span).end)
         if more and not VERB.match(scene.document.text, more[-1].span.end):
             found += more
@@ -49,7 +57,9 @@ def joined_after(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Part
 
 
 def _is_adjective(point: Point) -> bool:
-    return any(candidate.how == "adjective" for candidate in point.known)
+    """Whether it says whose the next word is: "Chilean", and not "Chileans"."""
+    people = point.words.endswith("s") and not point.words.endswith("ss")
+    return not people and any(candidate.how == "adjective" for candidate in point.known)
 
 
 AND: Final = re.compile(r",?\s+(?:and|or)\b")
@@ -64,7 +74,8 @@ def _ahead(scene: Scene, cast: Cast, span: Span, opens: re.Pattern[str]) -> Part
     while (point := cast.points.before(at.start)) and sentence.holds(point.span) and _is_listed(scene, point, point.span, at):
         back.append(point)
         at = point.span
-    if not back or _is_adjective(back[-1]) or not opens.search(scene.document.text[sentence.start : at.start]):
+    lead = scene.document.text[sentence.start : at.start]
+    if not back or _is_adjective(back[-1]) or not (opens.search(lead) or (opens is OPENS and TIMED.search(lead))):
         return ()
     listed = AND.match(scene.document.text, span.end) or _coordinated(scene, at, span, back[0].span)
     return tuple(Party(p.span, cast.of_point.get(p.span)) for p in back) if listed else ()

@@ -180,13 +180,12 @@ def without_part(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipien
 WRITER: Final = frozenset({"i", "we", "me", "us", "my", "our"})
 
 
-def by_writer(scene: Scene, actors: Parties) -> str | None:
-    """The reason why an act that nobody is quoted on is none where only the writer does it: "I asked the guards"."""
-    own = actors and all(
-        (scene.quote(p.span).casefold() in WRITER and not scene.quote(p.span).isupper()) or scene.quote(p.span) == "I"
-        for p in actors
-    )
-    return "the writer's own doing" if own else None
+def by_writer(scene: Scene, cast: Cast, actors: Parties, recipients: Parties) -> str | None:
+    """The reason why an act outside all quotations is none where only the writer does it, to nobody who is known: "I asked the guards"."""
+    words = [scene.quote(p.span) for p in actors]
+    own = words and all(word == "I" or (word.casefold() in WRITER and not word.isupper()) for word in words)
+    known = any(actor and (actor.known or actor.of) for actor in (cast.actor(p.actor) for p in recipients))
+    return "the writer's own doing" if own and not known else None
 
 
 def _is_private(scene: Scene, cast: Cast, party: Party) -> bool:

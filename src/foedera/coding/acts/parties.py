@@ -10,7 +10,7 @@ from foedera.coding.acts.objects import BEFORE, TOGETHER, is_hosting, undergoing
 from foedera.coding.acts.phrases import acting_side, other_side
 from foedera.coding.acts.voice import by_at, is_passive
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import only_backs
+from foedera.coding.people.points import is_wronged, only_backs
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.reading import Mark
@@ -136,7 +136,7 @@ def _shared(scene: Scene, cast: Cast, mark: Mark) -> Parties:
 
 
 WHERE: Final = re.compile(r"\b(?:in|inside|across|throughout|near|outside|from)\s+(?:the\s+)?(?:\w+ern\s+)?$", re.IGNORECASE)
-OWNS: Final = re.compile(r"['’]s?\s+(?:[a-z-]+\s+){0,2}")
+OWNS: Final = re.compile(r"['’]s?\s+(?:(?!(?:on|in|of|at|to|against|for|with|by|from|over|into|upon)\b)[a-z-]+\s+){0,2}")
 
 
 def _near(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
@@ -204,7 +204,7 @@ def _viewed(scene: Scene, cast: Cast, mark: Mark) -> tuple[Party, ...]:
     side = SIDES.get(mark.facet("type").value, "")
     cues = [number for number, cue in scene.marks("cue") if cue.span.meets(mark.span)]
     found = {party for number in cues for tail, _ in scene.tails(number, side) for party in cast.behind(tail)}
-    return tuple(sorted(found, key=lambda party: party.span))
+    return tuple(sorted((p for p in found if not is_wronged(scene.document.text, p.span)), key=lambda party: party.span))
 
 
 def _modifies(scene: Scene, cast: Cast, party: Party, actors: set[str], owners: set[str | None]) -> bool:

@@ -10,6 +10,7 @@ from typing import Final
 from foedera.coding.acts.arguments import MACHINE, THINGS
 from foedera.coding.acts.lists import BESIDE, KIN, joined_after, joined_before
 from foedera.coding.people.cast import Cast
+from foedera.coding.people.points import is_wronged
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import kind_of_noun
 from foedera.types.entries import Party
@@ -25,6 +26,7 @@ APPOSED: Final = re.compile(
 TITLE: Final = re.compile(r"(?:\s+(?:of|for|to|at)\s+[^,;.]{2,60})?,?\s+")
 
 
+SPOKEN: Final = frozenset({"ACCUSE", "REJECT", "THREATEN"})
 STRUCK: Final = frozenset({"ASSAULT"})  # where nobody else is named, a state undergoes what is done on its soil
 
 
@@ -37,6 +39,8 @@ def acting_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parti
 def other_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
     """The recipients of a trigger, from those that the reader ties to it."""
     listed = joined_after(scene, cast, mark, whole(scene, parties))
+    if mark.facet("type").value in SPOKEN:
+        listed = tuple(p for p in listed if not is_wronged(scene.document.text, p.span))
     found = bearers(scene, cast, headed(scene, cast, listed))
     return placed(scene, cast, found) or (found if mark.facet("type").value in STRUCK else ())
 

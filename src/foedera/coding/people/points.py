@@ -95,6 +95,20 @@ def only_backs(text: str, span: Span) -> bool:
     return bool(BACKED.match(text, span.end))
 
 
+WRONGED: Final = re.compile(
+    r"\b(?:breach(?:es)?|violations?|infringements?|aggression|attacks?|assaults?|raids?|blows?|threats?|insults?|affronts?|crimes?|invasions?|occupation|annexation"
+    r"|bombings?|bombardment|shelling|killings?|dismemberment)\s+(?:of|on|against|to|upon)\s+(?:the\s+)?(?:[a-z-]+\s+)?$",
+    re.IGNORECASE,
+)
+
+
+def is_wronged(text: str, span: Span) -> bool:
+    """Whether a name only says to whom a wrong is done that somebody speaks of: "condemned it as a breach of Peru's borders" is not
+    against Peru.
+    """
+    return bool(WRONGED.search(text, max(0, span.start - 60), span.start))
+
+
 def is_national(point: Point) -> bool:
     """Whether it is a state or a people by its adjective ("Kurdish"), that owns what follows it as a state does."""
     return point.label == "state" or (point.label == "people" and " " not in point.words and point.words[:1].isupper())

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import trimmed
+from foedera.coding.people.points import is_wronged, trimmed
 from foedera.coding.people.sources import heads_of
 from foedera.coding.scene import Scene
 from foedera.coding.speech.contents import QUOTES, form_of, whole
@@ -102,7 +102,9 @@ def _about(scene: Scene, cast: Cast, number: int) -> tuple[Stance, ...]:
     found = []
     for stance in ("for", "against"):
         for tail, score in scene.tails(number, stance):
-            found += [Stance(party, stance, score) for party in cast.behind(tail)]
+            behind = cast.behind(tail)
+            against = [p for p in behind if stance == "for" or not is_wronged(scene.document.text, p.span)]
+            found += [Stance(party, stance, score) for party in against]
     return tuple(sorted(found, key=lambda s: s.target.span))
 
 

@@ -1,10 +1,14 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from marked import marked
 
 from foedera.coding import draw
-from foedera.types.entries import Actor, Mention
+from foedera.types.entries import Actor, Event, Mention
+from foedera.types.reading import Mark
+from foedera.types.text import Span
 
 
 def cast(text: str, *lines: str, published: str | None = None) -> tuple[dict[str, Actor], dict[str, Mention]]:
@@ -252,3 +256,20 @@ def test_what_is_on_no_list_of_states_is_no_state(words: str, kind: str | None) 
 def test_a_surname_that_the_reader_calls_a_state_is_the_person() -> None:
     actors, mentions = cast("[a Ana Okello] spoke. [b Okello] left.", "mention a person, b state")
     assert mentions["Okello"].actor == mentions["Ana Okello"].actor and {a.kind for a in actors.values()} == {"person"}
+
+
+@pytest.mark.parametrize("surer", [0, 1])
+def test_two_marks_that_come_to_the_same_words_are_one_mention(surer: int) -> None:
+    """Windows of a long text may mark a name with and without what follows it; whoever is tied to either is tied to the one."""
+    document, reading = marked("[a Ruiz]’ [p begged] [b Peru].", "mention a person, b state", "event p REQUEST done: a > b")
+    (at,) = (n for n, mark in enumerate(reading.marks) if document.quote(mark.span) == "Ruiz")
+    shares = (0.9, 0.8) if surer == 0 else (0.8, 0.9)
+    wider = Mark("mention", "person", Span(0, 5), shares[1])
+    marks = [replace(mark, score=shares[0]) if n == at else mark for n, mark in enumerate(reading.marks)]
+    ties = [replace(tie, tail=len(marks)) if tie.tail == at else tie for tie in reading.ties]
+    drawn = draw(document, replace(reading, marks=(*marks, wider), ties=tuple(ties)))
+    named = [entry for entry in drawn.entries if isinstance(entry, Mention) and document.quote(entry.anchor) == "Ruiz"]
+    assert [mention.score for mention in named] == [0.9]
+    (event,) = (entry for entry in drawn.entries if isinstance(entry, Event))
+    assert [document.quote(party.span) for party in event.actors] == ["Ruiz"]
+    assert not [held for held in drawn.held if "twice" in held.reason]

@@ -13,7 +13,7 @@ from foedera.coding.people.actors import cast_of
 from foedera.coding.scene import Scene
 from foedera.coding.speech.statements import statements_of
 from foedera.coding.treaties import treaty_of
-from foedera.types.entries import Entry
+from foedera.types.entries import Entry, kind_of
 from foedera.types.reading import Reading
 from foedera.types.record import Held
 from foedera.types.text import Document
@@ -38,4 +38,13 @@ def draw(document: Document, reading: Reading) -> Drawn:
     plain = alignments_of(scene, cast, statements)
     alignments = (*plain, *implied_in(scene, cast, statements, accords, plain))
     entries: tuple[Entry, ...] = (*cast.actors, *cast.mentions, *accords, *statements, *events, *namings, *alignments)
-    return Drawn(entries, (*held_cues, *held_events, *held_clauses))
+    kept, held_twice = _once(entries)
+    return Drawn(kept, (*held_cues, *held_events, *held_clauses, *held_twice))
+
+
+def _once(entries: tuple[Entry, ...]) -> tuple[tuple[Entry, ...], tuple[Held, ...]]:
+    """Each entry once: an id stands for a kind at a place, and a record takes no second one."""
+    first = {entry.id: entry for entry in reversed(entries)}
+    kept = tuple(entry for entry in entries if first[entry.id] is entry)
+    again = (entry for entry in entries if first[entry.id] is not entry)
+    return kept, tuple(Held(e.document, e.anchor.start, e.anchor.end, kind_of(e), "drawn twice at the same words") for e in again)

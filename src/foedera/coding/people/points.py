@@ -141,12 +141,23 @@ def points_of(scene: Scene) -> Points:
             words = scene.quote(part)
             known = candidates(words, year=scene.year) if named not in {"person", "pronoun", "office"} else ()
             found.append(Point(part, named, score, number, words, known, also))
-    found = _called(scene, found)
+    found = _called(scene, _single(found))
     found += _surnames(scene, found)
     found += _instruments(scene, found)
     found += _pronouns(scene, found)
     found += _sources(scene, found)
     return Points(tuple(sorted(found, key=lambda point: point.span)))
+
+
+def _single(points: list[Point]) -> list[Point]:
+    """One point where several marks come to the same words ("Ruiz", "Ruiz’"): the surest, which answers for the others' ties."""
+    best: dict[Span, Point] = {}
+    for point in points:
+        other = best.setdefault(point.span, point)
+        if other is not point:
+            kept, gone = (point, other) if (point.score or 0.0) > (other.score or 0.0) else (other, point)
+            best[point.span] = replace(kept, also=(*kept.also, gone.mark, *gone.also))
+    return list(best.values())
 
 
 Piece = tuple[int, Span, str, float | None, tuple[int, ...]]

@@ -12,11 +12,12 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from attribution import attributions
-from names import CROSSNER, OURS, RE3D, gold_spans
+from names import CROSSNER, RE3D, compared
 from roles import answered
 from sets import chunks, rows
 
@@ -38,19 +39,8 @@ def polnear(reader: OnnxReader) -> Iterator[Compared]:
             yield _said(row["attributions"]), _said(attributions(reading))
 
 
-def _said(found: Iterable[dict[str, object]]) -> set[Labelled]:
-    return {(*span, role) for one in found for role in ("source", "cue", "content") for span in map(tuple, one[role])}  # type: ignore[call-overload]
-
-
-def named(reader: OnnxReader, name: str, labels: dict[str, str]) -> Iterator[Compared]:
-    """Names of each text, as names.py scores them."""
-    for part in chunks(rows(name), 64):
-        readings = reader.read([Document(row["text"], row["id"], "jsonl") for row in part])
-        for row, reading in zip(part, readings, strict=True):
-            wanted, unscored = gold_spans(row, labels)
-            made = {(m.span.start, m.span.end, OURS[m.label]) for _, m in reading.family("mention") if m.label in OURS}
-            made = {f for f in made if f[2] in labels.values()}
-            yield wanted, {f for f in made if f in wanted or not any(f[0] < e and s < f[1] for s, e in unscored)}
+def _said(found: Iterable[dict[str, Any]]) -> set[Labelled]:
+    return {(*span, role) for one in found for role in ("source", "cue", "content") for span in map(tuple, one[role])}
 
 
 def argued(reader: OnnxReader) -> Iterator[Compared]:
@@ -62,16 +52,16 @@ def argued(reader: OnnxReader) -> Iterator[Compared]:
 
 SETS: dict[str, Callable[[OnnxReader], Iterator[Compared]]] = {
     "PolNeAR dev": polnear,
-    "CrossNER politics dev": lambda reader: named(reader, "crossner_politics/dev.jsonl", CROSSNER),
-    "re3d dev": lambda reader: named(reader, "re3d/dev.jsonl", RE3D),
+    "CrossNER politics dev": lambda reader: compared(reader, "crossner_politics/dev.jsonl", CROSSNER),
+    "re3d dev": lambda reader: compared(reader, "re3d/dev.jsonl", RE3D),
     "PropBank EWT dev": argued,
 }
 
 
-def told(compared: Iterable[Compared]) -> dict[str, Counter[str]]:
+def told(pairs: Iterable[Compared]) -> dict[str, Counter[str]]:
     """By label of what is wanted: how much of it falls to which part; "made" and "nothing" count what was made and meets nothing."""
     found: dict[str, Counter[str]] = {}
-    for wanted, made in compared:
+    for wanted, made in pairs:
         for one in wanted:
             found.setdefault(one[2], Counter())[_part(one, made)] += 1
         for one in made:

@@ -11,6 +11,7 @@ import json
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -49,19 +50,24 @@ def gold_spans(row: Any, labels: dict[str, str]) -> tuple[set[Typed], list[tuple
     return kept - nested, other
 
 
-def measure(reader: Reader, name: str = "crossner_politics/dev.jsonl", labels: dict[str, str] = CROSSNER) -> dict[str, float]:
-    """Exact typed span F1 in points: all, each type, and with types ignored."""
-    right, made, wanted = Counter[str](), Counter[str](), Counter[str]()
+def compared(reader: Reader, name: str, labels: dict[str, str]) -> Iterator[tuple[set[Typed], set[Typed]]]:
+    """What is wanted of each text, and what is found there; what meets a span that is not scored is left out."""
     for part in chunks(rows(name), 64):
         readings = reader.read([Document(row["text"], row["id"], "jsonl") for row in part])
         for row, reading in zip(part, readings, strict=True):
             gold, unscored = gold_spans(row, labels)
             found = {(m.span.start, m.span.end, OURS[m.label]) for _, m in reading.family("mention") if m.label in OURS}
             found = {f for f in found if f in gold or not any(f[0] < e and s < f[1] for s, e in unscored)}
-            found = {f for f in found if f[2] in labels.values()}
-            for key, spans in ((right, gold & found), (made, found), (wanted, gold)):
-                key.update(kind for _, _, kind in spans)
-            right["spans alone"] += len({g[:2] for g in gold} & {f[:2] for f in found})
+            yield gold, {f for f in found if f[2] in labels.values()}
+
+
+def measure(reader: Reader, name: str = "crossner_politics/dev.jsonl", labels: dict[str, str] = CROSSNER) -> dict[str, float]:
+    """Exact typed span F1 in points: all, each type, and with types ignored."""
+    right, made, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for gold, found in compared(reader, name, labels):
+        for key, spans in ((right, gold & found), (made, found), (wanted, gold)):
+            key.update(kind for _, _, kind in spans)
+        right["spans alone"] += len({g[:2] for g in gold} & {f[:2] for f in found})
     made["spans alone"], wanted["spans alone"] = sum(made.values()), sum(wanted.values())
     every = [kind for kind in wanted if kind != "spans alone"]
     figures = {"all": _f1(*(sum(c[k] for k in every) for c in (right, made, wanted)))}

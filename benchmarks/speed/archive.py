@@ -118,7 +118,7 @@ class Linked(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         if record.msg == "linked":
-            self.tell(record.fields["documents"])  # type: ignore[attr-defined]
+            self.tell(vars(record)["fields"]["documents"])
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
 Rows = list[dict[str, Any]]
@@ -16,7 +17,7 @@ MEMORY_MB = 64 * 1024  # of the machine that writes
 def report(rows: Rows) -> Iterator[dict[str, Any]]:
     """Every line of the report."""
     runs = [row for row in rows if row["stage"] != "peer"]
-    key = lambda row: (row["articles"], row["run"])  # noqa: E731
+    key = itemgetter("articles", "run")
     found = [told(list(own)) for _, own in groupby(sorted(runs, key=key), key)]
     alone = [one for one in found if one["run"] == "processes 1" and one["articles_per_s"]]
     for one in found:

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from foedera.coding.people.beside import only_backs
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import Point, only_backs
+from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import kind_of_noun
 from foedera.types.entries import Party

@@ -7,8 +7,9 @@ from typing import Final
 
 from foedera.coding.acts.arguments import THINGS
 from foedera.coding.acts.voice import is_participle
+from foedera.coding.people.beside import only_backs
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import Point, only_backs
+from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import kind_of_noun
 from foedera.tables.words import IRREGULAR

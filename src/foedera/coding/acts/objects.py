@@ -6,8 +6,8 @@ import re
 from typing import Final
 
 from foedera.coding.acts.arguments import object_of
+from foedera.coding.people.beside import only_backs
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import only_backs
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.reading import Mark

@@ -9,8 +9,8 @@ from foedera.coding.acts.arguments import agents, arguments, subject
 from foedera.coding.acts.objects import BEFORE, TOGETHER, is_hosting, undergoing_verb, visited
 from foedera.coding.acts.phrases import acting_side, other_side
 from foedera.coding.acts.voice import by_at, is_passive
+from foedera.coding.people.beside import is_wronged, only_backs
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import is_wronged, only_backs
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.reading import Mark

@@ -9,8 +9,8 @@ from typing import Final
 
 from foedera.coding.acts.arguments import MACHINE, THINGS
 from foedera.coding.acts.lists import BESIDE, KIN, joined_after, joined_before
+from foedera.coding.people.beside import is_wronged
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import is_wronged
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import kind_of_noun
 from foedera.types.entries import Party

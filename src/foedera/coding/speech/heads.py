@@ -6,9 +6,10 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from foedera.coding.people.beside import only_backs
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.casting import MODIFIES
-from foedera.coding.people.points import Point, is_national, only_backs
+from foedera.coding.people.points import Point, is_national
 from foedera.coding.people.sources import Head, appositions, heads_of
 from foedera.coding.scene import Scene
 from foedera.types.text import Span

@@ -30,6 +30,7 @@ from foedera.engine.onnx import OnnxReader
 from foedera.errors import QueryError
 from foedera.export.brief_html import page
 from foedera.export.brief_markdown import markdown
+from foedera.export.brief_told import headline
 from foedera.store.record import Record
 from foedera.tables.days import MONTHS, when
 from foedera.tables.gazetteer import known_actors
@@ -297,3 +298,22 @@ def test_a_report_without_an_outlet_goes_by_its_number_and_its_opening_words() -
         opening = document.heading.strip("“”").removesuffix(" …")
         assert opening in document.text and f"- R{number}: “{opening}" in page
     assert re.search(r"^1\. R[12] \[\d+:\d+\] “", page, re.M)
+
+
+@pytest.mark.parametrize(
+    ("days", "told"),
+    [
+        (["2022-02-23", None], "2 reports, 1 of 23 February 2022 and 1 undated."),
+        (["2022-02-23", "2022-02-24", None], "3 reports, 2 from 23 February 2022 to 24 February 2022 and 1 undated."),
+        (["2022-02-23"], "1 report of 23 February 2022."),
+        ([None, None], "2 reports."),
+    ],
+)
+def test_a_report_without_a_day_is_given_none(days: list[str | None], told: str) -> None:
+    with Record.open(":memory:", create=True) as record:
+        run = pipeline.run_of("marked by hand")
+        record.start(run)
+        for number, published in enumerate(days):
+            document, reading = marked(f"Rain fell on {number} hills.", "nothing", published=published)
+            record.add(document, reading, (), (), run=run)
+        assert headline(brief_of(record.book())).startswith(told)

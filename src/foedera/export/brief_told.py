@@ -18,8 +18,8 @@ def headline(brief: Brief) -> str:
         days = f" of {day(dated[0])}"
     else:
         days = f" from {day(dated[0])} to {day(dated[-1])}"
-    undated = f" ({count - len(dated)} of them undated)" if dated and len(dated) < count else ""
-    return f"{count} report{'s' * (count != 1)}{days}{undated}. Machine-read: a line says what reports say, and its numbers open the words that it rests on."
+    some = f", {len(dated)}{days} and {count - len(dated)} undated" if dated and len(dated) < count else days
+    return f"{count} report{'s' * (count != 1)}{some}. Machine-read: a line says what reports say, and its numbers open the words that it rests on."
 
 
 def sureness(brief: Brief) -> str:

@@ -10,7 +10,7 @@ from typing import Final
 
 from foedera.coding.people.beside import is_wronged
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import trimmed
+from foedera.coding.people.parting import trimmed
 from foedera.coding.people.sources import heads_of
 from foedera.coding.scene import Scene
 from foedera.coding.speech.contents import QUOTES, form_of, whole

@@ -150,7 +150,7 @@ export interface AskNaming {
 
 /** `by`: only what this one says (a key, a name, or "the reporter"). `decay`: how soon old words weigh half.
 
-`suppose`: what if, as two keys and a kind, several parted by ";": RUS AZE ally; ARM TUR none. */
+`suppose`: what if, as two names (or keys) and a kind, several parted by ";": Russia Azerbaijan ally; Armenia Turkey none. */
 export interface AskNetwork {
   by?: string | null;
   since?: string | null;

@@ -31,7 +31,8 @@ def show_network(
         str, typer.Option(metavar="HALF-LIFE", help=f"How fast evidence fades, by its half-life: {', '.join(DECAYS)}.")
     ] = "none",
     supposed: Annotated[
-        list[str] | None, typer.Option("--with", metavar="TIE", help='What if: "RUS AZE ally 2022-02-22"; can be given again.')
+        list[str] | None,
+        typer.Option("--with", metavar="TIE", help='What if: "Russia Azerbaijan ally 2022-02-22"; can be given again.'),
     ] = None,
     by: Annotated[
         str | None, typer.Option(metavar="PERIOD", help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")

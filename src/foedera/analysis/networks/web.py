@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 from foedera.analysis.networks.communities import Communities, communities
+from foedera.analysis.networks.directory import Directory
 from foedera.analysis.networks.drawn import DECAYS, Pairs, chosen, faded, network_of, newest, relations_of, same, within_calendar
 from foedera.analysis.networks.frustration import Frustration, frustration
 from foedera.analysis.networks.relations import asserters, display_names, evidence
@@ -71,14 +72,22 @@ def web_of(book: Book, question: Question, *, origin: Origin = same) -> Web:
     if question.decay not in DECAYS:
         raise QueryError(f"no decay {question.decay!r}; one of: {', '.join(DECAYS)}")
     within_calendar(question.since, question.until)
-    supposed = [supposition(words) for words in question.supposed]
+    every = list(evidence(book))
+    supposed = _supposed(book, question.supposed, every)
     keys = asserters(book, question.asserted_by) if question.asserted_by is not None else None
-    found = chosen(evidence(book), asserted_by=keys, since=question.since, until=question.until)
+    found = chosen(every, asserted_by=keys, since=question.since, until=question.until)
     found = faded(found, decay=question.decay, on=question.until or newest(found) or "9999-12-31")
     told = supposing(found, supposed) if supposed else found
     network, pairs = network_of(told, origin=origin)
     before = network_of(found, origin=origin)[0] if supposed else None
     return _answered(book, question, told, (network, pairs), before=before, origin=origin)
+
+
+def _supposed(book: Book, supposed: Sequence[str], every: Sequence[Evidence]) -> list[Evidence]:
+    """The suppositions that were asked for. Raises QueryError for one that is none."""
+    names = display_names(book) if supposed else {}
+    who = Directory({key: names.get(key, key) for piece in every for key in (piece.one, piece.other)})
+    return [supposition(words, who) for words in supposed]
 
 
 def _answered(

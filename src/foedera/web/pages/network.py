@@ -12,6 +12,7 @@ from msgspec import Meta
 
 from foedera.analysis.clusters import clusters
 from foedera.analysis.laying import evidence_from
+from foedera.analysis.networks.directory import Directory
 from foedera.analysis.networks.drawn import Pairs, chosen, faded, network_of, newest, within_calendar
 from foedera.analysis.networks.frustration import Frustration, frustration
 from foedera.analysis.networks.strain import Triangle, triangles
@@ -37,7 +38,7 @@ CHANGED: Final = 12  # triangles that a supposition changes; the rest is counted
 class AskNetwork:
     """`by`: only what this one says (a key, a name, or "the reporter"). `decay`: how soon old words weigh half.
 
-    `suppose`: what if, as two keys and a kind, several parted by ";": RUS AZE ally; ARM TUR none.
+    `suppose`: what if, as two names (or keys) and a kind, several parted by ";": Russia Azerbaijan ally; Armenia Turkey none.
     """
 
     by: Key | None = None
@@ -204,8 +205,8 @@ def worked(view: RecordView, query: AskNetwork) -> Worked:
     """The network of what was asked, its strained triangles and its two camps. Raises QueryError for days or suppositions that are none."""
     since, until = start_of(query.since), end_of(query.until)
     within_calendar(since, until)
-    supposed = [supposition(words) for words in query.suppose.split(";") if words.strip()]
     every = evidence_from(ground.body for ground in view.survey.grounds())
+    supposed = _supposed(view, query.suppose, every)
     found = chosen(every, asserted_by=_teller(query.by), since=since, until=until)
     found = faded(found, decay=query.decay, on=until or newest(found) or "9999-12-31")
     copies = {k: c.members[0] for c in clusters(view.record.links.of("copy"), view.record.standing()) for k in c.members}
@@ -216,6 +217,15 @@ def worked(view: RecordView, query: AskNetwork) -> Worked:
         net, pairs, triangles(net, pairs), _tellers(view, every), _solved(net), _solved(before) if before else None,
         tuple(changes(before, net)) if before else (),
     )  # fmt: skip
+
+
+def _supposed(view: RecordView, suppose: str, every: Sequence[Evidence]) -> list[Evidence]:
+    """The suppositions that were asked for. Raises QueryError for one that is none."""
+    asked = [words for words in suppose.split(";") if words.strip()]
+    keys = {key for piece in every for key in (piece.one, piece.other)} if asked else set()
+    names = DisplayNames(view.survey.names(map(plain, sorted(keys))))
+    who = Directory({key: names.of(key) for key in keys})
+    return [supposition(words, who) for words in asked]
 
 
 NETWORK: Final = Work("network", worked, AskNetwork, Worked)

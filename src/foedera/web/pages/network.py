@@ -221,11 +221,12 @@ def worked(view: RecordView, query: AskNetwork) -> Worked:
 
 def _supposed(view: RecordView, suppose: str, every: Sequence[Evidence]) -> list[Evidence]:
     """The suppositions that were asked for. Raises QueryError for one that is none."""
-    asked = [words for words in suppose.split(";") if words.strip()]
-    keys = {key for piece in every for key in (piece.one, piece.other)} if asked else set()
+    if not suppose:
+        return []
+    keys = {key for piece in every for key in (piece.one, piece.other)}
     names = DisplayNames(view.survey.names(map(plain, sorted(keys))))
     who = Directory({key: names.of(key) for key in keys})
-    return [supposition(words, who) for words in asked]
+    return [supposition(words, who) for words in suppose.split(";") if words.strip()]
 
 
 NETWORK: Final = Work("network", worked, AskNetwork, Worked)

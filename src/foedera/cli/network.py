@@ -48,7 +48,7 @@ def show_network(
 ) -> None:
     """Who is for or against whom in a record, which triangles are under strain, and the words behind every side.
 
-    Examples:  foedera network affair.foedera --asserted-by ARM --since 2022-02-22   ·   foedera network affair.foedera --html web.html
+    Examples:  foedera network affair.foedera --asserted-by "the reporter" --since 2022-02-22   ·   foedera network affair.foedera --html web.html
     """
     question = Question(asserted_by, since, until, decay, tuple(supposed or ()))
     with errors_as_lines():

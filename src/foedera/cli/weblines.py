@@ -14,6 +14,7 @@ from foedera.analysis.networks.web import Web
 from foedera.tables.codes import codes
 from foedera.types.network import Evidence, QuotedTie
 
+TELLERS = 6  # who asserts most, told where somebody who asserts nothing was asked for
 SHOWN = 12  # of each list that a terminal shows; the rest is counted
 
 
@@ -22,6 +23,9 @@ def lines_of(web: Web, policy: str) -> list[str]:
     lines = [
         f"{called(web)}: {len(web.network.actors)} actors, {len(web.network.ties)} ties; triangles {_told(census(web.network))}"
     ]
+    if web.question.asserted_by and not web.told:
+        most = ", ".join(web.names.get(key, key) for key in web.tellers[:TELLERS])
+        lines.append(f"  nothing here is on the word of {web.question.asserted_by}; most is on that of: {most}")
     lines += [f"  {line}" for line in _relations(web, policy)]
     lines.append(f"strained triangles: {len(web.strained)}")
     for triangle in web.strained[:SHOWN]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.plain import FORCES as FORCE_WORDS
-from foedera.analysis.laying import own_key
+from foedera.analysis.networks.names import own_key
 from foedera.tables.gazetteer import candidates, known_actors
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from foedera.analysis.laying import own_key
+from foedera.analysis.networks.names import own_key
 from foedera.errors import MissingError
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import known_actors

@@ -10,7 +10,7 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-from foedera.analysis.laying import own_key
+from foedera.analysis.networks.names import own_key
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Entry, Event, Mention, Naming, Statement, kind_of
 from foedera.types.text import Document, Span

@@ -14,6 +14,7 @@ from foedera.analysis.networks.directory import Directory
 from foedera.analysis.networks.series import PERIODS, SORTS, Counting
 from foedera.cli.door import FOUND, AsJson, AssertedBy, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
+from foedera.export.counted import counted
 from foedera.export.pictures.series import series_svg
 from foedera.export.series import made, rows_of, write
 from foedera.types.series import Series
@@ -79,7 +80,7 @@ def _print(series: Series, names: dict[str, str]) -> None:
     for count in series.counts[:SHOWN]:
         line = (
             f"{count.period}  {names.get(count.source, count.source)} → {names.get(count.target, count.target)}  {count.sort}: "
-            f"{count.events} ({count.low:g} to {count.high:g}), {count.reports} reports, {count.origins} origins"
+            f"{count.events} ({count.low:g} to {count.high:g}), {counted(count.reports, 'report')}, {counted(count.origins, 'origin')}"
         )
         typer.echo(visible(line))
     if len(series.counts) > SHOWN:

@@ -21,6 +21,8 @@ class Refused(Exception):
 
 
 class AccordPage(TypedDict):
+    """`others`: how many other reports may tell of the same accord, as far as that is worked out."""
+
     line: Line
     kind: str
     titles: list[tuple[str, list[Words]]]
@@ -488,6 +490,8 @@ class EntryPage(TypedDict):
 
 
 class EventPage(TypedDict):
+    """`facts`: type, modality, assertion, own types; `intensity` and `quad` are PLOVER's; `inside` the statements that it is told in."""
+
     line: Line
     actors: list[tuple[Who, Words]]
     recipients: list[tuple[Who, Words]]
@@ -750,6 +754,8 @@ class Piece(TypedDict):
 
 
 class Promise(TypedDict):
+    """A clause: its force in words, its kinds (ATOP's, and of an own ontology), who owes it to whom, and on what condition."""
+
     id: str
     words: Words
     force: str
@@ -870,6 +876,8 @@ class Shown(TypedDict):
 
 
 class Signature(TypedDict):
+    """Who signed, as what, and for which state."""
+
     who: Who
     role: str | None
     state: str | None
@@ -891,6 +899,8 @@ class Spot(TypedDict):
 
 
 class Stand(TypedDict):
+    """For or against whom a statement is."""
+
     stance: str
     target: Who
     words: Words
@@ -914,6 +924,8 @@ class StatementPage(TypedDict):
 
 
 class Step(TypedDict):
+    """A stage of an accord's life, by whose word."""
+
     stage: str
     when: When | None
     words: Words

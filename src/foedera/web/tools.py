@@ -22,6 +22,7 @@ from foedera.web.pages import network as networks
 from foedera.web.pages import search as searching
 from foedera.web.pages.asked import ById, Listing, misfit
 from foedera.web.room import RecordView, Room
+from foedera.web.signed import AskNetwork
 from foedera.web.words import words_of
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ class Tools:
     def network(self, by: str | None = None, since: str | None = None, until: str | None = None, page: int = 1) -> str:
         """Who is for or against whom, according to `by` (a key such as ARM, or "the reporter") or everybody, with strained triangles and the words of each tie."""
         given = {"by": by, "since": since, "until": until, "page": page}
-        return self._answer(lambda view: networks.network(view, _asked(networks.AskNetwork, given)))
+        return self._answer(lambda view: networks.network(view, _asked(AskNetwork, given)))
 
     def document_words(self, id: str, start: int = 0, end: int = LONGEST) -> str:
         """The words of a report between two offsets (code points, end exclusive), at most 4,000 at once."""

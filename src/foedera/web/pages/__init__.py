@@ -28,6 +28,7 @@ from foedera.web.pages import (
     timeline,
 )
 from foedera.web.pages.asked import ById, Listing, Nothing
+from foedera.web.signed import AskNetwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ PAGES: tuple[Page, ...] = (
     Page("/actor/{key:path}", "Actor", people.actor, people.AskActor, people.ActorPage, "actor.html"),
     Page("/compare", "Compare", compare.comparisons, Listing, compare.Comparisons, "comparisons.html", "weigh"),
     Page("/compare/{id}", "Comparison", compare.compare, ById, compare.ComparePage, "compare.html"),
-    Page("/network", "Network", network.network, network.AskNetwork, network.NetworkPage, "network.html", "weigh"),
+    Page("/network", "Network", network.network, AskNetwork, network.NetworkPage, "network.html", "weigh"),
     Page("/timeline", "Timeline", timeline.timeline, timeline.AskTimeline, timeline.Timeline, "timeline.html", "weigh"),
     Page("/naming", "Naming", naming.naming, naming.AskNaming, naming.NamingPage, "naming.html", "weigh"),
     Page("/series", "Pairs", series.series, series.AskSeries, series.SeriesPage, "series.html", "weigh"),

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from foedera.analysis.brief.plain import FORCES
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Clause
 from foedera.web.around import Control, clause_controls
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ById
 from foedera.web.pages.entry import Behind, Fact, behind_of, fact_of, filed_as, named, place_of
 from foedera.web.part import Affairs, affairs
 from foedera.web.room import RecordView
-from foedera.web.words import FORCES, Line, When, Who, Words, line_of, tellers, when_of, who_of, whos, words_of
+from foedera.web.words import When, Who, Words, tellers, when_of, who_of, whos, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,9 +13,10 @@ from foedera.types.entries import Cited, Entry, Party
 from foedera.types.record import Decision
 from foedera.web.around import Control, Elsewhere, controls, elsewhere
 from foedera.web.dividing import Divide, divide, voices
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ById
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Who, Words, actor_name, line_of, who_of, words_of
+from foedera.web.words import Who, Words, actor_name, who_of, words_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from foedera.tables.codes import intensity
 from foedera.types.entries import Event
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ById
 from foedera.web.pages.entry import Behind, Fact, behind_of, fact_of, filed_as, named, place_of
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Who, Words, line_of
+from foedera.web.words import Who, Words
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from foedera.types.book import Filed
 from foedera.types.entries import Event, Stance, Statement
 from foedera.types.index import Ask
 from foedera.types.text import Span
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ById
 from foedera.web.pages.entry import Behind, Fact, behind_of, fact_of, filed_as, named
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Who, Words, line_of, who_of, words_of
+from foedera.web.words import Who, Words, who_of, words_of
 
 TOLD = 200  # events of a report that are looked at for those that rest on a statement
 

@@ -66,7 +66,7 @@ def test_each_promise_is_a_clause_and_definitions_and_final_clauses_are_none() -
 
 def test_a_report_about_a_treaty_is_no_treaty() -> None:
     _, found = read("The treaty on ferries was signed on Monday. Each party shall open a port, officials said in Lima.")
-    assert all(not accord.form for accord in found)
+    assert [accord.form for accord in found] == [()]
 
 
 @pytest.mark.parametrize(

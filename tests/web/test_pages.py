@@ -22,8 +22,9 @@ from foedera.web.app import application
 from foedera.web.openapi import described
 from foedera.web.pages import PAGES
 from foedera.web.pages.compare import compared_of
-from foedera.web.room import WAITING, WORKED, RecordView, Room, Work
+from foedera.web.room import WAITING, WORKED, RecordView, Room
 from foedera.web.security import Door
+from foedera.web.work import Work
 
 
 def first(client: TestClient, kind: str) -> str:

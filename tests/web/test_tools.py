@@ -10,8 +10,9 @@ import pytest
 
 from foedera.store.record import Record
 from foedera.types.text import Span
-from foedera.web.room import Hands, Room
+from foedera.web.room import Room
 from foedera.web.tools import LARGEST, Tools, fitted, server_of
+from foedera.web.work import Hands
 
 pytest.importorskip("mcp", reason="the extra foedera[mcp] is not installed")
 

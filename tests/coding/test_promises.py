@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from marked import marked
 
 from foedera.coding import draw
 from foedera.coding.clauses.kind import kind_by_words
 from foedera.types.entries import Accord
+from foedera.types.reading import Facet
 
 KINDS = [
     ("will deepen ties on the basis of respect for independence", "cooperation"),
@@ -44,3 +47,16 @@ def test_what_two_are_doing_under_an_instrument_binds_both() -> None:
     )  # fmt: skip
     (clause,) = (c for e in draw(document, reading).entries if isinstance(e, Accord) for c in e.clauses)
     assert [document.quote(party.span) for party in clause.by] == ["Chad", "Niger"]
+
+
+@pytest.mark.parametrize(("share", "kind"), [(0.4, "other"), (0.6, "trade")])
+def test_a_reader_that_is_likelier_wrong_than_right_names_no_kind(share: float, kind: str) -> None:
+    document, reading = marked(
+        "Under the [k pact], [n Chad] [c shall paint the sheds blue].", "mention k accord, n state", "nothing", "clause c shall trade:"
+    )  # fmt: skip
+    marks = [
+        replace(m, facets=tuple(Facet(f.name, f.value, share) if f.name == "obligation" else f for f in m.facets))
+        for m in reading.marks
+    ]
+    drawn = draw(document, replace(reading, marks=tuple(marks))).entries
+    assert [c.kind.value for e in drawn if isinstance(e, Accord) for c in e.clauses] == [kind]

@@ -18,6 +18,9 @@ from foedera.types.entries import Cited
 from foedera.types.record import Held
 from foedera.types.text import Span
 
+UNTOLD: Final = "no word that tells its kind"
+LIKELY: Final = 0.5  # of a reader's kind; one that is likelier wrong than right is none
+
 
 @dataclass(frozen=True, slots=True)
 class Promise:
@@ -41,7 +44,7 @@ def promises_of(
     """
     kept, held = kept_marks(scene)
     found = _joined(articled(scene, treaty), kept, whole=True) if treaty else _joined(told_in(scene, spoken), kept, whole=False)
-    return tuple(_neighbours(scene, [_promise(scene, one) for one in _with_subjects(scene, found)])), held
+    return tuple(_promise(scene, one) for one in _with_subjects(scene, found)), held
 
 
 def _joined(told: Iterable[FoundPromise], kept: list[FoundPromise], *, whole: bool) -> Iterator[FoundPromise]:
@@ -80,24 +83,7 @@ def _read_kind(one: FoundPromise, force: str) -> Cited:
     if one.mark is None:
         return Cited("other", one.span, UNTOLD)
     facet = one.mark.facet("obligation")
+    if facet.score < LIKELY:
+        return Cited("other", one.span, f"{UNTOLD}, and a reader unsure of {facet.value}", facet.score)
     kind = weighed(facet.value, force)
     return Cited(kind.value, one.span, kind.rule, facet.score)
-
-
-UNTOLD: Final = "no word that tells its kind"
-TOLD: Final = "the words"
-LIKELY: Final = 0.5
-
-
-def _neighbours(scene: Scene, found: list[Promise]) -> Iterator[Promise]:
-    """Where its own words tell nothing, and no reader is likelier right than not, a promise is of the kind of the one before it in its
-    sentence, so long as that one's words told.
-    """
-    last: Promise | None = None
-    for one in found:
-        unsure = one.kind.rule == UNTOLD or (not one.kind.rule.startswith(TOLD) and (one.kind.score or 0) < LIKELY)
-        told = last is not None and last.kind.rule.startswith(TOLD)
-        if unsure and told and last and scene.sentences.at(last.span) == scene.sentences.at(one.span):
-            one = replace(one, kind=Cited(last.kind.value, one.span, "of the kind of the promise before it"))
-        yield one
-        last = one

@@ -27,7 +27,10 @@ def test_a_kind_is_told_by_the_words_that_open_a_promise_before_those_inside(wor
     assert found is not None and found.value == kind and found.rule.startswith("the words")
 
 
-@pytest.mark.parametrize("words", ["shall be painted blue", "are to break off political ties"])
+@pytest.mark.parametrize(
+    "words",
+    ["shall be painted blue", "are to break off political ties", "shall be treated as by the convention on diplomatic relations"],
+)
 def test_words_on_no_list_tell_no_kind(words: str) -> None:
     assert kind_by_words(words, "", "shall") is None
 
@@ -60,3 +63,16 @@ def test_a_reader_that_is_likelier_wrong_than_right_names_no_kind(share: float, 
     ]
     drawn = draw(document, replace(reading, marks=tuple(marks))).entries
     assert [c.kind.value for e in drawn if isinstance(e, Accord) for c in e.clauses] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("subject", "bound"),
+    [("the huts on the land of [x Chad]", []), ("the government of [x Chad]", ["Chad"]), ("[x Chad]", ["Chad"])],
+)
+def test_a_name_inside_another_subject_is_not_bound(subject: str, bound: list[str]) -> None:
+    document, reading = marked(
+        f"[a Chad] and [b Niger] signed a [k pact]. Under the pact, {subject} [c shall be painted blue].",
+        "mention a state, b state, k accord, x state", "nothing", "clause c shall other:",
+    )  # fmt: skip
+    (clause,) = (c for e in draw(document, reading).entries if isinstance(e, Accord) for c in e.clauses)
+    assert [document.quote(party.span) for party in clause.by] == bound

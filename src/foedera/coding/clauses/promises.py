@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -19,6 +20,7 @@ from foedera.types.record import Held
 from foedera.types.text import Span
 
 UNTOLD: Final = "no word that tells its kind"
+LISTED: Final = re.compile(r":\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)][^\n]{1,1000}")
 LIKELY: Final = 0.5  # of a reader's kind; one that is likelier wrong than right is none
 
 
@@ -68,10 +70,16 @@ def _with_subjects(scene: Scene, found: Iterable[FoundPromise]) -> Iterator[Foun
 
 def _promise(scene: Scene, one: FoundPromise) -> Promise:
     firm = one.force or force_by_words(scene.document.text, scene.sentences.at(one.span), one.span) or _read_force(one)
-    told = kind_by_words(scene.quote(one.span), scene.quote(one.subject) if one.subject else "", firm.value)
+    told = kind_by_words(_with_list(scene, one.span), scene.quote(one.subject) if one.subject else "", firm.value)
     own = own_types(one.mark) if one.mark else ()
     kind = Cited(told.value, one.span, told.rule) if told and not own else _read_kind(one, firm.value)
     return Promise(one.span, firm, kind, one.subject, one.number, one.condition, one.mark.score if one.mark else None, own)
+
+
+def _with_list(scene: Scene, span: Span) -> str:
+    """The words of a promise, with the first item of the list that it opens."""
+    listed = LISTED.match(scene.document.text, span.end)
+    return scene.document.text[span.start : listed.end() if listed else span.end]
 
 
 def _read_force(one: FoundPromise) -> Cited:

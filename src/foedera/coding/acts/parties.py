@@ -8,6 +8,7 @@ from typing import Final
 from foedera.coding.acts.arguments import agents, arguments, subject
 from foedera.coding.acts.objects import BEFORE, TOGETHER, is_hosting, undergoing_verb, visited
 from foedera.coding.acts.phrases import acting_side, other_side
+from foedera.coding.acts.subjects import of_phrase
 from foedera.coding.acts.voice import by_at, is_passive
 from foedera.coding.people.beside import is_wronged, only_backs
 from foedera.coding.people.cast import Cast
@@ -109,7 +110,7 @@ def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -
     if tied and mark.facet("type").value in MUTUAL and all(p.span.start > mark.span.end for p in tied):
         return (*(p for p in found if p.actor not in {q.actor for q in tied}), *tied)
     if tied and best >= LIKELY:
-        return tied
+        return of_phrase(scene, cast, number, mark, tied)
     same = {p.actor for p in found} <= {None, *(p.actor for p in tied)}
     if tied and same:
         return tied

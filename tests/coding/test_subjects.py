@@ -1,0 +1,34 @@
+"""Whom the subject of a verb is about: not those of the clause before, nor those named behind its head. Sentences are invented."""
+
+from __future__ import annotations
+
+import pytest
+from argued import sides
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "line", "subjects", "expected"),
+    [
+        ("[a Togolese troops] fighting alongside [b Benin] and [c gendarmes] [p shelled] [d Mali].",
+         "mention a armed_force, b state, c police, d state", "event p ASSAULT done: a, b, c > d",
+         ["Togolese troops fighting alongside Benin and gendarmes"], "troops"),
+        ("[a Two monks] questioned by [b Togo] [p accused] [c Mali] of theft.",
+         "mention a people, b state, c state", "event p ACCUSE done: b > c", ["Two monks questioned by Togo"], "Two monks"),
+        ("[a Ana Ruiz], a member of the council of [b Togo], [p accused] [c Mali] of theft.",
+         "mention a person, b state, c state", "event p ACCUSE done: a, b > c", ["Ana Ruiz, a member of the council of Togo,"], "Ana Ruiz"),
+        ("[a Togo] had heard that [b Benin] [p shelled] [c Mali].",
+         "mention a state, b state, c state", "event p ASSAULT done: a, b > c", ["Togo", "Benin"], "Benin"),
+        ("[a Togo] left, while mortars [p hit] [c Mali].",
+         "mention a state, c state", "event p ASSAULT done: a > c", ["mortars"], ""),
+        ("[a Togo] and [b Benin] [p shelled] [c Mali].",
+         "mention a state, b state, c state", "event p ASSAULT done: a, b > c", ["Togo and Benin"], "Togo, Benin"),
+        ("[a Togo] said it had [p shelled] [c Mali].",
+         "mention a state, c state", "event p ASSAULT done: a > c", ["it"], "Togo"),
+        ("[a Togo] broke off talks as smoke rose, and [p accused] [c Mali] of theft.",
+         "mention a state, c state", "event p ACCUSE done: a > c", ["smoke"], "Togo"),
+    ],
+)  # fmt: skip
+def test_who_acts_is_whom_the_subject_is_about(text: str, mentions: str, line: str, subjects: list[str], expected: str) -> None:
+    verb = next(word for word in ("shelled", "accused", "hit") if f"[p {word}]" in text)
+    acting, _ = sides(text, [mentions, line], *((verb, "A0", words) for words in subjects))[0]
+    assert acting == expected

@@ -72,7 +72,12 @@ def _turned(scene: Scene, cast: Cast, number: int, mark: Mark, actors: Parties, 
     if recipients and (sure or not any(_names(scene, cast, p) for p in whom)):
         whom = recipients
     others = tuple(
-        p for p in actors if p not in near and p not in recipients and (_in_clause(scene, p, mark) or _undergoes(scene, p, mark))
+        p
+        for p in actors
+        if p not in near
+        and p not in recipients
+        and (_in_clause(scene, p, mark) or _undergoes(scene, p, mark))
+        and not GOAL.search(scene.document.text, mark.span.end, p.span.start)
     )
     return by or others, whom or near
 
@@ -83,6 +88,7 @@ def _names(scene: Scene, cast: Cast, party: Party) -> bool:
     return spoken and (party.actor is not None or scene.quote(party.span)[0].isupper())
 
 
+GOAL: Final = re.compile(r"\b(?:to|into|towards?)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+)?$")  # "extradited to Peru"
 AGENT: Final = re.compile(r"\bby (?:the )?(?:[\w’'-]+ ){0,2}$")
 NEAR: Final = 40
 BREAK: Final = re.compile(

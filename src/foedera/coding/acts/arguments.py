@@ -65,8 +65,17 @@ def object_of(scene: Scene, cast: Cast, number: int, labels: Sequence[str], *, a
 
 def subject(scene: Scene, cast: Cast, number: int, label: str, *, before: int) -> Parties:
     """Those named by the likeliest argument under a label, before a place, that names anybody; or those whom "who" takes up."""
-    named = (heads(scene, cast, span) for span in arguments(scene, number, label, before=before))
+    spans = (span for span in arguments(scene, number, label, before=before) if not _backs(scene, span))
+    named = (heads(scene, cast, span) for span in spans)
     return next((parties for parties in named if parties), ()) or _taken_up(scene, cast, number, label, before)
+
+
+BY: Final = re.compile(r"[a-z]ed by (?:the |an? )?$")
+
+
+def _backs(scene: Scene, span: Span) -> bool:
+    """Whether a phrase only says who stands behind the one before it ("troops backed by militias")."""
+    return bool(BY.search(scene.document.text, max(0, span.start - 20), span.start))
 
 
 def _taken_up(scene: Scene, cast: Cast, number: int, label: str, before: int) -> Parties:

@@ -32,3 +32,36 @@ def test_who_acts_is_whom_the_subject_is_about(text: str, mentions: str, line: s
     verb = next(word for word in ("shelled", "accused", "hit") if f"[p {word}]" in text)
     acting, _ = sides(text, [mentions, line], *((verb, "A0", words) for words in subjects))[0]
     assert acting == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "mentions", "line", "arguments", "expected"),
+    [
+        ("[a Togo] spoke of a plan, which [p shelled] [c Mali].",
+         "mention a state, c state", "event p ASSAULT done: - > c", [("shelled", "A0", "Togo"), ("shelled", "R-A0", "which")], ""),
+        ("[a Togo], which has also [p shelled] [c Mali], wept.",
+         "mention a state, c state", "event p ASSAULT done: - > c", [("shelled", "A0", "Togo"), ("shelled", "R-A0", "which")], "Togo"),
+        ("Guards backed by [b herders] [p shelled] [c Mali].",
+         "mention b people, c state", "event p ASSAULT done: - > c", [("shelled", "A0", "Guards"), ("shelled", "A0", "herders")], "Guards"),
+        ("[a Ana Ruiz]'s officials [p shelled] [c Mali].",
+         "mention a person, c state", "event p ASSAULT done: a > c", [], "officials"),
+        ("[a Ana Ruiz]'s hand [p shelled] [c Mali].",
+         "mention a person, c state", "event p ASSAULT done: a > c", [], "Ana Ruiz"),
+        ("[a Togolese] Ewes [p accused] [c Mali] of theft.",
+         "mention a state, c state", "event p ACCUSE done: a > c", [], "Ewes"),
+        ("The paper was [p signed] by [a Ana Ruiz], the mayor, [b Ivo Kern], and [c Olga Bell].",
+         "mention a person, b person, c person", "event p SUPPORT done: a > -", [], "Ana Ruiz, Ivo Kern, Olga Bell"),
+        ("[c Mali] fined the weavers [a it] [p accused] of theft.",
+         "mention a pronoun, c state", "event p ACCUSE done: a > -", [], "it"),
+        ("[a Ana Ruiz], [p killed] in a fire, had left [c Mali].",
+         "mention a person, c state", "event p ASSAULT done: a > -", [], ""),
+        ("Two monks were [p seized] by [a Togo] and driven to [b Benin].",
+         "mention a state, b state", "event p COERCE done: a > -", [], "Togo"),
+        ("Two monks were [p seized] by [a Togo] and by [b Benin].",
+         "mention a state, b state", "event p COERCE done: a > -", [], "Togo, Benin"),
+    ],
+)  # fmt: skip
+def test_who_acts_where_others_stand_beside(
+    text: str, mentions: str, line: str, arguments: list[tuple[str, str, str]], expected: str
+) -> None:
+    assert [acting for acting, _ in sides(text, [mentions, line], *arguments)][:1] == [expected]

@@ -67,7 +67,7 @@ def subject(scene: Scene, cast: Cast, number: int, label: str, *, before: int) -
     """Those named by the likeliest argument under a label, before a place, that names anybody; or those whom "who" takes up."""
     spans = (span for span in arguments(scene, number, label, before=before) if not _backs(scene, span))
     named = (heads(scene, cast, span) for span in spans)
-    return next((parties for parties in named if parties), ()) or _taken_up(scene, cast, number, label, before)
+    return next((parties for parties in named if parties), ()) or taken_up(scene, cast, number, label, before)
 
 
 BY: Final = re.compile(r"[a-z]ed by (?:the |an? )?$")
@@ -78,7 +78,7 @@ def _backs(scene: Scene, span: Span) -> bool:
     return bool(BY.search(scene.document.text, max(0, span.start - 20), span.start))
 
 
-def _taken_up(scene: Scene, cast: Cast, number: int, label: str, before: int) -> Parties:
+def taken_up(scene: Scene, cast: Cast, number: int, label: str, before: int) -> Parties:
     """ "Rebels, who attacked": those just before the relative pronoun."""
     for span in (s for s in _argued(scene, number, f"R-{label}", TAKEN_UP) if s.end <= before):
         point = cast.points.before(span.start)

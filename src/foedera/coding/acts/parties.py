@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.acts.arguments import agents, arguments, subject
+from foedera.coding.acts.arguments import agents, arguments, subject, taken_up
 from foedera.coding.acts.objects import BEFORE, TOGETHER, is_hosting, undergoing_verb, visited
 from foedera.coding.acts.phrases import acting_side, other_side
-from foedera.coding.acts.subjects import of_phrase
+from foedera.coding.acts.subjects import of_phrase, takes_up
 from foedera.coding.acts.voice import by_at, is_passive
 from foedera.coding.people.beside import is_wronged, only_backs
 from foedera.coding.people.cast import Cast
@@ -117,6 +117,8 @@ def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -
         return (*(p for p in found if p.actor not in {q.actor for q in tied}), *tied)
     if tied and best >= LIKELY:
         return of_phrase(scene, cast, number, mark, tied)
+    if takes_up(scene, number, mark):
+        return taken_up(scene, cast, number, "A0", mark.span.start)
     same = {p.actor for p in found} <= {None, *(p.actor for p in tied)}
     if tied and same:
         return tied

@@ -71,3 +71,12 @@ def _front(scene: Scene, phrase: Span) -> Span:
     """A subject without what is said of its head behind it."""
     found = BEHIND.search(scene.document.text, phrase.start + 1, phrase.end)
     return Span(phrase.start, found.start()) if found else phrase
+
+
+def takes_up(scene: Scene, number: int, mark: Mark) -> bool:
+    """Whether the subject is a relative pronoun just before the verb: it takes up the words before it, whoever else is near."""
+    relative = arguments(scene, number, "R-A0", before=mark.span.start)
+    return any(PLAINLY.fullmatch(scene.document.text, span.end, mark.span.start) for span in relative)
+
+
+PLAINLY: Final = re.compile(r"\s+(?:(?:has|have|had|is|are|was|were|will|would|also|then|now|later|\w+ly)\s+)*")

@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 import msgspec
 
+from foedera.store.connection import DAY
 from foedera.store.deciding import decision_of
 from foedera.store.index import STANDS
 from foedera.store.record import Record
 from foedera.types.index import Ground, Pin
 from foedera.types.record import Decision
 from foedera.types.text import Document
-
-DAY: Final = "(body -> 'published' ->> 'earliest')"
 
 
 @dataclass(frozen=True, slots=True)

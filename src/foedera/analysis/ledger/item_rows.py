@@ -184,7 +184,7 @@ def _counted(
         return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
     everywhere = [
         q for q in telling.numbers(telling.report.text.sentences)
-        if noun in q.nouns and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
+        if noun in q.nouns and q.span not in seen and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
     ]  # fmt: skip
     if everywhere:
         return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])

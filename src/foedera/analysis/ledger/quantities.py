@@ -42,6 +42,9 @@ DONE: Final = {
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
+PERIODS: Final = frozenset(
+    "minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
+)  # "twelve days after a man was killed" counts no dead
 NEAR: Final = 30  # characters after "the two" in which they are said to be dead or hurt
 AROUND: Final = 0.1  # of an "about"
 
@@ -112,7 +115,8 @@ def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
     noun = NOUN.match(text, match.end(), max(edge, match.end()))
     words = _until_stop(noun[0]) if noun else []
     after, before = text[match.end() : edge], text[max(0, match.start() - 24) : match.start()]
-    role, done = _role(after, before), _done(after, before)
+    lasts = bool(words) and words[0].casefold() in PERIODS
+    role, done = ("", set[str]()) if lasts else (_role(after, before), _done(after, before))
     if not words and not role and not done:
         return
     low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))

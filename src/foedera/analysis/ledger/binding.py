@@ -11,7 +11,8 @@ from foedera.analysis.ledger.words import stem, stems
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not"
+    r"|(?:is|are|remains?|stays?) (?:valid|in force)|runs (?:for|until|out)|lasts|lapses|expires)\b"
 )
 
 
@@ -26,6 +27,12 @@ HANDLED: Final = re.compile(
 
 
 TOLD: Final = re.compile(r"will|would|may|must|can|could")  # modal verbs that also say what becomes of an accord
+
+
+PARTYWISE: Final = re.compile(
+    r"\b(?:[Ee]ither|[Nn]either|[Ee]ach|[Bb]oth|[Tt]he two|[Aa]ll)(?: of the)? (?:sides?|states?|countr(?:y|ies)|part(?:y|ies)|governments?|signator(?:y|ies)|arm(?:y|ies)|nations?)"
+    rf" (?:also )?{MODAL.pattern}"
+)  # who is bound is named as one of those who agreed
 
 
 UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")

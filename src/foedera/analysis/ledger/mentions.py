@@ -28,19 +28,32 @@ def core(own: Iterable[tuple[int, frozenset[str]]], others: Iterable[frozenset[s
     return frozenset(word for word, n in shared.items() if n > sum(word in words for words in elsewhere))
 
 
-def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span]) -> Cell | None:
+def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span], counted: frozenset[str] = frozenset()) -> Cell | None:
     """A piece beside the accord with such a word, that makes no promise itself; with the times of a "they ..." that follows it.
 
-    A word of the accord's name where it is named does not count: "signed the ceasefire accord" comes back to no promise.
+    `counted`: stems of what the promise counts, whose numbers are given. A word of the accord's name where it is named does not count: "signed the ceasefire accord" comes back to no promise.
     """
     held = list(taken)
     for piece in _beside(telling):
         if words & _beyond_names(telling, piece) and not any(piece.meets(span) for span in held):
             more = _goes_on(telling, piece)
             times = [t for t in telling.times([piece, *more]) if t.precision not in LENGTHS]
-            values = (Value("time", value.low, value.high) for value in map(time_value, times))
-            return telling.cell("found", values, [piece, *more])
+            values = [Value("time", value.low, value.high) for value in map(time_value, times)]
+            return telling.cell("found", [*counts(telling, piece, counted), *values], [piece, *more])
     return None
+
+
+def counts(telling: Telling, span: Span, of: frozenset[str] | None = None) -> Iterator[Value]:
+    """The numbers of a stretch with what they count; `of`: those of these things alone."""
+    for found in telling.report.counted(span):
+        if of is None or found.nouns & of:
+            end = found.high if found.high is not None else found.low
+            yield Value(f"number of {min(found.nouns, key=_thing)}" if found.nouns else "number", end, end)
+
+
+def _thing(noun: str) -> tuple[bool, str]:
+    """Measures before what is measured."""
+    return noun not in {"kilom", "days", "day"}, noun
 
 
 def _beyond_names(telling: Telling, piece: Span) -> set[str]:

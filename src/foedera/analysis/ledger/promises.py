@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, about, elsewhere, under
+from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, PARTYWISE, about, elsewhere, under
 from foedera.analysis.ledger.grouping import doubled, grown
-from foedera.analysis.ledger.mentions import core, mention
+from foedera.analysis.ledger.mentions import core, counts, mention
 from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
@@ -91,8 +91,9 @@ def _with_mentions(
     if not words:
         return list(cells)
     spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}
+    counted = frozenset(noun for promise in members for noun, _ in promise.numbers)
     return [
-        (mention(telling, words, spans[n]) or cell) if telling and not cell.given else cell
+        (mention(telling, words, spans[n], counted) or cell) if telling and not cell.given else cell
         for n, (telling, cell) in enumerate(zip(tellings, cells, strict=True))
     ]
 
@@ -136,6 +137,7 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             own,
             (only and SHALL in words)
             or under(words, heads)
+            or (only and bool(PARTYWISE.search(words)))
             or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
@@ -222,13 +224,7 @@ def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:
     words = telling.report.document.quote(promise.span)
     modal = MODAL.search(words)
     yield Value(f"force:{FORCES.get(modal[0], 'shall') if modal else promise.clause.force.value if promise.clause else 'shall'}")
-    for found in quantities(telling.report.text, promise.span):
-        end = found.high if found.high is not None else found.low
-        yield Value(
-            f"number of {min(found.nouns, key=lambda s: (s not in {'kilom', 'days', 'day'}, s))}" if found.nouns else "number",
-            end,
-            end,
-        )
+    yield from counts(telling, promise.span)
     for time in telling.report.text.times:
         if (
             time.start is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.analysis.ledger.reports import Report
+from foedera.analysis.ledger.reports import INSTRUMENT, Report
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.words import stem, stems
 from foedera.types.text import Span
@@ -41,9 +41,6 @@ UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
 ELSEWHERE: Final = re.compile(
     r"\b[Uu]nder (?:the|this|that|its|a|an) (?:[\w-]+ ){0,3}?(resolution|constitution|law|decree|charter|statute|communique)s?\b"
 )  # instruments that no accord is called
-
-
-INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
 
 
 BOUND: Final = re.compile(

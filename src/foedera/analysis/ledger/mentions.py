@@ -34,13 +34,15 @@ def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span], coun
     `counted`: stems of what the promise counts, whose numbers are given. A word of the accord's name where it is named does not count: "signed the ceasefire accord" comes back to no promise.
     """
     held = list(taken)
-    for piece in _beside(telling):
-        if words & _beyond_names(telling, piece) and not any(piece.meets(span) for span in held):
-            more = _goes_on(telling, piece)
-            times = [t for t in telling.times([piece, *more]) if t.precision not in LENGTHS]
-            values = [Value("time", value.low, value.high) for value in map(time_value, times)]
-            return telling.cell("found", [*counts(telling, piece, counted), *values], [piece, *more])
-    return None
+    free = (piece for piece in _beside(telling) if not any(piece.meets(span) for span in held))
+    shared = {piece: len(words & _beyond_names(telling, piece)) for piece in free}
+    piece = max(shared, key=lambda one: (shared[one], bool(telling.times([one])), -one.start), default=None)
+    if piece is None or not shared[piece]:
+        return None
+    more = _goes_on(telling, piece)
+    times = [t for t in telling.times([piece, *more]) if t.precision not in LENGTHS]
+    values = [Value("time", value.low, value.high) for value in map(time_value, times)]
+    return telling.cell("found", [*counts(telling, piece, counted), *values], [piece, *more])
 
 
 def counts(telling: Telling, span: Span, of: frozenset[str] | None = None) -> Iterator[Value]:

@@ -16,6 +16,7 @@ from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.setting import time_value
 from foedera.analysis.ledger.telling import LENGTHS, Telling
+from foedera.analysis.ledger.titles import INSTRUMENTS
 from foedera.analysis.ledger.verdicts import clauses, row
 from foedera.analysis.ledger.words import WORD, Rarity, stem
 from foedera.tables.words import NEAR, base, nearness
@@ -39,6 +40,7 @@ agreement
 """.split(),
     )
 )  # words that bind, and those that any party is called by: they say nothing of what is promised
+CALLED_SO: Final = frozenset(map(stem, INSTRUMENTS))  # words for any accord come back to none of its promises
 CALLED: Final = 3  # words that name a promise
 
 
@@ -87,7 +89,7 @@ def _with_mentions(
     """The cells, those that are silent filled where the report comes back to the promise in other words."""
     own, listed = {promise.key for promise in members}, list(every)
     words = core(((p.telling, _plain(p)) for p in members), (_plain(p) for p in listed if p.key not in own))
-    words -= COMMON
+    words -= COMMON | CALLED_SO
     if not words:
         return list(cells)
     spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}
@@ -108,12 +110,10 @@ def _binds(report: Report, promise: ToldPromise) -> bool:
 def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
     """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
     held = [clause for accord in telling.accords for clause in accord.clauses]
-    only = bool(telling.accords) and all(
-        told in telling.told for told in telling.report.told.values() if isinstance(told, Accord)
-    )
+    only = telling.signed and all(told in telling.told for told in telling.report.told.values() if isinstance(told, Accord))
     listed = stretches(telling.report) if telling else []
     listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
-    heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
+    heads = telling.heads
     foreign = elsewhere(telling, heads)
     listed = [
         span for span in listed if not about(telling.report, span, heads) and telling.report.text.sentence(span) not in foreign

@@ -22,6 +22,12 @@ from foedera.types.searchable import Searchable
 from foedera.types.text import Document, Span
 
 SIGNING: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|put their names|initial(?:l?ed))\b", re.I)
+CONCLUDED: Final = re.compile(r"(?:agree[ds]?|conclud\w+|reach\w*|struck|seal\w+|clinch\w+|made)(?: on| upon)?", re.I)
+INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
+CONCLUSION: Final = re.compile(
+    rf"^(?: on| upon)? (?:an?|the|this|their|its) (?:[\w-]+ ){{0,3}}?(?:{INSTRUMENT}|truce|ceasefire|armistice)\b"
+)  # what stands after "agreed": "on the fishing convention"
+FAR: Final = 80  # characters after a verb in which what was agreed is named
 LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
 APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
 PRONOUNS: Final = frozenset("he she it they we i you who".split())
@@ -190,13 +196,19 @@ def reports_of(book: Book, search: Callable[[Document], Searchable]) -> dict[str
                 report.told[filed.entry.id] = filed.entry
     for report in found.values():
         events = [told for told in report.told.values() if isinstance(told, Event)]
-        report.told |= {event.id: event for event in settled(report.document.text, events)}
+        report.told |= {event.id: event for event in settled(report.document, events)}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
 
 
 def signs(report: Report, told: Told) -> bool:
     """Whether an event is the signing of an instrument: a fact of an accord, not an item of its own."""
-    return isinstance(told, Event) and bool(SIGNING.fullmatch(report.quote(told.anchor)))
+    if not isinstance(told, Event):
+        return False
+    words = report.quote(told.anchor)
+    done = told.modality.value == "done" and told.assertion.value != "denied" and CONCLUDED.fullmatch(words)
+    return bool(
+        SIGNING.fullmatch(words) or (done and CONCLUSION.match(report.document.text[told.anchor.end : told.anchor.end + FAR]))
+    )
 
 
 def states_of(report: Report, parties: Iterable[Party]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from typing import Final
 
 from foedera.analysis.ledger.acts import family, physical
 from foedera.analysis.ledger.quantities import DONE, Quantity
-from foedera.analysis.ledger.reports import Report, Told, signs, states_of
+from foedera.analysis.ledger.reports import CONCLUSION, FAR, Report, Told, signs, states_of
 from foedera.analysis.ledger.words import WORD, state_called, state_named, stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
@@ -54,6 +54,14 @@ class Telling:
     def signed(self) -> bool:
         """Whether it tells of an accord, by name or by its signing."""
         return bool(self.accords) or any(signs(self.report, event) for event in self.events)
+
+    @cached_property
+    def heads(self) -> set[str]:
+        """Stems of the nouns by which it calls an accord; where none was read, of what was agreed on."""
+        read = {stem(name.form.split()[-1]) for accord in self.accords for name in accord.titles}
+        text = self.report.document.text
+        agreed = (CONCLUSION.match(text[event.anchor.end : event.anchor.end + FAR]) for event in self.events if not read)
+        return read | {stem(match[0].split()[-1]) for match in agreed if match}
 
     @cached_property
     def everywhere(self) -> tuple[Span, ...]:

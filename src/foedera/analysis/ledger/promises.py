@@ -15,6 +15,7 @@ from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.setting import time_value
+from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.telling import LENGTHS, Telling
 from foedera.analysis.ledger.titles import INSTRUMENTS
 from foedera.analysis.ledger.verdicts import clauses, row
@@ -186,7 +187,7 @@ def _near(one: str, other: str) -> bool:
 
 
 def _plain(promise: ToldPromise) -> frozenset[str]:
-    return frozenset(word for word in promise.words if not word.startswith("@")) - NEUTRAL
+    return frozenset(word for word in promise.words if not word.startswith(("@", MARK))) - NEUTRAL
 
 
 def _cell(

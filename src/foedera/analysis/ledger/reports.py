@@ -12,6 +12,7 @@ from typing import Final
 
 from foedera.analysis.ledger.nextdays import told_on
 from foedera.analysis.ledger.quantities import Quantity, quantities
+from foedera.analysis.ledger.senses import senses
 from foedera.analysis.ledger.strays import settled
 from foedera.analysis.ledger.words import WORD, segment_at, segments, state_called, stem, tokens
 from foedera.analysis.networks.relations import Names, actors_of
@@ -97,8 +98,9 @@ class Report:
         return {word: tuple(spans) for word, spans in found.items()}
 
     def spoken(self, span: Span) -> frozenset[str]:
+        """Stems, states, days and the senses of what is done there."""
         if span not in self._spoken:
-            self._spoken[span] = tokens(self.text, span)
+            self._spoken[span] = tokens(self.text, span) | senses(self.document.quote(span))
         return self._spoken[span]
 
     def plain(self, span: Span) -> frozenset[str]:

@@ -11,6 +11,7 @@ from typing import Final
 
 from foedera.analysis.ledger.pacts import points
 from foedera.analysis.ledger.reports import Report
+from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.words import Rarity
 from foedera.types.entries import Event
@@ -113,8 +114,9 @@ def echoed(telling: Telling, echoes: Echoes) -> Telling:
 
 def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:
     """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
-    words = {word for word in shared if not word.startswith(("@", "#"))}
+    words = {word for word in shared if not word.startswith(("@", "#", MARK))}
+    sense = any(word.startswith(MARK) for word in shared & acts)
     day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
     plain = report.plain(piece)
-    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
-    return strong and bool(words & plain or (day and words))
+    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2 or (sense and bool(words))
+    return strong and bool(words & plain or sense or (day and words))

@@ -67,7 +67,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         if t not in telling.told and t.time and not _one_scene(telling, t)
         for s in time_span(t.time)
     }
-    for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before):
+    for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before if of else ()):
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
@@ -123,7 +123,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     hits = list(_known(telling, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        for within in (sentences, telling.before, () if telling.signed else telling.aftermath):
+        for within in (sentences, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
             near = list(_known(telling, within))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:

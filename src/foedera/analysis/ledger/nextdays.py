@@ -13,6 +13,7 @@ from foedera.types.time import Time
 
 NEXT: Final = re.compile(r"(?:the )?(?:next|following) (?:day|morning|evening)", re.IGNORECASE)
 LAST_WEEK: Final = re.compile(r"last week", re.IGNORECASE)
+KEPT: Final = re.compile(r"\b(?:held|hold(?:s|ing)?|kept|keep(?:s|ing)?|detain\w+|stay\w*)\b[^.;]*$")
 SATURDAY: Final = 5
 FAR: Final = 900  # characters back to the day that was named last
 
@@ -20,7 +21,7 @@ FAR: Final = 900  # characters back to the day that was named last
 def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
     """The times of a text, those that count from elsewhere moved to it, or widened."""
     last: Time | None = None
-    for time in times:
+    for time in (t for t in times if not _through_the_night(t, document)):
         moved = time
         if last and _counts_on(time, last, document):
             moved = _day_after(time, last)
@@ -29,6 +30,13 @@ def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
         if moved.precision == "day" and moved.start is not None and not _dateline(moved, document):
             last = moved
         yield moved
+
+
+def _through_the_night(time: Time, document: Document) -> bool:
+    """ "Held them overnight" says how long, not when."""
+    if time.start is None or document.text[time.start : time.end].casefold() != "overnight":
+        return False
+    return bool(KEPT.search(document.text[max(0, time.start - 40) : time.start]))
 
 
 def _up_to_now(time: Time, document: Document) -> Time:

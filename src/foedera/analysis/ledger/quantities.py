@@ -20,7 +20,7 @@ _NAMED: Final = "|".join(UNITS)
 PATTERN: Final = re.compile(
     rf"(?:\b(?P<bound>at least|more than|over|no fewer than|up to|fewer than|less than|at most|about|around|some|nearly|almost|roughly)\s)?"
     rf"(?<![\w.,$€£-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_NAMED})(?:-(?:{_NAMED}))?)(?![\w%])"
-    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of|another)\b)|(?=[.,;])|$)",
+    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of(?! (?:us|them)\b)|another)\b)|(?=[.,;])|$)",
     re.IGNORECASE,
 )
 OFTENS: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}

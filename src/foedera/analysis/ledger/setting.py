@@ -67,7 +67,12 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         if t not in telling.told and t.time and not _one_scene(telling, t)
         for s in time_span(t.time)
     }
-    for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before if of else ()):
+    for within in (
+        pieces,
+        _recalling(telling),
+        [telling.report.text.sentence(piece) for piece in pieces],
+        telling.before if of else (),
+    ):
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
@@ -28,6 +29,13 @@ ACTS: Final = re.compile(
 BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
 LENGTH_NOUNS: Final = frozenset(
     {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
+)
+PEOPLE: Final = stem("people")
+CROWDS: Final = frozenset(
+    map(
+        stem,
+        "people persons protesters demonstrators marchers residents supporters men women students workers villagers farmers".split(),
+    )
 )
 Make = Callable[[Telling], Cell | None]
 Search = Callable[[Telling, Sequence[Cell]], Cell | None]
@@ -163,7 +171,7 @@ def _number(quantity: Quantity, what: str) -> Value:
 
 def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """Numbers of the same things, where two reports of an event give one."""
-    counted = [[q for q in t.numbers(t.pieces) if not q.role and not q.nouns <= LENGTH_NOUNS] for t in tellings]
+    counted = [[q for q in _crowds(t, tellings) if not q.role and not q.nouns <= LENGTH_NOUNS] for t in tellings]
     nouns = sorted({noun for own in counted for q in own for noun in q.nouns - LENGTH_NOUNS})
     seen: set[Span] = set()
     for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n)):
@@ -173,6 +181,22 @@ def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
             seen |= {span for cell in cells for span in cell.spans}
             made = verdicts.row(f"number: {_whole(tellings, cells, noun)}", cells, verdicts.spans)
             yield from [made] if made else []
+
+
+def _crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:
+    """The numbers in its pieces; of those who take part in a protest, whoever they are, as numbers of people."""
+    found = telling.numbers(telling.pieces)
+    events = _events(tellings)
+    if not events or any(event.type.value != "PROTEST" for event in events):
+        return found
+    if not any(q for q in found):
+        found = telling.numbers(telling.aftermath)
+    doers = [party.span for event in telling.events for party in event.actors]
+    return [replace(q, nouns=q.nouns | {PEOPLE}) if _persons(q) or any(q.span.meets(s) for s in doers) else q for q in found]
+
+
+def _persons(quantity: Quantity) -> bool:
+    return not quantity.nouns or bool(quantity.nouns & CROWDS)
 
 
 def _counted(

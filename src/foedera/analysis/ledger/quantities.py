@@ -42,6 +42,7 @@ DONE: Final = {
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
+OF_THEM: Final = re.compile(r"of (?:us|them)\b")
 PERIODS: Final = frozenset(
     "minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
 )  # "twelve days after a man was killed" counts no dead
@@ -117,7 +118,7 @@ def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
     after, before = text[match.end() : edge], text[max(0, match.start() - 24) : match.start()]
     lasts = bool(words) and words[0].casefold() in PERIODS
     role, done = ("", set[str]()) if lasts else (_role(after, before), _done(after, before))
-    if not words and not role and not done:
+    if not words and not role and not done and not OF_THEM.match(text, match.end()):
         return
     low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))
     end = text.index(words[-1], match.end()) + len(words[-1]) if words else match.end("number")

@@ -35,6 +35,11 @@ PARTYWISE: Final = re.compile(
 )  # who is bound is named as one of those who agreed
 
 
+TERM: Final = re.compile(
+    rf"\b(?:{INSTRUMENT}|[Ii]t) (?:(?:is|are|remains?|stays?) (?:valid|in force)|(?:will |shall |may )?(?:lasts?|laps\w+|expires?|runs? (?:for|until|out)))\b"
+)  # how long an accord binds
+
+
 UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
 
 

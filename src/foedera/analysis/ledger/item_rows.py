@@ -46,7 +46,7 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     cells = [(make(t) if t else ABSENT) for t in tellings]
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
-    wanted = Wanted.of(given) if search and given else None
+    wanted = Wanted.of(given, names=field == "where") if search and given else None
     if len(given) == 1 and _beside(*next((cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given)):
         return None
     made: list[Cell] = []
@@ -77,7 +77,7 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         who,
         _with_others(whom, tellings, doing) if whom else None,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
-        filled("where", tellings, lambda t: where(t, t.told), verdicts.places),
+        filled("where", tellings, lambda t: where(t, t.told), verdicts.places, search=True),
         filled("told as", tellings, _told_as, verdicts.told_as),
     ]
     if force:

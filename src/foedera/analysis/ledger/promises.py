@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, PARTYWISE, about, elsewhere, under
+from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, PARTYWISE, TERM, about, elsewhere, under
 from foedera.analysis.ledger.grouping import doubled, grown
 from foedera.analysis.ledger.mentions import core, counts, mention
 from foedera.analysis.ledger.pacts import COMMON
@@ -133,12 +133,12 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             f"{number:04d}:{span.start:08d}",
             number,
             span,
-            telling.report.spoken(span),
+            telling.report.spoken(span) | ({"term"} if TERM.search(words) else set()),
             numbers,
             own,
             (only and SHALL in words)
             or under(words, heads)
-            or (only and bool(PARTYWISE.search(words)))
+            or (only and bool(PARTYWISE.search(words) or TERM.search(words)))
             or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )

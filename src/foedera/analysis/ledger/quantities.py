@@ -42,6 +42,9 @@ DONE: Final = {
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
+ONE_HARMED: Final = re.compile(
+    r"\b(?P<who>[Aa]n? (?:[a-z][\w-]+ |[A-Z]\w+ ){0,2}[a-z]{3,}(?<!s))(?: [A-Z]\w+){0,2}(?:, \w+,)? (?:was|had been|has been) (?P<harm>shot dead|killed|wounded|injured|hurt)\b"
+)
 OF_THEM: Final = re.compile(r"of (?:us|them)\b")
 PERIODS: Final = frozenset(
     "minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
@@ -81,7 +84,15 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
     for match, edge in zip(matches, edges, strict=True):
         made = list(_quantity(whole, match, min(edge, within.end)))
         counted += made or _same_again(whole, match, counted)
-    return [*counted, *often]
+    return [*counted, *often, *_one_who_died(whole, within)]
+
+
+def _one_who_died(text: str, within: Span) -> Iterator[Quantity]:
+    """ "A fisherman was killed" is one; "A fisherman was killed and his son was hurt" is one of each."""
+    for match in ONE_HARMED.finditer(text, within.start, within.end):
+        role = "killed" if KILLED.search(match["harm"]) else "wounded"
+        span = Span(match.start("who"), match.end("who"))
+        yield Quantity(1.0, 1.0, frozenset({stem(match["who"].split()[-1])}), role, span)
 
 
 def _same_again(text: str, match: re.Match[str], before: Sequence[Quantity]) -> Iterator[Quantity]:

@@ -206,10 +206,17 @@ class Wanted:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, given: Iterable[tuple[Cell, Report]]) -> Wanted:
+    def of(cls, given: Iterable[tuple[Cell, Report]], *, names: bool = False) -> Wanted:
+        """`names`: words with a capital letter alone."""
         listed = [(cell, report) for cell, report in given if cell.given]
         states = {v.key for cell, _ in listed for v in cell.values if v.key.isupper()}
-        words = {stem(w) for cell, report in listed for s in cell.spans for w in report.quote(s).split()[-1:]}
+        words = {
+            stem(w)
+            for cell, report in listed
+            for s in cell.spans
+            for w in report.quote(s).split()[-1:]
+            if w[0].isupper() or not names
+        }
         return cls(tuple(sorted(states)), frozenset(words))
 
 

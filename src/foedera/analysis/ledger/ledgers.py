@@ -14,6 +14,7 @@ from foedera.analysis.ledger.acts import SAYINGS, family
 from foedera.analysis.ledger.affairs import affairs
 from foedera.analysis.ledger.denials import denials
 from foedera.analysis.ledger.item_rows import accord_rows, event_rows
+from foedera.analysis.ledger.meeting import met_again
 from foedera.analysis.ledger.promises import promise_rows
 from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
 from foedera.analysis.ledger.searches import ECHO_WORDS, Echoes, echoed, searched
@@ -52,7 +53,11 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger
     rarity = Rarity(words for report in listed for words in report.words.values())
     owners = owner_of({report.document.id: report for report in listed})
     shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
-    items = [item for group in groups if (item := _item(listed, group, rarity, shared))]
+    laid = {tuple(group): _item(listed, group, rarity, shared) for group in groups}
+    for both, parts in met_again(listed, {group: item for group, item in laid.items() if item}).items():
+        laid[both] = _item(listed, both, rarity, shared)
+        laid |= dict.fromkeys(parts)
+    items = [item for item in laid.values() if item]
     items += _untold(listed, items, rarity, shared)
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))

@@ -14,8 +14,8 @@ from foedera.analysis.ledger.mentions import core, counts, mention
 from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
-from foedera.analysis.ledger.setting import time_value
 from foedera.analysis.ledger.senses import MARK
+from foedera.analysis.ledger.setting import time_value
 from foedera.analysis.ledger.telling import LENGTHS, Telling
 from foedera.analysis.ledger.titles import INSTRUMENTS
 from foedera.analysis.ledger.verdicts import clauses, row

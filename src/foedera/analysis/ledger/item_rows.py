@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
-from foedera.analysis.ledger.acts import family, physical
+from foedera.analysis.ledger.acts import ENVOY, MOVED, family, physical
 from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
@@ -26,6 +26,7 @@ ACTS: Final = re.compile(
     r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
     r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
 )
+POSTED: Final = re.compile(rf"^[^.;,]*?({ENVOY.pattern})\s(?:from|to|in)\s(?:the\s)?$", re.IGNORECASE)
 BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
 LENGTH_NOUNS: Final = frozenset(
     {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
@@ -120,7 +121,16 @@ def _sufferers(telling: Telling) -> list[tuple[Told, Party]]:
     moved: list[tuple[Told, Party]] = [
         (e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)
     ]
-    return [(e, p) for e in telling.events for p in e.recipients] + moved
+    return [(e, _envoy(telling, e, p)) for e in telling.events for p in e.recipients] + moved
+
+
+def _envoy(telling: Telling, event: Event, party: Party) -> Party:
+    """The envoy who is sent for or away, where the place of the post was read: "recalled its ambassador from Rome"."""
+    if event.type.value not in MOVED or not event.anchor.end < party.span.start:
+        return party
+    match = POSTED.search(telling.report.document.text[event.anchor.end : party.span.start])
+    start = event.anchor.end
+    return Party(Span(start + match.start(1), start + match.end(1))) if match else party
 
 
 def _called(telling: Telling) -> Cell | None:

@@ -129,7 +129,8 @@ def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
     after, before = text[match.end() : edge], text[max(0, match.start() - 24) : match.start()]
     lasts = bool(words) and words[0].casefold() in PERIODS
     role, done = ("", set[str]()) if lasts else (_role(after, before), _done(after, before))
-    if not words and not role and not done and not OF_THEM.match(text, match.end()):
+    several = _amount(match["number"], match["times"]) > 1 and OF_THEM.match(text, match.end())
+    if not words and not role and not done and not several:
         return
     low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))
     end = text.index(words[-1], match.end()) + len(words[-1]) if words else match.end("number")

@@ -13,11 +13,14 @@ from foedera.analysis.ledger.pacts import points
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.telling import Telling
-from foedera.analysis.ledger.words import Rarity
+from foedera.analysis.ledger.words import Rarity, stem
 from foedera.types.entries import Accord, Event
 from foedera.types.text import Span
 
 REMARKS: Final = frozenset({"ACCUSE", "REJECT"})  # acts of words that may speak of the act itself: "spoke of a march"
+ENVOYS: Final = frozenset(
+    map(stem, "ambassador envoy diplomat consul embassy consulate".split())
+)  # two states have them on any day
 GOES_ON: Final = re.compile(r"(?:it|they|which|who|whom|he|she)\b")
 RELATIVE: Final = re.compile(r"(?:who|whom|which)\b")
 
@@ -140,5 +143,11 @@ def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozens
     sense = any(word.startswith(MARK) for word in shared & acts)
     day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
     plain = report.plain(piece)
-    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2 or (sense and bool(words))
+    strong = (
+        day
+        or (pair and bool(words - ENVOYS))
+        or bool(words & acts and len(words) > 1)
+        or len(words) > 2
+        or (sense and bool(words))
+    )
     return strong and bool(words & plain or sense or (day and words))

@@ -10,6 +10,7 @@ from typing import Final
 from foedera.analysis.ledger.acts import physical
 from foedera.analysis.ledger.reports import INSTRUMENT, Told
 from foedera.analysis.ledger.telling import DEED, Telling
+from foedera.analysis.ledger.verdicts import POINTS
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Event
@@ -142,7 +143,7 @@ def _of_subject(telling: Telling, place: Span) -> bool:
     """Whether a region or water belongs to what was signed: "signed a treaty on fishing in the Baltic Sea"."""
     words, sentence = telling.report.quote(place), telling.report.text.sentence(place)
     kinds = {bearer.kind for bearer in named_place(words)}
-    if not telling.signed or "city" in kinds or not (kinds or LAND.search(words)):
+    if not telling.signed or kinds & POINTS or not (kinds or LAND.search(words)):
         return False
     return bool(SUBJECT.search(telling.report.document.text[sentence.start : place.start]))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 UNSAID: Final = frozenset({"shall", "shall-not", "none"})  # forces that a text shows by a word
+RELATIVE: Final = re.compile(r"(?:which|who|whose)\b")
 SHALL: Final = " shall "
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
@@ -145,12 +147,13 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
 
 
 def stretches(report: Report) -> list[Span]:
-    """Sentences cut so that each stretch holds one modal verb; a piece without one belongs to the stretch before it."""
+    """Sentences cut so that each stretch holds one modal verb; a piece without one, or with "which", belongs to the stretch before it."""
     found: list[Span] = []
     for piece in report.pieces:
         last = found[-1] if found else None
         same = last is not None and report.text.sentence(last) == report.text.sentence(piece)
-        if MODAL.search(report.document.quote(piece)):
+        goes_on = same and RELATIVE.match(report.document.text, piece.start)
+        if MODAL.search(report.document.quote(piece)) and not goes_on:
             found += _each(report, piece)
         elif same and last is not None:
             found[-1] = Span(last.start, piece.end)

@@ -187,10 +187,16 @@ def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n)):
         known = {(q.low, q.high) for own in counted for q in own if noun in q.nouns}
         cells = [_counted(t, own, noun, seen, known) if t else ABSENT for t, own in zip(tellings, counted, strict=True)]
-        if sum(cell.given for cell in cells) > 1:
+        if _wordings(tellings, cells) > 1:
             seen |= {span for cell in cells for span in cell.spans}
             made = verdicts.row(f"number: {_whole(tellings, cells, noun)}", cells, verdicts.spans)
             yield from [made] if made else []
+
+
+def _wordings(tellings: Sequence[Telling], cells: Sequence[Cell]) -> int:
+    """In how many sentences a number is given; a copy's is no other."""
+    told = ((t.report, cell.spans[0]) for t, cell in zip(tellings, cells, strict=True) if cell.given and cell.spans)
+    return len({report.quote(report.text.sentence(span)) for report, span in told})
 
 
 def _crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:

@@ -136,7 +136,9 @@ def _days_before(report: Report, first: int, last: int) -> set[str]:
 
 
 def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
-    words = frozenset(w for w in setting.union(*(_spoken(report, event) for event in run)) if w[0] != MARK or family(run[0]) != "force")
+    words = frozenset(
+        w for w in setting.union(*(_spoken(report, event) for event in run)) if w[0] != MARK or family(run[0]) != "force"
+    )
     time = next((event.time for event in run if event.time and event.time.earliest), _only_day(report, run[0].anchor))
     return Act(
         report, tuple(e.id for e in run), kind_of(report, run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run),

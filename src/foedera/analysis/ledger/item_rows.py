@@ -14,7 +14,7 @@ from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.signatories import signatories
-from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
+from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
 from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Accord, Event, Party
@@ -22,10 +22,7 @@ from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
 
 ABSENT: Final = Cell("absent", searched="the report does not tell of it")
-ACTS: Final = re.compile(
-    r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
-    r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
-)
+AIMED: Final = re.compile(r"(?:\sfire)?\s(?:at|on|upon)\s((?:[a-z\d][\w’'-]*\s|[A-Z]\w+\s){0,3}[a-z]{3,}s)\b(?!\s[a-z]+s\b)")
 POSTED: Final = re.compile(rf"^[^.;,]*?({ENVOY.pattern})\s(?:from|to|in)\s(?:the\s)?$", re.IGNORECASE)
 BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
 LENGTH_NOUNS: Final = frozenset(
@@ -71,7 +68,7 @@ def _sought(field: str, others: Sequence[Cell]) -> str:
 def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
-    who = filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True)
+    who = filled("who", tellings, lambda t: parties(t, _doers(t)) or _crowd(t, tellings), verdicts.actors, search=True)
     doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
     whom = filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True)
     fields = [
@@ -121,7 +118,14 @@ def _sufferers(telling: Telling) -> list[tuple[Told, Party]]:
     moved: list[tuple[Told, Party]] = [
         (e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)
     ]
-    return [(e, _envoy(telling, e, p)) for e in telling.events for p in e.recipients] + moved
+    given = [(e, _envoy(telling, e, p)) for e in telling.events for p in e.recipients] + moved
+    return given or [(e, Party(span)) for e in telling.events if family(e) == "force" and (span := _aimed_at(telling, e))]
+
+
+def _aimed_at(telling: Telling, event: Event) -> Span | None:
+    """What was shot at, where the reader names nobody: "fired on three boats"."""
+    match = AIMED.match(telling.report.document.text, event.anchor.end, telling.report.text.sentence(event.anchor).end)
+    return Span(*match.span(1)) if match else None
 
 
 def _envoy(telling: Telling, event: Event, party: Party) -> Party:
@@ -209,6 +213,12 @@ def _crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:
         found = telling.numbers(telling.aftermath)
     doers = [party.span for event in telling.events for party in event.actors]
     return [replace(q, nouns=q.nouns | {PEOPLE}) if _persons(q) or any(q.span.meets(s) for s in doers) else q for q in found]
+
+
+def _crowd(telling: Telling, tellings: Sequence[Telling]) -> Cell | None:
+    """Those who are counted in a protest."""
+    counted = [q for q in _crowds(telling, tellings) if PEOPLE in q.nouns and not q.role]
+    return telling.cell("found", [Value(PEOPLE)], [q.span for q in counted]) if counted else None
 
 
 def _persons(quantity: Quantity) -> bool:

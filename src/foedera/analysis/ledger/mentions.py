@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from foedera.analysis.ledger.quantities import PERIODS
 from foedera.analysis.ledger.setting import time_value
 from foedera.analysis.ledger.telling import LENGTHS, Telling
+from foedera.analysis.ledger.words import stem
 from foedera.types.ledger import Cell, Value
 from foedera.types.text import Span
 
+MEASURES: Final = frozenset(map(stem, (*PERIODS, "kilometres", "miles", "metres", "tonnes")))
 THEY: Final = re.compile(r"(?:they|it|these|those|this)\b", re.IGNORECASE)
 
 
@@ -55,7 +58,7 @@ def counts(telling: Telling, span: Span, of: frozenset[str] | None = None) -> It
 
 def _thing(noun: str) -> tuple[bool, str]:
     """Measures before what is measured."""
-    return noun not in {"kilom", "days", "day"}, noun
+    return noun not in MEASURES, noun
 
 
 def _beyond_names(telling: Telling, piece: Span) -> set[str]:

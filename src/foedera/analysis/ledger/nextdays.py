@@ -14,6 +14,8 @@ from foedera.types.time import Time
 NEXT: Final = re.compile(r"(?:the )?(?:next|following) (?:day|morning|evening)", re.IGNORECASE)
 LAST_WEEK: Final = re.compile(r"last week", re.IGNORECASE)
 KEPT: Final = re.compile(r"\b(?:held|hold(?:s|ing)?|kept|keep(?:s|ing)?|detain\w+|stay\w*)\b[^.;]*$")
+YEAR: Final = re.compile(r"\d{4}")
+HALF: Final = 183  # days
 SATURDAY: Final = 5
 FAR: Final = 900  # characters back to the day that was named last
 
@@ -22,7 +24,7 @@ def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
     """The times of a text, those that count from elsewhere moved to it, or widened."""
     last: Time | None = None
     for time in (t for t in times if not _through_the_night(t, document)):
-        moved = time
+        moved = _not_far_ahead(time, document)
         if last and _counts_on(time, last, document):
             moved = _day_after(time, last)
         if time.start is not None and LAST_WEEK.fullmatch(document.text[time.start : time.end]):
@@ -30,6 +32,20 @@ def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
         if moved.precision == "day" and moved.start is not None and not _dateline(moved, document):
             last = moved
         yield moved
+
+
+def _not_far_ahead(time: Time, document: Document) -> Time:
+    """A day without a year that would be more than half a year ahead is the one that is past."""
+    if time.start is None or time.end is None or not time.earliest or document.published is None or time.precision != "day":
+        return time
+    try:
+        now, then = (datetime.date.fromisoformat(value) for value in (document.published.value, time.earliest))
+        if YEAR.search(document.text, time.start, time.end) or (then - now).days < HALF or then.year - 1 != now.year:
+            return time
+        past = then.replace(year=now.year).isoformat()
+    except ValueError:
+        return time
+    return replace(time, value=past, earliest=past, latest=past, rule=f"{time.rule}; the last such day, not the next")
 
 
 def _through_the_night(time: Time, document: Document) -> bool:

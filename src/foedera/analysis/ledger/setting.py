@@ -20,7 +20,7 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 AT: Final = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s[A-Z][\w-]+\s[a-z-]+\sof\s|the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff|[Oo]n(?=\s(?:the\s)?(?:Lake|River|Mount)\b))\s(?:the\s[A-Z][\w-]+\s[a-z-]+\sof\s|the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 LAND: Final = re.compile(
     r"\s(?:Sea|River|Lake|Gulf|Bay|Straits?|Channel|Canal|Islands?|Islets?|Valley|Mountains?|Province|District|Desert|Peninsula|Airport|Base|Pass|Bridge|Crossing|Zone)$"

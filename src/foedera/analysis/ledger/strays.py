@@ -60,6 +60,7 @@ def _when(event: Event) -> Span | None:
 def _settled(text: str, event: Event, users: Anchors) -> Event:
     strayed = {span for span in _tied(event) if _later(text, event.anchor, span, users[span])}
     strayed |= {party.span for party in event.recipients if _far_back(text, event.anchor, party.span)}
+    strayed |= {p.span for p in event.recipients if _doer_before(text, event.anchor, p.span, users[p.span])}
     strayed |= {p.span for p in event.actors if _far_back(text, event.anchor, p.span) and _nearer(text, p.span, users[p.span])}
     if not strayed:
         return event
@@ -77,6 +78,14 @@ def _later(text: str, anchor: Span, span: Span, users: Sequence[Span]) -> bool:
     if len(users) < 2 or span.start < anchor.start or not END.search(_between(text, anchor, span)):
         return False
     return any(not END.search(_between(text, user, span)) for user in users)
+
+
+def _doer_before(text: str, anchor: Span, span: Span, users: Sequence[Span]) -> bool:
+    """In an earlier sentence, where another event has it, while nothing in the event's own sentence points back."""
+    back = (
+        span.end <= anchor.start and bool(END.search(_between(text, span, anchor))) and not BACK.search(_sentence(text, anchor))
+    )
+    return back and any(user != anchor and not END.search(_between(text, user, span)) for user in users)
 
 
 def _far_back(text: str, anchor: Span, span: Span) -> bool:

@@ -22,6 +22,12 @@ LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
 
 
+ACTS: Final = re.compile(
+    r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
+    r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
+)
+
+
 @dataclass(frozen=True)
 class Telling:
     """`found` are pieces that no entry stands for; empty `told` and `found`: the report does not tell of the item."""
@@ -111,7 +117,11 @@ class Telling:
             for word in self.report.quote(told.anchor).split()[-1:]
         }
         text = self.report.document.text
-        found = (self.report.text.sentence(Span(*m.span(1))) for m in DEED.finditer(text) if stem(m[1]) in own - others)
+        found = (
+            self.report.text.sentence(Span(*m.span(1)))
+            for m in DEED.finditer(text)
+            if stem(m[1]) in own - others or (self.lone and ACTS.fullmatch(m[1]))
+        )
         return tuple(sorted({s for s in found if s not in self.sentences and self.report.document.zone_at(s) is None}))
 
     @cached_property

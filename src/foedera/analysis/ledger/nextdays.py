@@ -34,6 +34,32 @@ def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
         yield moved
 
 
+def planned_for(time: Time | None, document: Document) -> Time | None:
+    """When a plan is for: a day or month without a year that is past is the next of that name."""
+    if (
+        time is None
+        or time.start is None
+        or time.end is None
+        or document.published is None
+        or not time.latest
+        or not time.earliest
+    ):
+        return time
+    if (
+        time.precision not in {"day", "month"}
+        or YEAR.search(document.text, time.start, time.end)
+        or time.latest >= document.published.value
+    ):
+        return time
+    try:
+        ends = [datetime.date.fromisoformat(end) for end in (time.earliest, time.latest)]
+        first, last = (end.replace(year=end.year + 1).isoformat() for end in ends)
+    except ValueError:
+        return time
+    value = first if time.precision == "day" else first[:7]
+    return replace(time, value=value, earliest=first, latest=last, rule=f"{time.rule}; the next such time, since it is planned")
+
+
 def _not_far_ahead(time: Time, document: Document) -> Time:
     """A day without a year that would be more than half a year ahead is the one that is past."""
     if time.start is None or time.end is None or not time.earliest or document.published is None or time.precision != "day":

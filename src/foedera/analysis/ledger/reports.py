@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.nextdays import told_on
+from foedera.analysis.ledger.nextdays import planned_for, told_on
 from foedera.analysis.ledger.quantities import Quantity, quantities
 from foedera.analysis.ledger.senses import senses
 from foedera.analysis.ledger.strays import settled
@@ -197,9 +197,14 @@ def reports_of(book: Book, search: Callable[[Document], Searchable]) -> dict[str
             elif isinstance(filed.entry, Accord | Event):
                 report.told[filed.entry.id] = filed.entry
     for report in found.values():
-        events = [told for told in report.told.values() if isinstance(told, Event)]
+        events = [_ahead(told, report.document) for told in report.told.values() if isinstance(told, Event)]
         report.told |= {event.id: event for event in settled(report.document, events)}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
+
+
+def _ahead(event: Event, document: Document) -> Event:
+    planned = event.modality.value == "planned" and event.time is not None
+    return replace(event, time=planned_for(event.time, document)) if planned else event
 
 
 def signs(report: Report, told: Told) -> bool:

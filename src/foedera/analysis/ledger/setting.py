@@ -56,7 +56,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         again = {t.start: t for t in telling.report.text.times if t.start is not None}
-        times = [again.get(told.time.start or -1, told.time) for told in dated if told.time]
+        times = [told.time if _planned(told) else again.get(told.time.start or -1, told.time) for told in dated if told.time]
         beside = telling.times([telling.report.text.sentence(told.anchor) for told in dated])
         owned = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
         times += [t for t in beside if _rival(t, times) and not owned & set(time_span(t))]
@@ -83,6 +83,10 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         if len({t.value for t in days}) == 1
         else None
     )
+
+
+def _planned(told: Told) -> bool:
+    return isinstance(told, Event) and told.modality.value == "planned"
 
 
 def _one_scene(telling: Telling, other: Told) -> bool:

@@ -27,6 +27,7 @@ from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
 
 WHEREON: Final = re.compile(r"\s(?:on|of|for|about)(?:\s[a-z][\w-]+){1,3}")
+ROUNDS: Final = 2
 SHOWN: Final = 6  # words that a vain search is told by
 
 
@@ -91,13 +92,14 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
     acts -= minor
     known = list(dict.fromkeys(words - minor for telling in tellings if telling for words in _ways(telling)))
     dull = frozenset() if accord else _called(tellings)
-    several = sum(map(bool, tellings)) > 1
-    tellings = [
-        telling
-        if telling
-        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull))
-        for telling in tellings
-    ]
+    for _ in range(ROUNDS):  # what one report was found to tell makes another's telling likelier
+        several = sum(map(bool, tellings)) > 1
+        tellings = [
+            telling
+            if telling
+            else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull))
+            for telling in tellings
+        ]
     if sum(map(bool, tellings)) < 2:
         return None
     echoes = Echoes([telling for telling in tellings if telling.told], rarity)

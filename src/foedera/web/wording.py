@@ -20,12 +20,6 @@ def percent(score: float | None) -> str:
     return "" if score is None else f"{100 * score:.0f}%"
 
 
-def plural(count: int, noun: str) -> str:
-    """12,345 reports, 1 report."""
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else many}"
-
-
 def done(action: str) -> str:
     """A decision as a past participle: accepted, edited, merged, split."""
     return {"split": "split", "settle": "settled", "merge": "merged"}.get(action, f"{action}ed")

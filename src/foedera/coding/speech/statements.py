@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import trimmed
+from foedera.coding.people.parting import trimmed
 from foedera.coding.people.sources import heads_of
 from foedera.coding.scene import Scene
 from foedera.coding.speech.contents import QUOTES, form_of, whole

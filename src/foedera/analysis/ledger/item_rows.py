@@ -188,7 +188,7 @@ def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     counted = [[q for q in _crowds(t, tellings) if not q.role and not q.nouns <= LENGTH_NOUNS] for t in tellings]
     nouns = sorted({noun for own in counted for q in own for noun in q.nouns - LENGTH_NOUNS})
     seen: set[Span] = set()
-    for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n)):
+    for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n != PEOPLE, n)):
         known = {(q.low, q.high) for own in counted for q in own if noun in q.nouns}
         cells = [_counted(t, own, noun, seen, known) if t else ABSENT for t, own in zip(tellings, counted, strict=True)]
         if _wordings(tellings, cells) > 1:
@@ -250,7 +250,7 @@ def _whole(tellings: Sequence[Telling], cells: Sequence[Cell], noun: str) -> str
         for w in t.report.quote(s).split()
         if stem(w) == noun
     )
-    return next(words, noun)
+    return next(words, "people" if noun == PEOPLE else noun)
 
 
 def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:

@@ -156,8 +156,9 @@ def test_what_comes_as_new_is_another_instrument() -> None:
     assert [title.form for accord in found for title in accord.titles] == ["declaration", "joint declaration"]
 
 
-def test_a_pact_with_a_name_of_its_own_is_no_deal_of_another_year() -> None:
-    _, found, _ = accords("The [a Lima Trade Convention] holds; the [b 2015 deal] is dead.", "mention a accord, b accord")
+@pytest.mark.parametrize("name", ["Lima Trade Convention", "declaration"])
+def test_a_deal_of_a_year_is_no_other_pact(name: str) -> None:
+    _, found, _ = accords(f"The [a {name}] holds; the [b 2015 deal] is dead.", "mention a accord, b accord")
     assert len(found) == 2
 
 

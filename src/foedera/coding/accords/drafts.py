@@ -148,7 +148,13 @@ def _describe(draft: AccordDraft, words: str) -> None:
     draft.subjects |= subjects
     draft.phases |= phases
     draft.names |= names
-    draft.proper = draft.proper or (bool(names) and words.split()[-1][:1].isupper() and words.split()[-1].casefold() in HEADS)
+    draft.proper = draft.proper or _is_proper(words, names)
+
+
+def _is_proper(words: str, names: set[str]) -> bool:
+    """A name of its own, with its noun in capitals: "Lima Convention"."""
+    head = words.split()[-1] if names else ""
+    return head[:1].isupper() and head.casefold() in HEADS
 
 
 def _traits(words: str) -> tuple[set[str], set[str], set[str], set[str]]:
@@ -167,8 +173,10 @@ def _fits(draft: AccordDraft, kind: str, point: Point, text: str) -> bool:
         or (subjects and draft.subjects and not subjects & draft.subjects)
         or (phases and phases != draft.phases)
         or (names and draft.names and not names & draft.names)
-        or (draft.proper and years | subjects and not (years & draft.years or subjects & draft.subjects or names & draft.names))
     )
+    shared = years & draft.years or subjects & draft.subjects or names & draft.names
+    if not shared and (kind != draft.kind or draft.proper):  # "the 2015 deal" is not the declaration, nor the Lima Convention
+        apart = apart or bool(years | subjects or (_is_proper(point.words, names) and draft.years | draft.subjects))
     return not apart and (kind == draft.kind or kind in LOOSE or draft.kind in LOOSE)
 
 

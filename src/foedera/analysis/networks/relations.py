@@ -27,6 +27,8 @@ REAL: Final = frozenset({"done", "ongoing"})
 STATELY: Final = frozenset({
     "state", "government body", "office", "armed force", "police", "legislature", "court", "body", "force",
 })  # fmt: skip
+MEMBERS: Final = frozenset({"armed group", "armed force", "group", "force", "people", "body"})
+GROUPS: Final = frozenset({"armed group", "armed force", "group", "force", "party", "party alliance", "organisation"})
 SIGNED: Final = frozenset({"agreed", "signed", "ratified", "in force"})
 ENDED: Final = frozenset({"denounced", "ended"})
 QUOTED: Final = 240  # characters of a quotation
@@ -51,9 +53,20 @@ class Names:
             state = self._state(found, 4)
             if state:
                 return state
+        group = self._group(found, 4)
+        if group:
+            return self.key(group.id)
         form = max((name.form for name in found.names), key=len)
         described = self.apart and not found.known and not any(ch.isupper() for name in found.names for ch in name.form)
         return found.known or (f"{form} ({self.document.id[:4]})" if described else form.casefold())
+
+    def _group(self, actor: Actor, depth: int) -> Actor | None:
+        """The movement, force or party whose nameless fighters, units or spokesmen somebody is: "Lima Front rebels"."""
+        owner = self.actors.get(actor.of or "")
+        nameless = not actor.known and not any(ch.isupper() for name in actor.names for ch in name.form)
+        if not depth or not nameless or owner is None or owner.id == actor.id or actor.kind not in MEMBERS:
+            return None
+        return owner if owner.kind in GROUPS else self._group(owner, depth - 1)
 
     def _state(self, actor: Actor, depth: int) -> str | None:
         if actor.known and actor.kind.replace("_", " ") in STATELY:
@@ -77,7 +90,7 @@ def actors_of(book: Book) -> dict[str, dict[str, Actor]]:
 
 def evidence(book: Book) -> Iterator[Evidence]:
     """Everything in a record that says who is for or against whom, kind by kind and document by document."""
-    actors = actors_of(book)
+    actors, signings = actors_of(book), _signings(book)
     statements: dict[str, Statement] = {}
     for kind in ("statement", "event", "accord", "alignment", "actor"):
         for filed in book.entries(kind):
@@ -86,13 +99,23 @@ def evidence(book: Book) -> Iterator[Evidence]:
                 statements[entry.id] = entry
                 yield from _stances(names, entry, statements)
             elif isinstance(entry, Event):
-                yield from _acts(names, entry, statements)
+                if entry.id not in signings:
+                    yield from _acts(names, entry, statements)
             elif isinstance(entry, Accord):
                 yield from _accords(names, entry)
             elif isinstance(entry, Alignment):
                 yield from _alignments(names, entry, statements)
             elif isinstance(entry, Actor):
                 yield from _memberships(names, entry)
+
+
+def _signings(book: Book) -> frozenset[str]:
+    """Events that are the signing of an accord with two parties: the accord itself tells of that tie."""
+    accords = (filed.entry for filed in book.entries("accord"))
+    return frozenset(
+        stage.event for accord in accords if isinstance(accord, Accord) and len(accord.parties) > 1
+        for stage in accord.life if stage.stage == "signed" and stage.event
+    )  # fmt: skip
 
 
 def asserters(book: Book, words: str) -> frozenset[str]:

@@ -100,6 +100,8 @@ LED = re.compile(
     r"(?P<who>.+)[-–](?:led|backed|allied|aligned|held|controlled|occupied|run|ruled|supported|funded|trained|armed|made|built|born|based|"
     r"brokered|mediated|sponsored|dominated|speaking|linked|drafted|imposed|installed|affiliated|friendly|leaning|style)"
 )
+COMPOUND = re.compile(r"\w[-–]\w")
+HALF = re.compile(r"^[-–]?[a-z]+\s+(?=\w)")  # the rest of a word that the mark breaks in two: "-backed" of "Lima-backed rebels"
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -244,7 +246,8 @@ def _instruments(scene: Scene, known: list[Point]) -> list[Point]:
 def trimmed(scene: Scene, span: Span) -> Span | None:
     """A span without articles, quotation marks and the possessive ending at its edges."""
     words = scene.quote(span)
-    left = LEFT.match(words)
+    halved = span.start > 1 and COMPOUND.match(scene.document.text, span.start - 2, span.end)
+    left = HALF.match(words) if halved or words[:1] in "-–" else LEFT.match(words)
     start = left.end() if left else 0
     right = RIGHT.search(words, start)
     end = right.start() if right else len(words)

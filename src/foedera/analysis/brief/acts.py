@@ -9,7 +9,7 @@ from typing import Final
 
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.draft import DraftLine, joined, one_sentence
-from foedera.analysis.brief.plain import UNREAL, quoted
+from foedera.analysis.brief.plain import PROMISED, UNREAL, quoted
 from foedera.analysis.brief.telling import clause_of, reading_of
 from foedera.tables.codes import intensity
 from foedera.tables.days import when
@@ -43,6 +43,8 @@ def acts_of(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Acts
         for event in desk.events:
             if event.id in signings and _plain(event):
                 found.cut[SIGNINGS] += 1
+            elif any(clause.span.holds(event.anchor) for accord in desk.accords for clause in accord.clauses):
+                found.cut[PROMISED] += 1
             elif event.type.value in VERBAL and _is_said(desk, event):
                 found.cut[SAYINGS] += 1
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -22,6 +23,7 @@ EXCERPT: Final = 160
 ARTICLES: Final = frozenset({"a", "an", "the"})
 POINTING: Final = frozenset({"its", "his", "her", "their", "this", "that"})
 DESCRIBED: Final = 90  # characters of a source's words that may stand for an unnamed speaker
+INTRODUCED: Final = 130  # characters of a source's words that may stand for a named speaker
 ENDS: Final = ".!?"
 PRONOUNS: Final = frozenset(
     "he she it they i we you him her them us me who this that his its their both many some others one".split()
@@ -72,10 +74,14 @@ class Desk:
             accord = next((accord for accord in self.accords if accord.id == key), None)
             return f"the “{max((n.form for n in accord.titles), key=len)}”" if accord else None
         form = _state_form(actor) if actor.kind == "state" else _own_form(actor)
+        owner = self.owner(actor)
+        return f"{_owning(owner)} {form}" if owner and actor.kind not in {"state", "person"} else form
+
+    def owner(self, actor: Actor) -> Actor | None:
+        """Whom somebody belongs to, if the report names them: "the alliance" before a spokesman would tell nobody whose he is."""
         owner = self.actors.get(actor.of or "")
-        if owner and owner.id != actor.id and actor.kind not in {"state", "person"}:
-            return f"{_owning(owner)} {form}"
-        return form
+        named = owner is not None and (owner.known or any(name.form[:1].isupper() for name in owner.names))
+        return owner if owner and named and owner.id != actor.id else None
 
     def party(self, party: Party) -> str:
         """A name; the report's own words in quotation marks where nobody was resolved, and said so where they are a mere pronoun."""
@@ -99,7 +105,7 @@ class Desk:
         """Name and present or former office of who speaks."""
         if not statement.speakers:
             return "Somebody unnamed"
-        described = self._described(statement) or self._articled(statement)
+        described = self._introduced(statement) or self._described(statement) or self._articled(statement)
         if described:
             return described
         if len(statement.speakers) == 1:
@@ -108,6 +114,18 @@ class Desk:
                      for role in actor.roles] if actor else []  # fmt: skip
             return self._the(statement.speakers[0]) + (f" ({'; '.join(dict.fromkeys(roles))})" if roles else "")
         return self.parties(statement.speakers)
+
+    def _introduced(self, statement: Statement) -> str:
+        """A named speaker with what the report says of them in the same breath: "Ana Ruiz, a lawmaker from the Lima Front"."""
+        party, span = statement.speakers[0], statement.speaker_span
+        actor, words = self.actors.get(party.actor or ""), self.quote(party.span)
+        if span is None or actor is None or actor.kind != "person" or len(statement.speakers) > 1 or not words[:1].isupper():
+            return ""
+        whole = self.quote(span).strip(" ,")
+        before, _, after = whole.partition(words)
+        told = after.startswith(", ") or (before.endswith(("'s ", "’s ")) and not after and not actor.roles)
+        plain = re.match(r"(?:[A-Z]|$)", before) and not re.search(r"[“”\"\n]|\bwho\b", whole)
+        return whole if told and plain and len(whole) <= INTRODUCED else ""
 
     def _described(self, statement: Statement) -> str:
         """The source's own words for a speaker who has no name: "A lawmaker of the ruling party"."""
@@ -126,12 +144,15 @@ class Desk:
     def _articled(self, statement: Statement) -> str:
         """Whoever is one bare noun, with the article of the text or one of ours: "spokesman" -> "a spokesman"."""
         actor, party = self.actors.get(statement.speakers[0].actor or ""), statement.speakers[0]
-        if actor is None or actor.known or actor.of or len(statement.speakers) > 1:
+        if actor is None or actor.known or self.owner(actor) or len(statement.speakers) > 1:
             return ""
         name = self.party(party)
         if not (name.isalpha() and name.islower()):
             return ""
         told = self._the(party)
+        before = re.search(r"\b(its|his|her|their|my|our) $", self.document.text[max(0, party.span.start - 6) : party.span.start], re.I)
+        if before:
+            return f"“{before[1].casefold()} {self.quote(party.span)}”"
         return f"the {name}" if self.quote(party.span) != name else a(name) if told == name else told
 
     def _role(self, title: str, of: str | None) -> str:

@@ -12,7 +12,7 @@ ACTS: Final = {
     "COERCE": "coercion", "ASSAULT": "an attack",
 }  # fmt: skip
 TOWARD: Final = {
-    "AGREE": "to", "CONSULT": "with", "SUPPORT": "for", "CONCEDE": "to", "COOPERATE": "with", "AID": "to", "RETREAT": "towards",
+    "AGREE": "to", "CONSULT": "with", "SUPPORT": "for", "CONCEDE": "to", "COOPERATE": "with", "AID": "to", "RETREAT": "concerning",
     "REQUEST": "to", "REJECT": "towards", "COERCE": "against", "ASSAULT": "on",
 }  # fmt: skip
 FORCES: Final = {
@@ -20,6 +20,9 @@ FORCES: Final = {
     "may": "may consider", "none": "no promise",
 }  # fmt: skip
 PROMISES: Final = {"cooperation-against": "joint work against crime"}  # kinds of promise whose code says too little
+
+STEPS: Final = {"talks": "talks about it", "breach alleged": "a breach alleged"}  # steps of an accord's life that need more than their name
+PROMISED: Final = "promises: they stand under what was agreed"
 
 UNREAL: Final = {"planned": "Planned", "possible": "Possible", "conditional": "On a condition"}
 

@@ -42,7 +42,7 @@ OURS = set(
     """also near outside inside a an and are as by each for from in is it its not of on other others said somebody the their these they to two who with word
     between signed parties party day named only unnamed unresolved alleged denied confirmed told earlier did happen planned possible condition
     against towards reports differ differently reporter former nobody not but personal capacity words in was were tell whose no
-    reported has other steps s report tells""".split()
+    reported has other steps s report tells my our""".split()
 )
 
 

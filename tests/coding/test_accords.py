@@ -168,3 +168,8 @@ def test_what_is_promised_under_an_unmarked_instrument_is_not_another_ones_promi
     assert {a.kind: [document.quote(c.span) for c in a.clauses] for a in found} == {
         "treaty": [], "resolution": ["shall recall its envoys"],
     }  # fmt: skip
+
+
+def test_two_names_of_one_accord_need_no_word_in_common_but_the_noun() -> None:
+    _, found, _ = accords("The [a Lima accord] is praised. The [b ceasefire accord] holds.", "mention a accord, b accord")
+    assert len(found) == 1

@@ -21,7 +21,8 @@ from foedera.types.text import Document, Span
 
 EXCERPT: Final = 160
 ARTICLES: Final = frozenset({"a", "an", "the"})
-POINTING: Final = frozenset({"its", "his", "her", "their", "this", "that"})
+OWNED: Final = frozenset({"its", "his", "her", "their", "my", "our"})  # whose it is stands elsewhere
+POINTING: Final = OWNED | {"this", "that"}
 DESCRIBED: Final = 90  # characters of a source's words that may stand for an unnamed speaker
 INTRODUCED: Final = 130  # characters of a source's words that may stand for a named speaker
 ENDS: Final = ".!?"
@@ -98,7 +99,9 @@ class Desk:
     def _the(self, party: Party) -> str:
         """A name with the article that the report puts before it."""
         name, words = self.party(party), self.quote(party.span)
-        before = (self.document.text[max(0, party.span.start - 5) : party.span.start].split()[-1:] or [""])[0].casefold()
+        before = (self.document.text[max(0, party.span.start - 6) : party.span.start].split()[-1:] or [""])[0].casefold()
+        if before in OWNED and name == words and name.islower():
+            return f"“{before} {name}”"
         return f"{before} {name}" if before in ARTICLES and name.endswith(words) and "'" not in name else name
 
     def speaker(self, statement: Statement) -> str:
@@ -147,12 +150,13 @@ class Desk:
         if actor is None or actor.known or self.owner(actor) or len(statement.speakers) > 1:
             return ""
         name = self.party(party)
-        if not (name.isalpha() and name.islower()):
-            return ""
         told = self._the(party)
-        before = re.search(r"\b(its|his|her|their|my|our) $", self.document.text[max(0, party.span.start - 6) : party.span.start], re.I)
-        if before:
-            return f"“{before[1].casefold()} {self.quote(party.span)}”"
+        if told.startswith("“"):
+            return told
+        if name.split()[0].casefold() in OWNED:
+            return f"“{name}”"
+        if not name.islower():
+            return ""
         return f"the {name}" if self.quote(party.span) != name else a(name) if told == name else told
 
     def _role(self, title: str, of: str | None) -> str:
@@ -205,7 +209,8 @@ def _own_form(actor: Actor) -> str:
 
 def _owning(owner: Actor) -> str:
     """Whose something is: Egypt's, FARC."""
-    return possessive(_state_form(owner)) if owner.kind == "state" else owner.names[0].form
+    plain = (name.form for name in owner.names if not (name.form.isupper() and len(name.form) > CAPITALS))
+    return possessive(_state_form(owner)) if owner.kind == "state" else next(plain, _own_form(owner))
 
 
 def _state_form(actor: Actor) -> str:

@@ -21,7 +21,10 @@ FORCES: Final = {
 }  # fmt: skip
 PROMISES: Final = {"cooperation-against": "joint work against crime"}  # kinds of promise whose code says too little
 
-STEPS: Final = {"talks": "talks about it", "breach alleged": "a breach alleged"}  # steps of an accord's life that need more than their name
+STEPS: Final = {
+    "talks": "talks about it",
+    "breach alleged": "a breach alleged",
+}  # steps of an accord's life that need more than their name
 PROMISED: Final = "promises: they stand under what was agreed"
 
 UNREAL: Final = {"planned": "Planned", "possible": "Possible", "conditional": "On a condition"}

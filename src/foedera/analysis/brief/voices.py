@@ -40,7 +40,9 @@ def _is_promised(desk: Desk, statement: Statement) -> bool:
     """Whether an accord speaks, and all that it says stands among its clauses."""
     speakers = {party.actor for party in statement.speakers}
     clauses = [clause.span for accord in desk.accords if accord.id in speakers for clause in accord.clauses]
-    return bool(clauses) and bool(statement.content) and all(any(c.meets(span) for c in clauses) for span in statement.content[-1:])
+    return (
+        bool(clauses) and bool(statement.content) and all(any(c.meets(span) for c in clauses) for span in statement.content[-1:])
+    )
 
 
 def by_target(drafts: Iterable[DraftLine]) -> list[DraftLine]:
@@ -65,7 +67,7 @@ def _draft(desk: Desk, statement: Statement, views: list[Stance]) -> DraftLine:
 
 def said(desk: Desk, statement: Statement) -> str:
     """Who said what, as a sentence around the cue and the words of the report."""
-    speaker, cue = desk.speaker(statement), desk.quote(statement.anchor)
+    speaker, cue = desk.speaker(statement), desk.quote(statement.anchor).rstrip(" :,")
     own = statement.capacity == "personal"
     if own and speaker.endswith(")"):
         speaker, own = f"{speaker[:-1]}, in a personal capacity)", False
@@ -76,7 +78,7 @@ def said(desk: Desk, statement: Statement) -> str:
     if cue.casefold() in {"according to", "in the words of"}:
         return f"according to {speaker}{inside}{personal}, {words.removeprefix('that ')}"
     if _noun(desk, statement.anchor):
-        return f"{possessive(speaker)} {cue}{inside}{personal}: {words}"
+        return f"{possessive(speaker)} {cue}{inside}{personal}: {words.removeprefix('that ')}"
     reported = "is reported as " if cue.split()[-1].endswith("ing") else ""
     colon = ":" if statement.form == "direct" else ""
     return f"{speaker}{personal} {reported}{cue}{_heard(desk, statement)}{inside.rstrip(',') if colon else inside}{colon} {words}"
@@ -153,7 +155,11 @@ def _silent(desk: Desk, statement: Statement) -> tuple[str, tuple[Citation, ...]
 
 def _unsaid(tellings: list[tuple[Desk, Accord]]) -> Iterator[DraftLine]:
     accords = [accord for _, accord in tellings]
-    if not any(a.time for a in accords) and any(len(a.parties) > 1 for a in accords) and any(a.clauses or a.life for a in accords):
+    if (
+        not any(a.time for a in accords)
+        and any(len(a.parties) > 1 for a in accords)
+        and any(a.clauses or a.life for a in accords)
+    ):
         desk, accord = tellings[0]
         title = max(accord.titles, key=lambda name: len(name.form))
         labels = tuple(desk.label for desk, _ in tellings)

@@ -75,7 +75,7 @@ def _print(series: Series, names: dict[str, str]) -> None:
     for count in series.counts[:SHOWN]:
         line = (
             f"{count.period}  {names.get(count.source, count.source)} → {names.get(count.target, count.target)}  {count.sort}: "
-            f"{count.events} ({count.low:g} to {count.high:g}), {count.reports} reports, {count.origins} origins"
+            f"{count.events} ({count.low:g} to {count.high:g}), {_many(count.reports, 'report')}, {_many(count.origins, 'origin')}"
         )
         typer.echo(visible(line))
     if len(series.counts) > SHOWN:
@@ -83,3 +83,7 @@ def _print(series: Series, names: dict[str, str]) -> None:
     for reason, many in series.left_out:
         typer.echo(f"left out: {many} with {reason}", err=True)
     sys.stdout.flush()
+
+
+def _many(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"

@@ -136,6 +136,8 @@ class Desk:
         span = statement.speaker_span
         if span is None or len(statement.speakers) > 1 or span.end - span.start > DESCRIBED:
             return ""
+        if self.document.text[max(0, span.start - 1) : span.start] in {"-", "–"}:
+            return ""  # it begins inside a word
         words = self.quote(span).strip(" ,")
         first, _, rest = words.partition(" ")
         article = first.casefold() in ARTICLES

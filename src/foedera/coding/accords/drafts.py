@@ -176,7 +176,9 @@ def _fits(draft: AccordDraft, kind: str, point: Point, text: str) -> bool:
     )
     shared = years & draft.years or subjects & draft.subjects or names & draft.names
     if not shared and (kind != draft.kind or draft.proper):  # "the 2015 deal" is not the declaration, nor the Lima Convention
-        apart = apart or bool(years or (draft.proper and subjects) or (_is_proper(point.words, names) and draft.years | draft.subjects))
+        apart = apart or bool(
+            years or (draft.proper and subjects) or (_is_proper(point.words, names) and draft.years | draft.subjects)
+        )
     return not apart and (kind == draft.kind or kind in LOOSE or draft.kind in LOOSE)
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from foedera.coding.instruments import PLAIN
+from foedera.coding.people.beside import broken_off
 from foedera.coding.people.labels import called
 from foedera.coding.people.metonyms import is_visited, stands_for
 from foedera.coding.people.person_names import parts_of_person
@@ -100,8 +101,6 @@ LED = re.compile(
     r"(?P<who>.+)[-–](?:led|backed|allied|aligned|held|controlled|occupied|run|ruled|supported|funded|trained|armed|made|built|born|based|"
     r"brokered|mediated|sponsored|dominated|speaking|linked|drafted|imposed|installed|affiliated|friendly|leaning|style)"
 )
-COMPOUND = re.compile(r"\w[-–]\w")
-HALF = re.compile(r"^[-–]?[a-z]+\s+(?=\w)")  # the rest of a word that the mark breaks in two: "-backed" of "Lima-backed rebels"
 LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -245,9 +244,9 @@ def _instruments(scene: Scene, known: list[Point]) -> list[Point]:
 
 def trimmed(scene: Scene, span: Span) -> Span | None:
     """A span without articles, quotation marks and the possessive ending at its edges."""
+    span = Span(broken_off(scene.document.text, span.start, span.end), span.end)
     words = scene.quote(span)
-    halved = span.start > 1 and COMPOUND.match(scene.document.text, span.start - 2, span.end)
-    left = HALF.match(words) if halved or words[:1] in "-–" else LEFT.match(words)
+    left = LEFT.match(words)
     start = left.end() if left else 0
     right = RIGHT.search(words, start)
     end = right.start() if right else len(words)

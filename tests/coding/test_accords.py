@@ -173,3 +173,16 @@ def test_what_is_promised_under_an_unmarked_instrument_is_not_another_ones_promi
 def test_two_names_of_one_accord_need_no_word_in_common_but_the_noun() -> None:
     _, found, _ = accords("The [a Lima accord] is praised. The [b ceasefire accord] holds.", "mention a accord, b accord")
     assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Peru praised the [a declaration]. In the [b Lima Declaration] Chile promised peace.", 2),
+        ("Peru praised the [a declaration] signed in Lima. The [b Lima Declaration] is short.", 1),
+        ("Peru praised the [a declaration], known as the [b Lima Declaration].", 1),
+    ],
+)
+def test_a_name_of_which_nothing_was_told_is_another_instrument(text: str, several: int) -> None:
+    _, found, _ = accords(text, "mention a accord, b accord")
+    assert len(found) == several

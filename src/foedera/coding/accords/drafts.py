@@ -12,6 +12,7 @@ from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
 from foedera.coding.treaties import Treaty
 from foedera.coding.treaties.layout import NOUN
+from foedera.tables.gazetteer import candidates
 from foedera.types.entries import entry_id
 from foedera.types.text import Document, Span
 
@@ -37,6 +38,7 @@ UNMARKED: Final = re.compile(
 NEW: Final = re.compile(
     r"(?<!\bis )(?<!\bwas )(?<!\bas )(?<!\bbe )(?<!\bbeen )(?<!\bof )(?<!\bcalled )(?<!\bnot )\b[Aa]n? (?:[a-z-]+ )?$"
 )
+CALLED: Final = re.compile(r"\b(?:as|called|dubbed|named|titled|the so-called) (?:the )?[“\"]?$", re.IGNORECASE)
 SETTLED: Final = re.compile(r"\b(?:the|this|that|its|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
 PLAIN: Final = frozenset("This The Its Their A An Joint Present That These New Under Under".split())
 MONTHS: Final = frozenset("January February March April May June July August September October November December".split())
@@ -66,11 +68,16 @@ def ids_of(document: str, drafts: list[AccordDraft]) -> dict[Span, str]:
 def drafts_of(document: Document, cast: Cast, treaty: Treaty | None) -> list[AccordDraft]:
     """One draft per instrument: the document itself if it is one, then those that it names."""
     drafts = [_itself(document, treaty)] if treaty else []
-    marked = [_whole(p, document.text) for p in cast.points if p.label == "accord"]
+    marked = [_whole(p, document.text) for p in cast.points if p.label == "accord" or _is_called_so(p)]
     for point in sorted((*marked, *_unmarked(document.text, marked)), key=lambda p: p.span):
         if is_instrument(point.words):
             _enter(drafts, point, document.text)
     return drafts
+
+
+def _is_called_so(point: Point) -> bool:
+    """An instrument that the reader takes for an event: "the Lima Declaration"."""
+    return point.label == "named_event" and _is_proper(point.words, _traits(point.words)[3])
 
 
 def _unmarked(text: str, marked: Sequence[Point]) -> Iterator[Point]:
@@ -184,6 +191,8 @@ def _fits(draft: AccordDraft, kind: str, point: Point, text: str) -> bool:
 
 def _is_another(draft: AccordDraft, point: Point, text: str) -> bool:
     """ "A joint letter" after "the treaty": what comes as new, under another name than what is known by now, is another instrument."""
+    if not draft.own and not draft.names and _is_unheard(point, text):
+        return True
     if draft.own or not NEW.search(text, max(0, point.span.start - 30), point.span.start):
         return False
     known = {text[p.start : p.end].casefold() for p in draft.points}
@@ -191,6 +200,14 @@ def _is_another(draft: AccordDraft, point: Point, text: str) -> bool:
     if draft.kind == "document" and _kind(point.words) not in LOOSE:  # "a letter", and then "a memorandum"
         settled = settled or "." in text[max(p.end for p in draft.points) : point.span.start]
     return settled and point.words.casefold() not in known
+
+
+def _is_unheard(point: Point, text: str) -> bool:
+    """A name of its own of which nothing was told so far: "the Lima Declaration" where no text before it speaks of Lima."""
+    names = {name for name in _traits(point.words)[3] if not any(c.how != "metonym" for c in candidates(name))}
+    called = CALLED.search(text, max(0, point.span.start - 20), point.span.start)
+    known = any(re.search(rf"\b{re.escape(name)}\b", text[: point.span.start]) for name in names)
+    return _is_proper(point.words, names) and not called and not known
 
 
 def _is_own(draft: AccordDraft, kind: str, point: Point, text: str) -> bool:

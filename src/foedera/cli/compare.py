@@ -12,6 +12,7 @@ from rich.table import Table
 from rich.text import Text
 
 from foedera import api
+from foedera.analysis.brief.plain import quoted
 from foedera.cli.crowd import QUOTED, STYLES, VALUED, WIDE, print_crowd, quote
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
 from foedera.cli.plainly import actor_name, plain_reason
@@ -138,8 +139,8 @@ def _brief_words(document: Document, row: Row, cell: Cell) -> str:
     said = dict.fromkeys(quote(document, span) for span in cell.spans)
     words = ", ".join(said) if row.field == "signatories" else max(said, key=len, default="")
     values = ", ".join(sorted({actor_name(v.key) for v in cell.values if row.field in VALUED or v.key.isupper()}))
-    quoted = f"“{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}”" if words else ""
-    return values if row.field == "parties" and values else f"{quoted} [{values}]" if values else quoted
+    told = quoted(f"{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}") if words else ""
+    return values if row.field == "parties" and values else f"{told} [{values}]" if values else told
 
 
 def _denial(ledger: Ledger, item: Item, number: int) -> str:
@@ -167,7 +168,7 @@ def _cell(document: Document, row: Row, cell: Cell, explain: bool) -> Text:
     """The words, with the value as it is compared where that is not the words themselves; of a silence, how it was searched."""
     if not cell.given:
         return Text(visible(f"silent ({cell.searched})" if explain else "silent"), style="dim")
-    words = " … ".join(f"“{quote(document, span)[:QUOTED]}”" for span in cell.spans[:3])
+    words = " … ".join(quoted(quote(document, span)[:QUOTED]) for span in cell.spans[:3])
     values = sorted({actor_name(v.key) for v in cell.values if row.field in VALUED or v.key.isupper()})
     notes = [*values, *(["found by search"] if cell.state == "found" and row.field != "told as" else [])]
     return Text(visible(words + (f"\n[{'; '.join(notes)}]" if notes else "")))

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from foedera.analysis.brief.plain import quoted
 from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
@@ -46,7 +47,7 @@ def environment() -> Environment:
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
     made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together, "moment": moment, "day": in_words}
-    made.filters |= {"rule": rule, "headline": headline, "ticks": ticks, "because": because, "named": named}
+    made.filters |= {"rule": rule, "headline": headline, "ticks": ticks, "because": because, "named": named, "quoted": quoted}
     made.globals |= {
         "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
         "href": href,

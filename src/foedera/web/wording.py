@@ -76,4 +76,4 @@ def named(words: str | None) -> str:
 
 def because(reason: str) -> str:
     """A reason for a link, with names where the gazetteer has them."""
-    return KNOWN.sub(lambda found: f"both are {actor_name(found.group(1))}", reason)
+    return named(KNOWN.sub(lambda found: f"both are {actor_name(found.group(1))}", reason))

@@ -30,6 +30,11 @@ PROMISED: Final = "promises: they stand under what was agreed"
 UNREAL: Final = {"planned": "Planned", "possible": "Possible", "conditional": "On a condition"}
 
 
+def act_name(code: str) -> str:
+    """An event's type in plain words without an article: ASSAULT -> attack; one of an ontology of your own as it is called."""
+    return re.sub(r"^an? ", "", ACTS.get(code, code.lower()))
+
+
 def listed(names: list[str]) -> str:
     """Names with commas and an "and", each once."""
     once = list(dict.fromkeys(names))

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import permutations, product
 from typing import Final
 
+from foedera.analysis.networks.signings import signings_in
 from foedera.tables.alignments import sign_of
 from foedera.tables.codes import country_of, intensity
 from foedera.tables.gazetteer import candidates, known_actors
@@ -90,7 +91,7 @@ def actors_of(book: Book) -> dict[str, dict[str, Actor]]:
 
 def evidence(book: Book) -> Iterator[Evidence]:
     """Everything in a record that says who is for or against whom, kind by kind and document by document."""
-    actors, signings = actors_of(book), _signings(book)
+    actors, signings = actors_of(book), signings_in(book)
     statements: dict[str, Statement] = {}
     for kind in ("statement", "event", "accord", "alignment", "actor"):
         for filed in book.entries(kind):
@@ -107,15 +108,6 @@ def evidence(book: Book) -> Iterator[Evidence]:
                 yield from _alignments(names, entry, statements)
             elif isinstance(entry, Actor):
                 yield from _memberships(names, entry)
-
-
-def _signings(book: Book) -> frozenset[str]:
-    """Events that are the signing of an accord with two parties: the accord itself tells of that tie."""
-    accords = (filed.entry for filed in book.entries("accord"))
-    return frozenset(
-        stage.event for accord in accords if isinstance(accord, Accord) and len(accord.parties) > 1
-        for stage in accord.life if stage.stage == "signed" and stage.event
-    )  # fmt: skip
 
 
 def asserters(book: Book, words: str) -> frozenset[str]:
@@ -195,11 +187,14 @@ def _acts(names: Names, event: Event, statements: dict[str, Statement]) -> Itera
 
 def _stances(names: Names, statement: Statement, statements: dict[str, Statement]) -> Iterator[Evidence]:
     outer = [statement.within] if statement.within else []
+    seen: set[tuple[str, str, str]] = set()  # "the American president" is one target, not a state and its president
     for stance in statement.about:
         target = names.key(stance.target.actor)
         words = _around(statement.anchor, statement.speaker_span, stance.target.span, *statement.content)
         for speaker in names.keys(statement.speakers):
-            if target and target != speaker and stance.stance in {"for", "against"}:
+            mark = (speaker, target or "", stance.stance)
+            if target and target != speaker and stance.stance in {"for", "against"} and mark not in seen:
+                seen.add(mark)
                 told = (*(told_by(names, outer, statements) if outer else ()), speaker)
                 yield Evidence(
                     min(speaker, target), max(speaker, target), 1 if stance.stance == "for" else -1, "statement", 1.0,

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from marked import marked
 
 from foedera.analysis.networks.drawn import chosen, network_of
-from foedera.analysis.networks.relations import NARRATOR, asserters, display_names, evidence
+from foedera.analysis.networks.names import asserters, display_names
+from foedera.analysis.networks.relations import NARRATOR, evidence
 from foedera.analysis.networks.triads import strained
 from foedera.analysis.query import matching
 from foedera.coding import draw
@@ -88,6 +90,25 @@ def test_questions_by_who_and_when() -> None:
         f.entry.document for f in matching(book, ("event",), who="GHA")
     ]
     assert list(matching(book, who="FRA")) == []
+
+
+@pytest.mark.parametrize("who", ["Ghana", "ghana", "Ghanaian", "Accra"])
+def test_a_name_asks_for_what_its_key_asks_for(who: str) -> None:
+    book = book_of(PRAISE, STRIKE)
+    assert [f.entry for f in matching(book, who=who)] == [f.entry for f in matching(book, who="GHA")]
+
+
+OFFICE = (
+    "[s Ghana]'s [o President] [k Kofi Mensah] [q said] [x it would rain]. [t Togo] [q2 said] [y it would not].",
+    "mention s state, o office, k person, t state",
+    "says q say: k > x",
+    "says q2 say: t > y",
+)
+
+
+@pytest.mark.parametrize(("who", "many"), [("Kofi Mensah", 1), ("kofi mensah", 1), ("Ghana", 1), ("Togo", 1), ("Mensah", 0)])
+def test_who_holds_an_office_takes_part_by_name_and_as_the_state(who: str, many: int) -> None:
+    assert len(list(matching(book_of(OFFICE), ("statement",), who=who))) == many
 
 
 FORMER = ("[a Peru], a former ally of [b Chile], stayed away.", "mention a state, b state")

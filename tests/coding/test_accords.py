@@ -64,6 +64,7 @@ def test_states_before_the_name_are_parties() -> None:
         ("will deepen their ties in every field", "shall defence", "shall", "cooperation"),
         ("will avoid any hostile act", "shall non-aggression", "shall-not", "non-aggression"),
         ("are ready to open the border", "shall transit", "ready", "transit"),
+        ("may bomb the rebels' camps", "may offence", "may", "offence"),
     ],
 )
 def test_force_and_kind_of_clauses(text: str, given: str, force: str, kind: str) -> None:

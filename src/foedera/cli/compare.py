@@ -16,6 +16,7 @@ from foedera.analysis.brief.plain import quoted
 from foedera.cli.crowd import QUOTED, STYLES, VALUED, WIDE, print_crowd, quote
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
 from foedera.cli.plainly import actor_name, plain_reason
+from foedera.export.counted import counted
 from foedera.export.shape import span_row
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
@@ -88,7 +89,7 @@ def _overview(ledger: Ledger) -> Table:
     table = Table(
         box=box.SIMPLE,
         expand=True,
-        title=f"{len(ledger.documents)} reports, {len(ledger.documents) - len(ledger.copies)} that repeat no other",
+        title=f"{counted(len(ledger.documents), 'report')}, {len(ledger.documents) - len(ledger.copies)} that repeat no other",
     )
     table.add_column("accord or event", ratio=3)
     for document in ledger.documents:

@@ -17,6 +17,7 @@ from rich.text import Text
 
 from foedera.cli.door import visible
 from foedera.cli.plainly import plain_reason
+from foedera.export.counted import counted
 from foedera.types.ledger import WORTH, Cell, Denial, Item, Ledger, Row
 from foedera.types.text import Document, Span
 
@@ -89,7 +90,7 @@ def _overview(ledger: Ledger, items: Sequence[Item]) -> Table:
     table = Table(
         box=box.SIMPLE,
         expand=True,
-        title=f"{len(ledger.documents)} reports, {len(ledger.documents) - copies} that repeat no other",
+        title=f"{counted(len(ledger.documents), 'report')}, {len(ledger.documents) - copies} that repeat no other",
     )
     table.add_column("accord or event", ratio=1)
     for name in ("tell", "found", "deny", "silent"):

@@ -12,17 +12,23 @@ from foedera.analysis.networks.frustration import Frustration
 from foedera.analysis.networks.strain import Triangle
 from foedera.analysis.networks.triads import census
 from foedera.analysis.networks.web import Web
+from foedera.export.counted import counted
 from foedera.tables.codes import codes
 from foedera.types.network import Evidence, QuotedTie, Relation
 
+TELLERS = 6  # who asserts most, told where somebody who asserts nothing was asked for
 SHOWN = 12  # of each list that a terminal shows; the rest is counted
 
 
 def lines_of(web: Web, policy: str) -> list[str]:
     """What a terminal shows: counts, relations, triangles under strain with their words, frustration with its certificate."""
     lines = [
-        f"{called(web)}: {len(web.network.actors)} actors, {len(web.network.ties)} ties; triangles {_told(census(web.network))}"
+        f"{called(web)}: {counted(len(web.network.actors), 'actor')}, {counted(len(web.network.ties), 'tie')}; "
+        f"triangles {_told(census(web.network))}"
     ]
+    if web.question.asserted_by and not web.told:
+        most = ", ".join(web.names.get(key, key) for key in web.tellers[:TELLERS])
+        lines.append(f"  nothing here is on the word of {web.question.asserted_by}; most is on that of: {most}")
     lines += [f"  {line}" for line in _relations(web, policy)]
     lines.append(f"strained triangles: {len(web.strained)}")
     for triangle in web.strained[:SHOWN]:
@@ -46,7 +52,7 @@ def _relations(web: Web, policy: str) -> list[str]:
     signs = {1: "+", -1: "−", 0: "·"}
     return [
         f"{_name(web, r.one, policy)} {signs[r.sign]} {_name(web, r.other, policy)}  {r.kind}, {_days(r.since, r.until)}, "
-        f"strength {r.strength:.2f}, {len(r.entries)} entr{'y' if len(r.entries) == 1 else 'ies'}"
+        f"strength {r.strength:.2f}, {counted(len(r.entries), 'entry')}"
         for r in _ranked(web)
     ]  # fmt: skip
 

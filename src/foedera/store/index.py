@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -121,12 +122,11 @@ class Index:
 
     def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0, by: str = "") -> list[Filed]:
         """Entries on which nobody, or not this person, has decided; the least sure first."""
-        done, marks = self._done(by), ", ".join("?" * len(kinds))
-        rows = self.sql(
-            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) ORDER BY f.score NULLS FIRST, f.document, f.start, f.entry LIMIT ?",
-            (*kinds, offset + limit + len(done)),
-        )
-        return self._filed([row for row in rows if row[0] not in done][offset : offset + limit])
+        done = self._done(by)
+        each = " UNION ALL ".join(["SELECT score, document, start, entry, run FROM fact WHERE kind = ?"] * len(kinds))
+        rows = self.sql(f"{each} ORDER BY 1 NULLS FIRST, 2, 3, 4 LIMIT ?", (*kinds, offset + limit + len(done)))
+        left = ((entry, run) for *_, entry, run in rows if entry not in done)
+        return self._filed(list(islice(left, offset, offset + limit)))
 
     def undecided(self, kinds: tuple[str, ...], by: str = "") -> int:
         """How many entries the queue holds."""

@@ -16,6 +16,7 @@ from foedera import pipeline
 from foedera.analysis.brief.desk import Desk
 from foedera.errors import FoederaError
 from foedera.store.address import name_of
+from foedera.store.deciding import Deciding, Standing
 from foedera.store.index import Index
 from foedera.store.record import Record
 from foedera.store.survey import Survey
@@ -101,6 +102,7 @@ class Room:
     job: str = ""
     patience: float = PATIENCE
     aside: Aside | None = None
+    stood: Standing = Deciding.stood
 
     @property
     def name(self) -> str:
@@ -120,8 +122,11 @@ class Room:
 
     @contextmanager
     def opened(self) -> Iterator[RecordView]:
+        """One request's look at the record."""
         with Record.open(self.path) as record:
+            record.stood = self.stood
             yield RecordView(self, record, Index(record))
+            self.stood = record.stood
 
     def finding(self, view: RecordView, work: Work, asked: Any) -> Finding:
         """What a work gives for today's record. It is worked out beside; a page waits for it a little, and else shows the last one.

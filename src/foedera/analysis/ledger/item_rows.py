@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
-from foedera.analysis.ledger.acts import family, physical
+from foedera.analysis.ledger.acts import ENVOY, MOVED, family, physical
 from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.signatories import signatories
-from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
+from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
 from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Accord, Event, Party
@@ -21,13 +22,18 @@ from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
 
 ABSENT: Final = Cell("absent", searched="the report does not tell of it")
-ACTS: Final = re.compile(
-    r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
-    r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
-)
+AIMED: Final = re.compile(r"(?:\sfire)?\s(?:at|on|upon)\s((?:[a-z\d][\w’'-]*\s|[A-Z]\w+\s){0,3}[a-z]{3,}s)\b(?!\s[a-z]+s\b)")
+POSTED: Final = re.compile(rf"^[^.;,]*?({ENVOY.pattern})\s(?:from|to|in)\s(?:the\s)?$", re.IGNORECASE)
 BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
 LENGTH_NOUNS: Final = frozenset(
     {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
+)
+PEOPLE: Final = stem("people")
+CROWDS: Final = frozenset(
+    map(
+        stem,
+        "people persons protesters demonstrators marchers residents supporters men women students workers villagers farmers".split(),
+    )
 )
 Make = Callable[[Telling], Cell | None]
 Search = Callable[[Telling, Sequence[Cell]], Cell | None]
@@ -38,7 +44,7 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     cells = [(make(t) if t else ABSENT) for t in tellings]
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
-    wanted = Wanted.of(given) if search and given else None
+    wanted = Wanted.of(given, names=field == "where") if search and given else None
     if len(given) == 1 and _beside(*next((cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given)):
         return None
     made: list[Cell] = []
@@ -62,14 +68,14 @@ def _sought(field: str, others: Sequence[Cell]) -> str:
 def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
-    who = filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True)
+    who = filled("who", tellings, lambda t: parties(t, _doers(t)) or _crowd(t, tellings), verdicts.actors, search=True)
     doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
     whom = filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True)
     fields = [
         who,
         _with_others(whom, tellings, doing) if whom else None,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
-        filled("where", tellings, lambda t: where(t, t.told), verdicts.places),
+        filled("where", tellings, lambda t: where(t, t.told), verdicts.places, search=True),
         filled("told as", tellings, _told_as, verdicts.told_as),
     ]
     if force:
@@ -112,7 +118,23 @@ def _sufferers(telling: Telling) -> list[tuple[Told, Party]]:
     moved: list[tuple[Told, Party]] = [
         (e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)
     ]
-    return [(e, p) for e in telling.events for p in e.recipients] + moved
+    given = [(e, _envoy(telling, e, p)) for e in telling.events for p in e.recipients] + moved
+    return given or [(e, Party(span)) for e in telling.events if family(e) == "force" and (span := _aimed_at(telling, e))]
+
+
+def _aimed_at(telling: Telling, event: Event) -> Span | None:
+    """What was shot at, where the reader names nobody: "fired on three boats"."""
+    match = AIMED.match(telling.report.document.text, event.anchor.end, telling.report.text.sentence(event.anchor).end)
+    return Span(*match.span(1)) if match else None
+
+
+def _envoy(telling: Telling, event: Event, party: Party) -> Party:
+    """The envoy who is sent for or away, where the place of the post was read: "recalled its ambassador from Rome"."""
+    if event.type.value not in MOVED or not event.anchor.end < party.span.start:
+        return party
+    match = POSTED.search(telling.report.document.text[event.anchor.end : party.span.start])
+    start = event.anchor.end
+    return Party(Span(start + match.start(1), start + match.end(1))) if match else party
 
 
 def _called(telling: Telling) -> Cell | None:
@@ -163,16 +185,44 @@ def _number(quantity: Quantity, what: str) -> Value:
 
 def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """Numbers of the same things, where two reports of an event give one."""
-    counted = [[q for q in t.numbers(t.pieces) if not q.role and not q.nouns <= LENGTH_NOUNS] for t in tellings]
+    counted = [[q for q in _crowds(t, tellings) if not q.role and not q.nouns <= LENGTH_NOUNS] for t in tellings]
     nouns = sorted({noun for own in counted for q in own for noun in q.nouns - LENGTH_NOUNS})
     seen: set[Span] = set()
     for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n)):
         known = {(q.low, q.high) for own in counted for q in own if noun in q.nouns}
         cells = [_counted(t, own, noun, seen, known) if t else ABSENT for t, own in zip(tellings, counted, strict=True)]
-        if sum(cell.given for cell in cells) > 1:
+        if _wordings(tellings, cells) > 1:
             seen |= {span for cell in cells for span in cell.spans}
             made = verdicts.row(f"number: {_whole(tellings, cells, noun)}", cells, verdicts.spans)
             yield from [made] if made else []
+
+
+def _wordings(tellings: Sequence[Telling], cells: Sequence[Cell]) -> int:
+    """In how many sentences a number is given; a copy's is no other."""
+    told = ((t.report, cell.spans[0]) for t, cell in zip(tellings, cells, strict=True) if cell.given and cell.spans)
+    return len({report.quote(report.text.sentence(span)) for report, span in told})
+
+
+def _crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:
+    """The numbers in its pieces; of those who take part in a protest, whoever they are, as numbers of people."""
+    found = telling.numbers(telling.pieces)
+    events = _events(tellings)
+    if not events or any(event.type.value != "PROTEST" for event in events):
+        return found
+    if not any(q for q in found):
+        found = telling.numbers(telling.aftermath)
+    doers = [party.span for event in telling.events for party in event.actors]
+    return [replace(q, nouns=q.nouns | {PEOPLE}) if _persons(q) or any(q.span.meets(s) for s in doers) else q for q in found]
+
+
+def _crowd(telling: Telling, tellings: Sequence[Telling]) -> Cell | None:
+    """Those who are counted in a protest."""
+    counted = [q for q in _crowds(telling, tellings) if PEOPLE in q.nouns and not q.role]
+    return telling.cell("found", [Value(PEOPLE)], [q.span for q in counted]) if counted else None
+
+
+def _persons(quantity: Quantity) -> bool:
+    return not quantity.nouns or bool(quantity.nouns & CROWDS)
 
 
 def _counted(
@@ -184,7 +234,7 @@ def _counted(
         return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
     everywhere = [
         q for q in telling.numbers(telling.report.text.sentences)
-        if noun in q.nouns and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
+        if noun in q.nouns and q.span not in seen and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
     ]  # fmt: skip
     if everywhere:
         return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])

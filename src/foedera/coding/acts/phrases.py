@@ -139,7 +139,7 @@ def _apart(scene: Scene, cast: Cast, party: Party) -> Party:
     at = Span(*found.span("noun"))
     point = next((p for p in cast.points if p.span.meets(at) and p.label in {"people", "group", "party", "office"}), None)
     if point is None:
-        return party if found["noun"][:1].isupper() else Party(at, None)
+        return Party(at, None)
     return party if cast.of_point.get(point.span) == party.actor else Party(point.span, cast.of_point.get(point.span))
 
 
@@ -149,7 +149,7 @@ def _bearer(scene: Scene, cast: Cast, party: Party) -> Party:
     actor = cast.actor(party.actor)
     if (
         not found
-        or not (found["noun"] in KIN or kind_of_noun(found["noun"]) == "people")
+        or not (found["noun"] in KIN or kind_of_noun(found["noun"]) in BEARERS)
         or (actor is not None and actor.kind != "person")
     ):
         return party
@@ -158,6 +158,7 @@ def _bearer(scene: Scene, cast: Cast, party: Party) -> Party:
     return Party(point.span, cast.of_point.get(point.span)) if point else Party(at, None)
 
 
+BEARERS: Final = frozenset({"people", "office", "armed_force", "armed_group"})
 TAKES_UP: Final = re.compile(r",?\s+(?:who|which)\s+(?:(?:has|have|had|will|would|\w+ly|also|now|then|since|later)\s+)*$")
 
 

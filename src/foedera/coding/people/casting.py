@@ -9,7 +9,8 @@ from typing import Final
 
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.kinds import KINDS_OF_LABEL
-from foedera.coding.people.points import Point, points_of
+from foedera.coding.people.pointing import points_of
+from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.types.entries import Actor, Membership, Mention, Name, Role, entry_id
 from foedera.types.text import Span

@@ -206,6 +206,46 @@ def test_an_act_is_a_clause_of_the_report_or_its_whole_sentence(text: str, event
     assert told(brief_of(record.book()), "What happened") == [line]
 
 
+def brief_told(text: str, *notes: str) -> Brief:
+    record = Record.open(":memory:")
+    made = marked(text, *notes)
+    pipeline.read([made[0]], record, Prepared([made]))
+    return brief_of(record.book())
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "line"),
+    [
+        ("[s The [a ministry]] [q insisted], by contrast, [c that the pact holds].", "mention a government_body",
+         "The ministry insisted that “the pact holds”"),
+        ("[s The [a ministry]] [q said] on Friday [c the pact holds].", "mention a government_body",
+         "The ministry said “on Friday the pact holds”"),
+        ("“[c The pact is dead],” [q said] [s [a Ana Ruiz], a lawmaker from the Lima Front].", "mention a person",
+         "Ana Ruiz, a lawmaker from the Lima Front said “The pact is dead”"),
+        ("[s Its [a president]] [q said] [c the pact holds].", "mention a office", "“its president” said “the pact holds”"),
+    ],
+)  # fmt: skip
+def test_who_speaks_and_what_was_said_keep_to_the_report(text: str, names: str, line: str) -> None:
+    assert told(brief_told(text, names, "says q say: s > c"), "Who said what") == [line]
+
+
+def test_what_an_accord_promises_is_no_deed() -> None:
+    brief = brief_told(
+        "[a Peru] praised the [k accord]. Under the [l accord] their [f armies] [z will [p train] together].",
+        "mention a state, k accord, l accord, f armed_force", "event p AGREE done: f", "clause z shall military-aid: by f",
+    )  # fmt: skip
+    assert told(brief, "What happened") == [] and any("train together" in text for text in told(brief, "What was agreed"))
+    assert dict(brief.cut)["promises: they stand under what was agreed"] == 1
+
+
+def test_a_name_that_is_none_of_somebody_tells_nobody_whose_he_is() -> None:
+    brief = brief_told(
+        "The [o alliance] [b spokesman] [p expelled] [d Peru].", "mention o party, b office, d state",
+        "event p SANCTION done: b > d", "of b o",
+    )  # fmt: skip
+    assert all("alliance spokesman “" not in text for text in told(brief, "What happened"))
+
+
 def test_a_shorter_length_counts_what_it_leaves_out() -> None:
     record = affair()
     full = brief_of(record.book(standing=True))

@@ -52,6 +52,12 @@ def test_json_everywhere() -> None:
     assert shown["id"] == rows[0]["id"]
 
 
+def test_a_list_tells_who_said_what() -> None:
+    run("read", "a.txt", "-o", "a.foedera")
+    lines = run("list", "a.foedera", "statement").stdout.splitlines()
+    assert any(line.endswith("Ghana | said | it would stay") for line in lines) and not any("{" in line for line in lines)
+
+
 def test_commands_on_several_reports_say_where_there_is_nothing() -> None:
     run("read", "a.txt", "-o", "a.foedera")
     for command in ("compare", "naming", "timeline"):

@@ -23,8 +23,8 @@ GROUPS: Final = frozenset({"armed group", "armed force", "group", "force", "part
 
 @dataclass
 class Names:
-    """Who the actors of one document are across documents. With `apart`, those without a name of their own ("troops") are nobody
-    else's: their key carries the document.
+    """Who the actors of one document are across documents. With `apart`, as in networks, those without a name of their own are the
+    movement or force that they belong to, else ("troops") nobody else's: their key carries the document.
     """
 
     document: Document
@@ -40,7 +40,7 @@ class Names:
             state = self._state(found, 4)
             if state:
                 return state
-        group = self._group(found, 4)
+        group = self._group(found, 4) if self.apart else None
         if group:
             return self.key(group.id)
         form = max((name.form for name in found.names), key=len)

@@ -97,7 +97,9 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
         tellings = [
             telling
             if telling
-            else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull))
+            else Telling(
+                telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull)
+            )
             for telling in tellings
         ]
     if sum(map(bool, tellings)) < 2:

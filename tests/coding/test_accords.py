@@ -187,3 +187,35 @@ def test_two_names_of_one_accord_need_no_word_in_common_but_the_noun() -> None:
 def test_a_name_of_which_nothing_was_told_is_another_instrument(text: str, several: int) -> None:
     _, found, _ = accords(text, "mention a accord, b accord")
     assert len(found) == several
+
+
+@pytest.mark.parametrize(
+    ("text", "marks", "wanted"),
+    [
+        ("Under the [a treaty] [n Peru] shall open the port, and [m Chile] undertakes to mend the road.", "n state, m state", {"PER", "CHL"}),
+        ("In the [a Arica Declaration] [n Peru] and [m Chile] agreed to aid each other if attacked.", "n state, m state", {"PER", "CHL"}),
+        ("Under the [a treaty] [n Peru] shall open the port to [m Chile].", "n state, m state", {"PER"}),
+        ("Under the [a treaty] the [n peacekeepers] shall leave.", "n peace_mission", set()),
+        ("[n Peru] welcomed the [a treaty]; [m Chile] will build a road.", "n state, m state", set()),
+    ],
+)  # fmt: skip
+def test_whom_an_accord_binds_is_a_party_where_the_text_names_no_other(text: str, marks: str, wanted: set[str]) -> None:
+    _, (accord,), actors = accords(text, f"mention a accord, {marks}")
+    assert {actors[p.actor or ""].known for p in accord.parties} == wanted
+
+
+def test_those_who_act_together_in_a_joint_declaration_are_its_parties() -> None:
+    _, (accord,), actors = accords(
+        "[n Peru] and [m Chile] [p backed] each other's borders in a [a joint declaration].",
+        "mention n state, m state, a accord",
+        "event p SUPPORT done: n, m mutual",
+    )
+    assert {actors[p.actor or ""].known for p in accord.parties} == {"PER", "CHL"}
+
+
+def test_a_movement_named_in_full_and_by_its_letters_signs_once() -> None:
+    _, (accord,), actors = accords(
+        "[n Colombia] and the [m Revolutionary Armed Forces of Colombia] ([k FARC]) signed an [a accord].",
+        "mention n state, m armed_group, k armed_group, a accord",
+    )
+    assert [actors[p.actor or ""].known for p in accord.parties] == ["COL", "FARC"]

@@ -281,3 +281,15 @@ def test_a_mark_that_breaks_a_word_in_two_names_what_follows(text: str) -> None:
     document, reading = marked(text, names)
     forms = [name.form for e in draw(document, reading).entries if isinstance(e, Actor) for name in e.names]
     assert "rebels" in forms and not any("backed" in form or "weary" in form for form in forms)
+
+
+@pytest.mark.parametrize(
+    ("text", "known"),
+    [
+        ("The African Union spoke.", "AU"), ("The Revolutionary Armed Forces of Colombia spoke.", "FARC"),
+        ("The Amber Union spoke.", None), ("The African Union Street shops closed.", None),
+    ],
+)  # fmt: skip
+def test_a_listed_body_that_the_reader_left_unmarked_is_an_actor_under_its_full_name(text: str, known: str | None) -> None:
+    actors, _ = cast(text)
+    assert [actor.known for actor in actors.values()] == [known] * bool(known)

@@ -11,13 +11,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.coding.accords.clauses import ClauseContext, clauses_of
+from foedera.coding.accords.clauses import ClauseContext, clauses_of, sides_bound
 from foedera.coding.accords.drafts import AccordDraft, drafts_of, ids_of
 from foedera.coding.accords.life import life_of, nearest, with_signings
-from foedera.coding.accords.parties import named_parties, named_signatories, parties_of, signatories_of
-from foedera.coding.accords.signing import Signing, signings_of, together
+from foedera.coding.accords.parties import named_parties, named_signatories, parties_of, signatories_of, with_bound, with_joint
+from foedera.coding.accords.signing import Signing, signings_of
 from foedera.coding.clauses import Promise, promises_of
 from foedera.coding.people.cast import Cast
+from foedera.coding.people.running import together
 from foedera.coding.places.geography import located
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import Treaty, facts_of, named_in, signed_in
@@ -60,7 +61,8 @@ def _reported(told: ClauseContext, draft: AccordDraft, events: Sequence[Event], 
     life = life_of(scene, told.statements, events, draft, told.drafts)
     signings = _signings(told, draft, events, life)
     life = with_signings(life, signings)
-    parties = parties_of(scene, cast, draft, signings)
+    sides = parties_of(scene, cast, draft, signings)
+    parties = with_bound(cast, with_joint(scene, cast, draft, events, sides), sides_bound(told, draft, promises, sides))
     first = min(draft.points)
     return Accord(
         entry_id("accord", scene.document.id, first), scene.document.id, first, draft.kind, _titles(scene, draft), parties,

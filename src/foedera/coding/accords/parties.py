@@ -12,12 +12,14 @@ from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import NamedParty, Signed
-from foedera.types.entries import Party, Signatory
+from foedera.types.entries import Event, Party, Signatory
 from foedera.types.text import Span
 
 SIDES: Final = frozenset({"state", "group", "party", "igo"})
 BODIES: Final = frozenset({"state", "armed group", "intergovernmental organisation", "party", "party alliance", "organisation"})
 MEMBERS: Final = frozenset({"armed group", "armed force", "people", "body"})
+BOUND: Final = frozenset({"state", "armed group"})
+JOINT: Final = re.compile(r"\b(?:joint|common)\b", re.IGNORECASE)
 TOWARDS: Final = re.compile(r"(?: (?:signed|reached|concluded|agreed|brokered))? (?:between|with|by) ")
 LINKS: Final = re.compile(r"(?:,? and |, | and | )?(?:the |its |rebels of the )?")
 HELD: Final = re.compile(r"(?:(?P<owner>['’]s?)|\b(?:its|their))\s+(?:[\w-]+\s+){0,2}$")
@@ -41,6 +43,32 @@ def parties_of(scene: Scene, cast: Cast, draft: AccordDraft, signings: Sequence[
         if key:
             found.setdefault(key, Party(point.span, key))
     return tuple(found.values())
+
+
+def with_bound(cast: Cast, parties: tuple[Party, ...], bound: Iterable[Party]) -> tuple[Party, ...]:
+    """Of an accord of which one party or none is named: the states and movements, too, that its promises bind."""
+    if len(parties) > 1:
+        return parties
+    found = {party.actor: party for party in parties}
+    for party in bound:
+        actor = cast.actor(party.actor)
+        if actor and actor.kind in BOUND and any(ch.isupper() for name in actor.names for ch in name.form):
+            found.setdefault(actor.id, Party(party.span, actor.id))
+    return tuple(found.values())
+
+
+def with_joint(
+    scene: Scene, cast: Cast, draft: AccordDraft, events: Sequence[Event], parties: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Of "a joint declaration" without a party: those who did together what the sentence tells of it."""
+    for point in () if parties else draft.points:
+        sentence = scene.sentences.at(point)
+        if JOINT.search(scene.document.text, max(sentence.start, point.start - 12), point.end):
+            for event in (e for e in events if sentence.start <= e.anchor.start < point.start):
+                sides = {key: Party(p.span, key) for p in event.actors if (key := _side(cast, p.actor))}
+                if len(sides) > 1:
+                    return tuple(sides.values())
+    return parties
 
 
 def named_parties(cast: Cast, named: Iterable[NamedParty], text: str) -> tuple[Party, ...]:

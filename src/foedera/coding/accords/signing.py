@@ -9,6 +9,7 @@ from typing import Final
 
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
+from foedera.coding.people.running import BREAK, known, together
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.text import Span
@@ -18,19 +19,10 @@ SIGNED: Final = re.compile(
     r"\b(?:signed|signing of|(?P<other>concluded|initial(?:l)?ed|put (?:their|his|her|its) (?:names?|signatures?) to))\b"
 )
 OBJECT: Final = re.compile(r" (?:an? |the |its |their |that |this )?(?:[\w-]+ ){0,2}")  # from another verb to what is signed
-SIDES: Final = frozenset({"state", "person", "office", "body", "group", "party", "igo", "force", "organisation"})
-# What stands between two that sign together, and between the last of them and the verb.
-TOGETHER: Final = re.compile(
-    r"(?:['’]s?)?(?:,|,? and|,? with| of| for)?(?: the| its| his| her| their)?(?: [a-z-]+){0,2}[ ,]*(?:and )?(?:the )?"
-)
-TO_VERB: Final = re.compile(
-    r"['’]?(?: \([^)]{1,30}\))?,?(?: (?:have|has|had|jointly|also|each|formally|both|all|then|today|finally))* ?"
-)
 UNDONE: Final = re.compile(
     r"\b(?:not|never|yet|to|be|being|will|would|refused|if|unless|until|could|may|might|should)\s+(?:\w+\s+)?$", re.I
 )
 BY: Final = re.compile(r"\s*(?:\w+\s+)?by\b")
-BREAK: Final = re.compile(r"[.;:\n]|\b(?:on|was|were|is|are|in|at|has|had|have|which|who|that|after|before|during|said|says)\b")
 REACH: Final = 120  # characters between the word, the accord's name and the last signer
 
 
@@ -62,26 +54,6 @@ def _reaches(scene: Scene, match: re.Match[str], named: Span) -> bool:
     return abs(named.start - match.start()) < REACH
 
 
-def together(scene: Scene, cast: Cast, verb: Span) -> tuple[Party, ...]:
-    """Those whose names run together up to the verb: "A and B of C signed"; nobody where other words stand between."""
-    text, sentence, found, edge = scene.document.text, scene.sentences.at(verb), [], verb.start
-    for point in reversed([p for p in cast.points.within(sentence) if p.span.end <= verb.start]):
-        link = TOGETHER if found else TO_VERB
-        aside = BREAK.search(text, point.span.end, edge) if found else None
-        if point.label not in SIDES or aside or not link.fullmatch(text, point.span.end, edge):
-            break
-        found.append(point)
-        edge = point.span.start
-    return _known(cast, found[::-1])
-
-
-def _known(cast: Cast, points: Sequence[Point]) -> tuple[Party, ...]:
-    """The sides and the persons among them whom the document knows, each once; an office only where its holder is not named beside it."""
-    ranked = sorted((p for p in points if p.label in SIDES), key=lambda p: (p.label == "office", p.span))
-    once = {actor: Party(p.span, actor) for p in reversed(ranked) if (actor := cast.of_point.get(p.span))}
-    return tuple(sorted(once.values(), key=lambda party: party.span))
-
-
 def _signers(scene: Scene, cast: Cast, span: Span, sentence: Span) -> tuple[Party, ...]:
     """After "signed by": the names up to the next verb or preposition. Otherwise the names just before the word."""
     by = BY.match(scene.document.text, span.end, sentence.end)
@@ -92,7 +64,7 @@ def _signers(scene: Scene, cast: Cast, span: Span, sentence: Span) -> tuple[Part
     else:
         before = [p for p in cast.points.within(sentence) if p.span.end <= span.start]
         points = [p for p in before if not BREAK.search(scene.document.text, p.span.end, span.start)]
-    return _known(cast, points) + _holders(cast, points)
+    return known(cast, points) + _holders(cast, points)
 
 
 def _run(scene: Scene, points: list[Point], start: int) -> list[Point]:

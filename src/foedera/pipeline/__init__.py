@@ -21,7 +21,7 @@ from foedera.types.record import Refusal, Run
 from foedera.types.text import Document
 from foedera.version import __version__
 
-CODING = "9"  # raise when the rules draw other entries from the same reading
+CODING = "10"  # raise when the rules draw other entries from the same reading
 
 
 def run_of(reader: str, amended: str = "", overlay: Overlay | None = None) -> Run:

@@ -102,8 +102,9 @@ def _subject(scene: Scene, cast: Cast, promise: Promise, parties: Sequence[Party
     words = scene.quote(promise.subject)
     for pattern in (COLLECTIVE, ALL_BY_WORD):
         match = pattern.search(words)
-        if match:
-            return _all(Span(promise.subject.start + match.start("who"), promise.subject.start + match.end("who")), parties)
+        who = Span(promise.subject.start + match.start("who"), promise.subject.start + match.end("who")) if match else None
+        if who and not any(p.span.start < who.start < p.span.end for p in cast.points.within(promise.subject)):
+            return _all(who, parties)  # not inside a name: "the United States", "Arab states"
     return _named(scene, cast, promise.subject) or _called(scene, cast, promise.subject)
 
 

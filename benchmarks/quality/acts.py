@@ -13,6 +13,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from points import share
 from sets import chunks
 
 from foedera.coding import draw
@@ -49,10 +50,10 @@ def measure(reader: Reader, files: Sequence[str] = FILES) -> dict[str, float]:
     precision, recall = found / max(1, tally["made"]), found / max(1, tally["wanted"])
     shares = {key: tally[key] / max(1, found) for key in ("type", "actors", "recipients", "modality", "assertion", "all")}
     return {
-        "precision": _points(precision), "recall": _points(recall),
-        **{f"{key} of found": _points(value) for key, value in shares.items()},
-        "all right of made": _points(tally["all"] / max(1, tally["made"])),
-        "silent where nothing": _points(tally["silent"] / max(1, tally["quiet"])),
+        "precision": share(precision), "recall": share(recall),
+        **{f"{key} of found": share(value) for key, value in shares.items()},
+        "all right of made": share(tally["all"] / max(1, tally["made"])),
+        "silent where nothing": share(tally["silent"] / max(1, tally["quiet"])),
     }  # fmt: skip
 
 
@@ -84,10 +85,6 @@ def _same(parties: Sequence[Party], places: Sequence[tuple[int, int]]) -> bool:
     spans = [Span(*place) for place in places]
     met = all(any(party.span.meets(span) for party in parties) for span in spans)
     return met and all(any(party.span.meets(span) for span in spans) for party in parties)
-
-
-def _points(share: float) -> float:
-    return round(100 * share, 1)
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from points import share
 from sets import chunks
 from sklearn.metrics import f1_score
 
@@ -62,20 +63,16 @@ def measure(reader: Reader, name: str = DEV) -> dict[str, float]:
                 pairs.append(((clause.force, clause.obligation), met[1:]))
     found = tally["found"]
     return {
-        "recall": _points(found / tally["wanted"]), "precision": _points(found / max(1, tally["made"])),
-        **{f"{name} of found": _points(sum(a[n] == b[n] for a, b in pairs) / max(1, found)) for n, name in enumerate(("force", "kind"))},
+        "recall": share(found / tally["wanted"]), "precision": share(found / max(1, tally["made"])),
+        **{f"{name} of found": share(sum(a[n] == b[n] for a, b in pairs) / max(1, found)) for n, name in enumerate(("force", "kind"))},
         **{f"{name}, macro f1 of found": _macro(pairs, n) for n, name in enumerate(("force", "kind"))},
-        "none seen where none is": _points(tally["quiet"] / max(1, tally["empty"])),
+        "none seen where none is": share(tally["quiet"] / max(1, tally["empty"])),
     }  # fmt: skip
 
 
 def _macro(pairs: list[tuple[tuple[str, str], tuple[str, str]]], n: int) -> float:
     wanted, given = [a[n] for a, _ in pairs], [b[n] for _, b in pairs]
-    return _points(float(f1_score(wanted, given, labels=sorted(set(wanted)), average="macro", zero_division=0)))
-
-
-def _points(share: float) -> float:
-    return round(100 * share, 1)
+    return share(float(f1_score(wanted, given, labels=sorted(set(wanted)), average="macro", zero_division=0)))
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from points import f1, share
 from sets import ROOT, chunks
 
 from foedera.coding.acts.uncodable import MIN_ACT
@@ -40,11 +41,11 @@ def measure(reader: Reader, name: str = "heldout.txt") -> dict[str, float]:
         _slice(block, pairs, slices)
     t = tally
     return {
-        "trigger f1": _points(2 * t["right"], t["made"] + t["wanted"]), "type where trigger right": _points(t["typed"], t["right"]),
-        "type and trigger f1": _points(2 * t["typed"], t["made"] + t["wanted"]),
-        "modality where trigger right": _points(t["real"], t["right"]), "silent where nothing": _points(t["silent"], t["quiet"]),
+        "trigger f1": f1(t["right"], t["made"], t["wanted"]), "type where trigger right": share(t["typed"], t["right"]),
+        "type and trigger f1": f1(t["typed"], t["made"], t["wanted"]),
+        "modality where trigger right": share(t["real"], t["right"]), "silent where nothing": share(t["silent"], t["quiet"]),
         **{
-            f"type and trigger recall, {key} (n={slices[key, 'all']})": _points(slices[key, "hit"], slices[key, "all"])
+            f"type and trigger recall, {key} (n={slices[key, 'all']})": share(slices[key, "hit"], slices[key, "all"])
             for key in SLICES if slices[key, "all"]
         },
     }  # fmt: skip
@@ -123,10 +124,6 @@ SLICES: dict[str, Callable[[Block, str], bool]] = {
     "several events": lambda block, _: len({e.trigger for e in block.events}) > 1,
     "rare or unseen country": _rare,
 }
-
-
-def _points(right: int, of: int) -> float:
-    return round(100 * right / of, 1) if of else 0.0
 
 
 if __name__ == "__main__":

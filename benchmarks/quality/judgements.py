@@ -12,6 +12,7 @@ from typing import Any
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import numpy as np
+from points import f1, share
 from sets import chunks, rows
 
 from foedera.engine.asked import best, factuality
@@ -41,8 +42,8 @@ def meantime(reader: OnnxReader) -> dict[str, float]:
             right, total, usual = right + hit, total + 1, usual + plain
             rare, rare_right = rare + (not plain), rare_right + (hit and not plain)
     return {
-        "certainty and polarity": _points(right, total), "always certain and positive": _points(usual, total),
-        f"the other {rare}": _points(rare_right, rare),
+        "certainty and polarity": share(right, total), "always certain and positive": share(usual, total),
+        f"the other {rare}": share(rare_right, rare),
     }  # fmt: skip
 
 
@@ -66,12 +67,8 @@ def tone(reader: OnnxReader) -> dict[str, float]:
             made[found] += 1
             wanted[target["stance"]] += 1
             right[found] += found == target["stance"]
-    each = {f"{k} (n={n})": _points(2 * right[k], made[k] + n) for k, n in sorted(wanted.items())}
-    return {"macro f1": round(sum(each.values()) / len(each), 1), "accuracy": _points(right.total(), wanted.total()), **each}
-
-
-def _points(right: int, of: int) -> float:
-    return round(100 * right / of, 1) if of else 0.0
+    each = {f"{k} (n={n})": f1(right[k], made[k], n) for k, n in sorted(wanted.items())}
+    return {"macro f1": round(sum(each.values()) / len(each), 1), "accuracy": share(right.total(), wanted.total()), **each}
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from points import f1
 from sets import chunks, rows
 
 from foedera.types.reading import Reader
@@ -70,14 +71,10 @@ def measure(reader: Reader, name: str = "crossner_politics/dev.jsonl", labels: d
         right["spans alone"] += len({g[:2] for g in gold} & {f[:2] for f in found})
     made["spans alone"], wanted["spans alone"] = sum(made.values()), sum(wanted.values())
     every = [kind for kind in wanted if kind != "spans alone"]
-    figures = {"all": _f1(*(sum(c[k] for k in every) for c in (right, made, wanted)))}
+    figures = {"all": f1(*(sum(c[k] for k in every) for c in (right, made, wanted)))}
     return figures | {
-        f"{k} (n={wanted[k]})" if k != "spans alone" else k: _f1(right[k], made[k], wanted[k]) for k in sorted(wanted)
+        f"{k} (n={wanted[k]})" if k != "spans alone" else k: f1(right[k], made[k], wanted[k]) for k in sorted(wanted)
     }
-
-
-def _f1(right: int, made: int, wanted: int) -> float:
-    return round(200 * right / (made + wanted), 1) if made + wanted else 0.0
 
 
 if __name__ == "__main__":

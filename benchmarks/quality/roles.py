@@ -11,6 +11,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
+from points import f1
 from sets import chunks, rows
 
 from foedera.engine.asked import Argument, answers, roles
@@ -41,8 +42,8 @@ def propbank(reader: OnnxReader) -> dict[str, float]:
         given = {(role.span.start, role.span.end, role.label) for role in found}
         for counter, spans in ((right, gold & given), (made, given), (wanted, gold)):
             counter.update(label for _, _, label in spans)
-    figures = {"labelled span f1": _f1(right.total(), made.total(), wanted.total())}
-    return figures | {f"{k} (n={n})": _f1(right[k], made[k], n) for k, n in wanted.most_common(12)}
+    figures = {"labelled span f1": f1(right.total(), made.total(), wanted.total())}
+    return figures | {f"{k} (n={n})": f1(right[k], made[k], n) for k, n in wanted.most_common(12)}
 
 
 def qasrl(reader: OnnxReader) -> dict[str, float]:
@@ -60,10 +61,6 @@ def qasrl(reader: OnnxReader) -> dict[str, float]:
 def _alike(a: tuple[int, int], b: tuple[int, int]) -> bool:
     shared = min(a[1], b[1]) - max(a[0], b[0])
     return shared > 0 and shared / (max(a[1], b[1]) - min(a[0], b[0])) >= ENOUGH
-
-
-def _f1(right: int, made: int, wanted: int) -> float:
-    return round(200 * right / (made + wanted), 1) if made + wanted else 0.0
 
 
 if __name__ == "__main__":

@@ -477,6 +477,8 @@ class Elsewhere(TypedDict):
 
 
 class EntryList(TypedDict):
+    """Entries of one kind as lines, a page at a time."""
+
     kind: str
     title: str
     lead: str
@@ -614,6 +616,8 @@ class Listing(TypedDict):
 
 
 class MapPage(TypedDict):
+    """Places as reports call them; `pointless` are those that have no point on a map (a country, a region)."""
+
     asked: AskMap
     policy: str
     frame: Frame
@@ -624,6 +628,8 @@ class MapPage(TypedDict):
 
 
 class Match(TypedDict):
+    """Somebody whom a name may mean."""
+
     key: str
     name: str
     href: str
@@ -647,6 +653,8 @@ class NameUse(TypedDict):
 
 
 class NamingPage(TypedDict):
+    """Who calls what how."""
+
     asked: AskNaming
     ready: bool
     stale: bool
@@ -679,6 +687,8 @@ class NetworkPage(TypedDict):
 
 
 class Office(TypedDict):
+    """An office that somebody holds or held, and whose it is."""
+
     title: str
     former: bool
     of: str | None
@@ -731,12 +741,16 @@ class Part(TypedDict):
 
 
 class People(TypedDict):
+    """Who is who, those in most reports first."""
+
     asked: AskPeople
     rows: list[Person]
     pages: Pages
 
 
 class Person(TypedDict):
+    """Somebody in the list of who is who."""
+
     key: str
     href: str
     name: str
@@ -774,6 +788,8 @@ class Promise(TypedDict):
 
 
 class Queue(TypedDict):
+    """What is left to decide on, the least sure first."""
+
     asked: AskQueue
     lines: list[Line]
     pages: Pages
@@ -802,6 +818,8 @@ class ReportRow(TypedDict):
 
 
 class Reports(TypedDict):
+    """Reports by day of publication, each with how many facts stand in it."""
+
     rows: list[ReportRow]
     pages: Pages
 
@@ -955,6 +973,8 @@ class Stretch(TypedDict):
 
 
 class Tab(TypedDict):
+    """A way to look at somebody's entries, with how many there are."""
+
     role: str
     title: str
     count: int

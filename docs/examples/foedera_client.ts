@@ -420,6 +420,7 @@ export interface Elsewhere {
   origins: Array<string>;
 }
 
+/** Entries of one kind as lines, a page at a time. */
 export interface EntryList {
   kind: string;
   title: string;
@@ -546,6 +547,7 @@ export interface Listing {
   page: number;
 }
 
+/** Places as reports call them; `pointless` are those that have no point on a map (a country, a region). */
 export interface MapPage {
   asked: AskMap;
   policy: string;
@@ -556,6 +558,7 @@ export interface MapPage {
   pages: Pages;
 }
 
+/** Somebody whom a name may mean. */
 export interface Match {
   key: string;
   name: string;
@@ -577,6 +580,7 @@ export interface NameUse {
   more: number;
 }
 
+/** Who calls what how. */
 export interface NamingPage {
   asked: AskNaming;
   ready: boolean;
@@ -608,6 +612,7 @@ export interface NetworkPage {
   pages: Pages;
 }
 
+/** An office that somebody holds or held, and whose it is. */
 export interface Office {
   title: string;
   former: boolean;
@@ -657,12 +662,14 @@ export interface Part {
   more: number;
 }
 
+/** Who is who, those in most reports first. */
 export interface People {
   asked: AskPeople;
   rows: Array<Person>;
   pages: Pages;
 }
 
+/** Somebody in the list of who is who. */
 export interface Person {
   key: string;
   href: string;
@@ -698,6 +705,7 @@ export interface Promise {
   controls: Array<Control>;
 }
 
+/** What is left to decide on, the least sure first. */
 export interface Queue {
   asked: AskQueue;
   lines: Array<Line>;
@@ -723,6 +731,7 @@ export interface ReportRow {
   entries: number;
 }
 
+/** Reports by day of publication, each with how many facts stand in it. */
 export interface Reports {
   rows: Array<ReportRow>;
   pages: Pages;
@@ -863,6 +872,7 @@ export interface Stretch {
   at: string | null;
 }
 
+/** A way to look at somebody's entries, with how many there are. */
 export interface Tab {
   role: string;
   title: string;

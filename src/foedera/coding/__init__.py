@@ -21,6 +21,8 @@ from foedera.types.text import Document
 
 @dataclass(frozen=True, slots=True)
 class Drawn:
+    """The entries of one document, and what was held back with the reason."""
+
     entries: tuple[Entry, ...]
     held: tuple[Held, ...]
 

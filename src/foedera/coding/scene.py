@@ -17,15 +17,19 @@ from foedera.types.time import Time
 
 @dataclass(frozen=True)
 class Scene:
+    """One document with its reading, and what every rule of coding asks of the two: sentences, times, places, marks and their ties."""
+
     document: Document
     reading: Reading
 
     @cached_property
     def sentences(self) -> Sentences:
+        """The sentences of the text."""
         return sentences_of(self.document)
 
     @cached_property
     def times(self) -> tuple[Time, ...]:
+        """The time expressions of the text, in order."""
         return times_in(self.document)
 
     @cached_property
@@ -53,6 +57,7 @@ class Scene:
         return int(published.value[:4]) if published else None
 
     def quote(self, span: Span) -> str:
+        """The characters of a span."""
         return self.document.quote(span)
 
     def gap(self, left: Span, right: Span) -> str:
@@ -60,6 +65,7 @@ class Scene:
         return self.document.text[left.end : right.start]
 
     def sentence(self, span: Span) -> str:
+        """The sentence in which a span stands."""
         return self.quote(self.sentences.at(span))
 
     @cached_property

@@ -86,6 +86,7 @@ class Deciding(Lookup):
         return self.stood.decisions
 
     def decisions(self) -> Iterator[Decision]:
+        """Every decision, undone ones and undoings included, oldest first."""
         rows = self.connection.execute('SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number')
         yield from map(decision_of, rows)
 

@@ -22,6 +22,7 @@ class Lookup(File):
             yield msgspec.convert({**msgspec.json.decode(body), "text": text}, Document)
 
     def document(self, key: str) -> Document:
+        """A document by its id. Raises StoreError where there is none."""
         row = self.connection.execute("SELECT text, body FROM document WHERE id = ?", (key,)).fetchone()
         if row is None:
             raise StoreError(f"{self.path}: no document {key}")
@@ -60,6 +61,7 @@ class Lookup(File):
         return list(dict.fromkeys((kind, key, document) for kind, key, document in rows))[:limit]
 
     def runs(self) -> Iterator[Run]:
+        """Every run, in the order in which they began."""
         for row in self.connection.execute("SELECT id, reader, version, settings, at FROM run ORDER BY number"):
             yield Run(row[0], row[1], row[2], msgspec.json.decode(row[3], type=dict[str, str]), row[4])
 
@@ -78,6 +80,7 @@ class Lookup(File):
         yield from (Held(*row) for row in rows)
 
     def refusals(self) -> Iterator[Refusal]:
+        """What was not read, with the reason, in the order in which it was met."""
         rows: Iterable[tuple[str, str]] = self.connection.execute("SELECT source, reason FROM refusal ORDER BY number")
         yield from (Refusal(*row) for row in rows)
 

@@ -52,6 +52,7 @@ class Index:
         return self._filed(rows)
 
     def count(self, ask: Ask) -> int:
+        """How many entries an Ask wants."""
         where, given = _where(ask, self.record.connection)
         return int(self.sql(f"SELECT count(*) FROM fact f WHERE {where}", given).fetchone()[0])
 
@@ -85,6 +86,7 @@ class Index:
         return self._filed(rows)
 
     def count_at(self, name: str) -> int:
+        """How many entries lie at a place of that name."""
         return int(self.sql("SELECT count(*) FROM pin f WHERE f.name = ? AND " + STANDS, (name,)).fetchone()[0])
 
     def holding(self, start: int, end: int, document: str) -> list[Entry]:

@@ -77,6 +77,7 @@ class Survey:
         return [SurveyedActor(who, self._name(entry), kind, reports, parts) for who, kind, reports, parts, entry in rows]
 
     def people_count(self, role: str = "is", named: str = "") -> int:
+        """How many people stand in a role, by the same questions as `people`."""
         rows = self.sql(
             "SELECT count(DISTINCT who) FROM part WHERE role = ? AND (? = '' OR instr(lower(who), ?) > 0)", (role, named, named)
         )

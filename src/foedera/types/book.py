@@ -26,6 +26,7 @@ class Review:
 
     @property
     def stands(self) -> bool:
+        """Whether the entry still counts: nobody rejected it or merged it away."""
         return self.verdict not in {"reject", "merged"}
 
 

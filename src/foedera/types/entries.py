@@ -40,6 +40,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Name:
+    """A form under which somebody or something goes in a document, and where it stands."""
+
     form: str
     spans: tuple[Span, ...]
 
@@ -56,6 +58,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Membership:
+    """Whom an actor is a member of, and the words that say so."""
+
     actor: str
     span: Span
 
@@ -163,6 +167,8 @@ class Clause:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
+    """Who put their hand to an accord, as what, and for whom."""
+
     actor: Party
     on_behalf_of: str | None = None
     role: str | None = None
@@ -181,6 +187,8 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Accord:
+    """An instrument by which parties bind themselves, as one document tells of it: parties, clauses, and the stages of its life."""
+
     id: str
     document: str
     anchor: Span
@@ -243,4 +251,5 @@ KINDS: dict[str, type[Actor | Mention | Event | Statement | Accord | Naming | Al
 
 
 def kind_of(entry: Entry) -> str:
+    """The kind of an entry: a key of KINDS."""
     return type(entry).__name__.lower()

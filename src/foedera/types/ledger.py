@@ -49,6 +49,7 @@ class Cell:
 
     @property
     def given(self) -> bool:
+        """Whether the report gives a value: told, or found by a search of its text."""
         return self.state in {"told", "found"}
 
 

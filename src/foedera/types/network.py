@@ -91,6 +91,7 @@ class Network:
 
     @cached_property
     def actors(self) -> tuple[str, ...]:
+        """Everybody who has a tie, in order."""
         return tuple(sorted({actor for tie in self.ties for actor in (tie.one, tie.other)}))
 
     @cached_property

@@ -48,6 +48,8 @@ class Tie:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
+    """What a reader marked in one document, and what it tied to what; `reader` names the model."""
+
     document: str
     reader: str
     marks: tuple[Mark, ...]

@@ -21,9 +21,11 @@ class Span:
             raise SpanError(f"span [{self.start}, {self.end}) is empty or negative")
 
     def holds(self, other: Span) -> bool:
+        """Whether another span lies in this one."""
         return self.start <= other.start and other.end <= self.end
 
     def meets(self, other: Span) -> bool:
+        """Whether two spans share a character."""
         return self.start < other.end and other.start < self.end
 
 
@@ -65,6 +67,7 @@ class Document:
 
     @property
     def sha256(self) -> str:
+        """The hash of the text, hexadecimal."""
         return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
 
     @property

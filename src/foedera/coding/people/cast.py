@@ -29,6 +29,7 @@ class Cast:
         return {actor.id: actor for actor in self.actors}
 
     def actor(self, key: str | None) -> Actor | None:
+        """The actor of an id."""
         return self._by_id.get(key or "")
 
     @cached_property
@@ -50,6 +51,7 @@ class Cast:
         return None
 
     def within(self, span: Span) -> tuple[Point, ...]:
+        """The points that lie in a span."""
         return self.points.within(span)
 
     def state_of(self, key: str | None) -> Actor | None:

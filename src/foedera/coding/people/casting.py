@@ -60,6 +60,7 @@ class Casting:
         self.genders: dict[tuple[str, int], str] = {}  # key and number of namings -> what those tell: he, she, or ""
 
     def enter(self, point: Point, key: str, kind: str, *, known: str | None = None, of: str | None = None) -> None:
+        """Resolve a point: it names the actor of this key, who is made where there is none yet."""
         draft = self.drafts.setdefault(key, ActorDraft(key, kind, known, of))
         draft.of = draft.of or of
         draft.spans.append(point.span)
@@ -79,6 +80,7 @@ class Casting:
         return near if near and MODIFIES.fullmatch(self.scene.gap(near.span, point.span)) else None
 
     def after(self, point: Point, gap: re.Pattern[str]) -> Point | None:
+        """The point that follows, where nothing else than this stands between."""
         right = self.points.after(point.span.end)
         return right if right and gap.fullmatch(self.scene.gap(point.span, right.span)) else None
 

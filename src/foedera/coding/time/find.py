@@ -17,6 +17,8 @@ LONGEST = 200_000  # characters looked at in one text; what lies beyond is not r
 
 @dataclass(frozen=True, slots=True)
 class FoundTime:
+    """A time expression: code points [start, end) of the text, and what it means."""
+
     start: int
     end: int
     meaning: Meaning

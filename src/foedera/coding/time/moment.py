@@ -36,6 +36,7 @@ class ReferenceTime:
 
     @property
     def base(self) -> datetime.date | None:
+        """The first day of the last dated value."""
         return first_day(self.before) if self.before else None
 
     @property

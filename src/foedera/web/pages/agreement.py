@@ -77,6 +77,7 @@ JUDGED: Final = Work("agreement", _judged, tuple[str, str], Judgement)
 
 
 def agreement_page(view: RecordView, query: AskAgreement) -> Agreement:
+    """Two reviewers on what both decided."""
     decided = {(d.by, d.entry) for d in view.record.standing() if "other" not in d.fields and d.by and d.action != "settle"}
     counts = Counter(by for by, _ in decided)
     people = sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))

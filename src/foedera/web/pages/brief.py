@@ -59,6 +59,7 @@ class BriefPage:
 
 
 def brief(view: RecordView, query: AskBrief) -> BriefPage:
+    """The brief at a length."""
     total = view.kept("counts", view.survey.counts)["document"]
     done: Affairs | None = affairs(view).value
     if done is None:

@@ -111,6 +111,7 @@ class ComparePage:
 
 
 def comparisons(view: RecordView, query: Listing) -> Comparisons:
+    """Accords and events that several reports tell of, those on which they differ first."""
     finding = affairs(view)
     done: Affairs | None = finding.value
     every = items_of(done) if done else []

@@ -52,6 +52,7 @@ class Home:
 
 
 def home(view: RecordView, _query: Nothing) -> Home:
+    """The first page: how much, from when to when, what is new, what differs."""
     index, survey = view.index, view.survey
     counts = view.kept("counts", survey.counts)
     done = affairs(view).value

@@ -35,6 +35,8 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class EntryList:
+    """Entries of one kind as lines, a page at a time."""
+
     kind: str
     title: str
     lead: str
@@ -45,11 +47,13 @@ class EntryList:
 
 
 def accords(view: RecordView, query: AskList) -> EntryList:
+    """The accords of a record."""
     lead = "Treaties, declarations and other instruments, each as one report tells of it. The same accord in several reports is laid side by side under Compare."
     return _listed(view, query, "accord", "Accords", lead)
 
 
 def events(view: RecordView, query: AskList) -> EntryList:
+    """The events of a record."""
     lead = (
         "One act each, with who did it to whom, by PLOVER's sixteen types: support is also to sign or to recognise, retreat to release or "
         "withdraw, coerce to arrest or seize. What is planned, possible, denied or alleged says so."
@@ -58,16 +62,19 @@ def events(view: RecordView, query: AskList) -> EntryList:
 
 
 def statements(view: RecordView, query: AskList) -> EntryList:
+    """The statements of a record."""
     return _listed(view, query, "statement", "Statements", "Who said what, in whose words, and for or against whom.")
 
 
 def namings(view: RecordView, query: AskList) -> EntryList:
+    """Names that reports keep at a distance."""
     return _listed(
         view, query, "naming", "Names kept at a distance", "“So-called”, scare quotes and epithets, and whose they are."
     )
 
 
 def alignments(view: RecordView, query: AskList) -> EntryList:
+    """Who stands with or against whom, where a text says so outright."""
     lead = "Who is whose ally, rival, patron or mediator by the words of a report; former, possible and negated bonds say so. The network weighs them."
     return _listed(view, query, "alignment", "Allies and rivals", lead)
 

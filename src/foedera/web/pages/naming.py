@@ -48,6 +48,8 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class NamingPage:
+    """Who calls what how."""
+
     asked: AskNaming
     ready: bool
     stale: bool
@@ -59,6 +61,7 @@ class NamingPage:
 
 
 def naming(view: RecordView, query: AskNaming) -> NamingPage:
+    """A page of what goes by several names, or by a marked one."""
     finding = affairs(view)
     done: Affairs | None = finding.value
     grouped = [list(own) for _, own in groupby(done.called if done else (), key=lambda one: (one.kind, one.of))]

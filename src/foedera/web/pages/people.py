@@ -29,6 +29,8 @@ READ = 60  # reports whose names and offices of one actor are gathered
 
 @dataclass(frozen=True, slots=True)
 class Person:
+    """Somebody in the list of who is who."""
+
     key: str
     href: str
     name: str
@@ -47,12 +49,15 @@ class AskPeople:
 
 @dataclass(frozen=True, slots=True)
 class People:
+    """Who is who, those in most reports first."""
+
     asked: AskPeople
     rows: tuple[Person, ...]
     pages: Pages
 
 
 def people(view: RecordView, query: AskPeople) -> People:
+    """Who is who in a record."""
     named, rows = query.named.casefold(), 2 * ROWS
     role = "described" if query.described else "is"
     first = (query.page - 1) * rows
@@ -72,6 +77,8 @@ def people(view: RecordView, query: AskPeople) -> People:
 
 @dataclass(frozen=True, slots=True)
 class AskActor:
+    """`key`: a key of the network or the gazetteer, or a name in lower case."""
+
     key: Key
     shown: Annotated[str, Meta(pattern="^(says|about|did|received|party|signs)$")] | None = None
     page: Number = 1
@@ -89,6 +96,8 @@ class NameUse:
 
 @dataclass(frozen=True, slots=True)
 class Office:
+    """An office that somebody holds or held, and whose it is."""
+
     title: str
     former: bool
     of: str | None
@@ -99,6 +108,8 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
+    """A way to look at somebody's entries, with how many there are."""
+
     role: str
     title: str
     count: int
@@ -135,6 +146,7 @@ TITLES = {
 
 
 def actor(view: RecordView, query: AskActor) -> ActorPage:
+    """Somebody's page. Raises MissingError for whoever has no entry."""
     counts = view.survey.roles(query.key)
     if not counts:
         raise MissingError(f"nobody in this record goes by the key {query.key!r}")

@@ -45,6 +45,8 @@ class Spot:
 
 @dataclass(frozen=True, slots=True)
 class MapPage:
+    """Places as reports call them; `pointless` are those that have no point on a map (a country, a region)."""
+
     asked: AskMap
     policy: str
     frame: Frame
@@ -55,6 +57,7 @@ class MapPage:
 
 
 def places(view: RecordView, query: AskMap) -> MapPage:
+    """Where it happened."""
     spots = [_spot(pin, count) for pin, count in view.survey.pins(limit=DRAWN)]
     points = tuple(spot for spot in spots if spot.latitude is not None)
     pointless = tuple(spot for spot in spots if spot.latitude is None)

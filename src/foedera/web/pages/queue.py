@@ -26,12 +26,15 @@ class AskQueue:
 
 @dataclass(frozen=True, slots=True)
 class Queue:
+    """What is left to decide on, the least sure first."""
+
     asked: AskQueue
     lines: tuple[Line, ...]
     pages: Pages
 
 
 def queue(view: RecordView, query: AskQueue) -> Queue:
+    """A page of the queue."""
     kinds = (query.kind,) if query.kind else KINDS
     found = view.index.queue(kinds=kinds, limit=ROWS, offset=(query.page - 1) * ROWS, by=query.by)
     given = {"kind": query.kind, "by": query.by}

@@ -34,11 +34,14 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class Reports:
+    """Reports by day of publication, each with how many facts stand in it."""
+
     rows: tuple[ReportRow, ...]
     pages: Pages
 
 
 def reports(view: RecordView, query: Listing) -> Reports:
+    """A page of the reports."""
     found = view.survey.reports(limit=ROWS, offset=(query.page - 1) * ROWS)
     rows = tuple(ReportRow(report_of(document), document.label, entries) for document, entries in found)
     return Reports(rows, pages_of(view.kept("counts", view.survey.counts)["document"], query, "/documents"))
@@ -99,6 +102,7 @@ class Mark:
 
 
 def document(view: RecordView, query: AskDocument) -> DocumentPage:
+    """A report with its marks. Raises MissingError or StoreError where there is none."""
     held = view.record.document(query.id)
     at = _span(query.at, len(held.text))
     leaves = _leaves(held.text)

@@ -32,6 +32,7 @@ class Runs:
 
 
 def runs(view: RecordView, _query: Nothing) -> Runs:
+    """Every reading of the record."""
     counts = view.survey.documents_by_run()
     rows = tuple(RunRow(r.id, r.reader, r.version, r.at, r.settings, counts.get(r.id, 0)) for r in view.record.runs())
     refused = [(refusal.source, refusal.reason) for refusal in view.record.refusals()]
@@ -60,6 +61,7 @@ class History:
 
 
 def history(view: RecordView, query: Listing) -> History:
+    """A page of the decisions."""
     total, found = view.survey.decisions(limit=ROWS, offset=(query.page - 1) * ROWS)
     entries = {filed.entry.id: filed for filed in view.index.laid(dict.fromkeys(decision.entry for decision in found))}
     lines = {key: line_of(filed, view) for key, filed in entries.items()}

@@ -35,6 +35,8 @@ class AskSearch:
 
 @dataclass(frozen=True, slots=True)
 class Match:
+    """Somebody whom a name may mean."""
+
     key: str
     name: str
     href: str
@@ -54,6 +56,7 @@ class Search:
 
 
 def search(view: RecordView, query: AskSearch) -> Search:
+    """What a question finds."""
     given = {
         "words": query.words, "kind": query.kind, "who": query.who, "label": query.label, "state": query.state,
         "since": query.since, "until": query.until,

@@ -78,6 +78,7 @@ class SeriesPage:
 
 
 def series(view: RecordView, query: AskSeries) -> SeriesPage:
+    """The acts between two through time."""
     finding = view.finding(SERIES, AskSeries(by=query.by, since=query.since, until=query.until))
     total = view.kept("counts", view.survey.counts)["document"]
     if finding.value is None:

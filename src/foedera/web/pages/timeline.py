@@ -67,6 +67,7 @@ class Timeline:
 
 
 def timeline(view: RecordView, query: AskTimeline) -> Timeline:
+    """A page of what happened, by day."""
     unit, bars = bars_of(view, query.kind, query.since, end_of(query.until))
     ask = Ask((query.kind,), since=query.since or "0", until=end_of(query.until))
     lines = tuple(line_of(filed, view) for filed in view.index.found(ask, limit=ROWS, offset=(query.page - 1) * ROWS))

@@ -37,6 +37,8 @@ class AccordPage(TypedDict):
 
 
 class Actor(TypedDict):
+    """Somebody in a network: their key there, what they are called, and their page."""
+
     key: str
     name: str
     href: str
@@ -265,6 +267,8 @@ class Behind(TypedDict):
 
 
 class Bond(TypedDict):
+    """A tie with its first pieces of evidence; `more` counts the rest."""
+
     one: Actor
     other: Actor
     sign: int

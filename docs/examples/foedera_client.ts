@@ -23,6 +23,7 @@ export interface AccordPage {
   behind: Behind;
 }
 
+/** Somebody in a network: their key there, what they are called, and their page. */
 export interface Actor {
   key: string;
   name: string;
@@ -228,6 +229,7 @@ export interface Behind {
   voices: Array<string>;
 }
 
+/** A tie with its first pieces of evidence; `more` counts the rest. */
 export interface Bond {
   one: Actor;
   other: Actor;

@@ -136,6 +136,22 @@ FOUGHT = (
 )
 
 
+def test_the_fighters_of_a_movement_are_the_movement() -> None:
+    raid = (
+        "[f Lima Front] [r rebels] [p shelled] a village in [d Benin].", "mention f armed_group, r armed_group, d state",
+        "event p ASSAULT done: r > d", "of r f",
+    )  # fmt: skip
+    assert {(piece.one, piece.other) for piece in evidence(book_of(raid))} == {("BEN", "lima front")}
+
+
+def test_a_signing_is_no_second_tie_beside_its_accord() -> None:
+    signing = (
+        "[a Ghana] and [b Togo] [p signed] a [k treaty] on [t 3 May 2019].", "mention a state, b state, k accord, t time",
+        "event p SUPPORT done: a, b mutual when t",
+    )  # fmt: skip
+    assert [piece.kind for piece in evidence(book_of(signing))] == ["accord"]
+
+
 def test_of_three_who_fought_nobody_says_who_fought_whom() -> None:
     assert list(evidence(book_of(FOUGHT))) == []
 

@@ -29,3 +29,19 @@ def test_words_before_a_verb_tell_what_is_ahead_or_going_on(text: str, type_: st
     event = next(e for e in draw(document, reading).entries if isinstance(e, Event))
     span = event.modality.span
     assert (event.modality.value, document.quote(span) if span else None) == (modality, word)
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "read", "modality"),
+    [
+        ("[b Two monks] are still [p detained] in [a Togo].", "COERCE", "done", "ongoing"),
+        ("[b Two monks], now [p imprisoned] in [a Togo], wrote a book.", "COERCE", "done", "ongoing"),
+        ("[b Two monks] were [p detained] in [a Togo].", "COERCE", "done", "done"),
+        ("[a Togo] this week [p shelled] the camp of [b two monks].", "ASSAULT", "historical", "done"),
+        ("[a Togo] in 1986 [p shelled] [b two monks] who were freed this week.", "ASSAULT", "historical", "historical"),
+        ("[a Togo] long [p shelled] [b two monks].", "ASSAULT", "historical", "historical"),
+    ],
+)  # fmt: skip
+def test_what_lasts_goes_on_and_what_is_of_this_week_is_no_history(text: str, type_: str, read: str, modality: str) -> None:
+    document, reading = marked(text, "mention a state, b people", f"event p {type_} {read}: a > b")
+    assert [e.modality.value for e in draw(document, reading).entries if isinstance(e, Event)] == [modality]

@@ -123,7 +123,7 @@ def test_what_the_parties_agree_between_them_serves_neither() -> None:
 
 def test_a_report_about_a_treaty_is_no_treaty() -> None:
     _, found = read("The treaty on ferries was signed on Monday. Each party shall open a port, officials said in Lima.")
-    assert all(not accord.form for accord in found)
+    assert [accord.form for accord in found] == [()]
 
 
 @pytest.mark.parametrize(

@@ -37,7 +37,7 @@ def find_entries(
     with errors_as_lines(), api.Foedera.open(file) as record:
         asked = " ".join(words or ())
         rows = record.find(asked, kind=kind, who=who, label=label, since=since, until=until, limit=limit, policy=policy)
-        lines = [_line(record, row) for row in rows]
+        lines = [_line(record, row, asked) for row in rows]
     if as_json:
         print_json(rows)
     elif rows:
@@ -47,8 +47,14 @@ def find_entries(
     raise typer.Exit(0 if rows else FOUND)
 
 
-def _line(record: api.Foedera, row: dict[str, Any]) -> str:
-    text, span = record.record.document(row["document"]).text, row[ANCHORS[row["entry"]]]
-    before, after = text[max(0, span["start"] - WIDE) : span["start"]], text[span["end"] : span["end"] + WIDE]
+def _line(record: api.Foedera, row: dict[str, Any], asked: str) -> str:
+    """An entry with the words that were asked for, where they stand in it; else with the words that it is anchored at."""
+    text, anchor = record.record.document(row["document"]).text, row[ANCHORS[row["entry"]]]
+    parts = [anchor, *row.get("content", ()), *(clause["span"] for clause in row.get("clauses", ()))]
+    wanted = asked.casefold().split()
+    span = max(parts, key=lambda part: sum(word in part["quote"].casefold() for word in wanted))
+    left, right = max(0, span["start"] - WIDE), span["end"] + WIDE
+    before = text[left : span["start"]].partition(" ")[2] if left else text[: span["start"]]
+    after = text[span["end"] : right].rpartition(" ")[0] if right < len(text) else text[span["end"] :]
     words = " ".join(f"{before}[{span['quote']}]{after}".split())
     return f"{row['id']}  {row['entry']}  … {words} …"

@@ -9,12 +9,13 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from foedera.analysis.brief.plain import quoted
 from foedera.export.counted import counted
 from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
 from foedera.web.pictures import ticks
-from foedera.web.wording import because, done, headline, in_words, moment, named, pause, percent, rule
+from foedera.web.wording import because, deed, done, headline, in_words, moment, named, pause, percent, rule
 from foedera.web.words import together
 
 TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
@@ -54,7 +55,15 @@ def environment() -> Environment:
         "moment": moment,
         "day": in_words,
     }
-    made.filters |= {"rule": rule, "headline": headline, "ticks": ticks, "because": because, "named": named}
+    made.filters |= {
+        "rule": rule,
+        "headline": headline,
+        "ticks": ticks,
+        "because": because,
+        "named": named,
+        "quoted": quoted,
+        "deed": deed,
+    }
     made.globals |= {
         "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
         "href": href,

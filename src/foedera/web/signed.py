@@ -21,7 +21,8 @@ from foedera.types.network import Evidence, Network
 from foedera.web.called import DisplayNames, plain
 from foedera.web.pages.asked import Day, Key, Number, Short
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.room import RecordView, Work
+from foedera.web.room import RecordView
+from foedera.web.work import Work
 
 SOLVED: Final = 400  # ties up to which the frustration index is worked out
 

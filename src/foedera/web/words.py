@@ -19,6 +19,8 @@ AROUND: Final = 160  # characters of the sentence shown on each side of the word
 LABEL: Final = 40  # characters of a title that stands for an unknown outlet
 SHORTER: Final = 24  # characters of a name in a picture
 LONGEST: Final = 600  # characters of one quotation; the rest is in the report
+OPENING: Final = frozenset({"header", "title", "byline", "dateline", "nav"})  # zones that are no part of the sentence after them
+LEAD: Final = " -–—:\n\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +103,13 @@ def place_href(document: str, span: Span) -> str:
 def words_of(document: Document, span: Span, *, key: str, around: int = AROUND) -> Words:
     """The words at a span with the rest of their sentence; `key` is the document's id."""
     text = document.text
-    first, last = max(0, span.start - around), min(len(text), span.end + around)
+    body = max((zone.span.end for zone in document.zones if zone.kind in OPENING and zone.span.end <= span.start), default=0)
+    body += len(text[body : span.start]) - len(text[body : span.start].lstrip(LEAD))
+    first, last = max(body, span.start - around), min(len(text), span.end + around)
     ends = [first + end for end in ends_in(text[first:last])]
     begins, stops = [end for end in ends if end <= span.start], [end for end in ends if end >= span.end]
     before = text[begins[-1] if begins else first : span.start].lstrip()
-    if not begins and first > 0:
+    if not begins and first > body:
         before = "… " + before.partition(" ")[2]
     after = text[span.end : stops[0] if stops else last].rstrip()
     if not stops and last < len(text):

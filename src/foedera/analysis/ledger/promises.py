@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
 from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, PARTYWISE, TERM, about, elsewhere, under
@@ -17,6 +15,7 @@ from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.setting import time_value
+from foedera.analysis.ledger.stretches import stretches
 from foedera.analysis.ledger.telling import LENGTHS, Telling
 from foedera.analysis.ledger.titles import INSTRUMENTS
 from foedera.analysis.ledger.verdicts import clauses, row
@@ -27,7 +26,6 @@ from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
 UNSAID: Final = frozenset({"shall", "shall-not", "none"})  # forces that a text shows by a word
-RELATIVE: Final = re.compile(r"(?:which|who|whose)\b")
 SHALL: Final = " shall "
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
@@ -144,29 +142,6 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
-
-
-def stretches(report: Report) -> list[Span]:
-    """Sentences cut so that each stretch holds one modal verb; a piece without one, or with "which", belongs to the stretch before it."""
-    found: list[Span] = []
-    for piece in report.pieces:
-        last = found[-1] if found else None
-        same = last is not None and report.text.sentence(last) == report.text.sentence(piece)
-        goes_on = same and RELATIVE.match(report.document.text, piece.start)
-        if MODAL.search(report.document.quote(piece)) and not goes_on:
-            found += _each(report, piece)
-        elif same and last is not None:
-            found[-1] = Span(last.start, piece.end)
-    return found
-
-
-def _each(report: Report, piece: Span) -> list[Span]:
-    """A piece cut at the "and" between two modal verbs with subjects of their own: "rebels shall gather and a mission will watch"."""
-    words = report.document.quote(piece)
-    modals = list(MODAL.finditer(words))
-    joints = [words.rfind(" and ", a.end(), b.start()) for a, b in pairwise(modals)]
-    edges = [0, *(joint + 1 for joint in joints if joint >= 0), len(words)]
-    return [Span(piece.start + a, piece.start + b) for a, b in pairwise(edges)]
 
 
 def _alike(one: ToldPromise, other: ToldPromise, rarity: Rarity) -> float:

@@ -9,8 +9,11 @@ from foedera.analysis.ledger.quantities import DONE, KILLED, WOUNDED
 
 MARK: Final = "~"  # before the name of a sense, so that it is no word
 HELD: Final = r"\b(?:held|kept|holds?|keeps?)\b[^.;]{0,30}\b(?:overnight|for (?:[\w-]+ ){1,2}(?:nights?|days?|hours?|weeks?)|in custody|in (?:a )?(?:cells?|prison|jail)|without charge)\b"
+TAKEN: Final = DONE["arrested"].pattern.replace(
+    "(?:still )?(?:holds|held)", "still (?:holds|held|holding)"
+)  # meetings are held too
 SENSES: Final = {
-    f"{MARK}arrest": re.compile(rf"{DONE['arrested'].pattern}|{HELD}|\block(?:s|ed|ing)? up\b|\bin custody\b|\bbehind bars\b", re.I),
+    f"{MARK}arrest": re.compile(rf"{TAKEN}|{HELD}|\block(?:s|ed|ing)? up\b|\bin custody\b|\bbehind bars\b", re.I),
     f"{MARK}free": re.compile(rf"{DONE['freed'].pattern}|\bset free\b|\b(?:handed|sent|gave|given) back\b", re.I),
     f"{MARK}kill": KILLED,
     f"{MARK}hurt": WOUNDED,

@@ -17,11 +17,14 @@ STATELY: Final = frozenset({
     "state", "government body", "office", "armed force", "police", "legislature", "court", "body", "force",
 })  # fmt: skip
 
+MEMBERS: Final = frozenset({"armed group", "armed force", "group", "force", "people", "body"})
+GROUPS: Final = frozenset({"armed group", "armed force", "group", "force", "party", "party alliance", "organisation"})
+
 
 @dataclass
 class Names:
-    """Who the actors of one document are across documents. With `apart`, those without a name of their own ("troops") are nobody
-    else's: their key carries the document.
+    """Who the actors of one document are across documents. With `apart`, as in networks, those without a name of their own are the
+    movement or force that they belong to, else ("troops") nobody else's: their key carries the document.
     """
 
     document: Document
@@ -37,9 +40,20 @@ class Names:
             state = self._state(found, 4)
             if state:
                 return state
+        group = self._group(found, 4) if self.apart else None
+        if group:
+            return self.key(group.id)
         form = max((name.form for name in found.names), key=len)
         described = self.apart and not found.known and not any(ch.isupper() for name in found.names for ch in name.form)
         return found.known or (f"{form} ({self.document.id[:4]})" if described else form.casefold())
+
+    def _group(self, actor: Actor, depth: int) -> Actor | None:
+        """The movement, force or party whose nameless fighters or units somebody is: "Lima Front rebels"."""
+        owner = self.actors.get(actor.of or "")
+        nameless = not actor.known and not any(ch.isupper() for name in actor.names for ch in name.form)
+        if not depth or not nameless or owner is None or owner.id == actor.id or actor.kind not in MEMBERS:
+            return None
+        return owner if owner.kind in GROUPS else self._group(owner, depth - 1)
 
     def _state(self, actor: Actor, depth: int) -> str | None:
         if actor.known and actor.kind.replace("_", " ") in STATELY:

@@ -11,6 +11,7 @@ from itertools import permutations, product
 from typing import Final
 
 from foedera.analysis.networks.names import Names, actors_of
+from foedera.analysis.networks.signings import signings_in
 from foedera.tables.alignments import sign_of
 from foedera.tables.codes import intensity
 from foedera.types.book import Book
@@ -29,7 +30,7 @@ QUOTED: Final = 240  # characters of a quotation
 
 def evidence(book: Book) -> Iterator[Evidence]:
     """Everything in a record that says who is for or against whom, kind by kind and document by document."""
-    actors = actors_of(book)
+    actors, signings = actors_of(book), signings_in(book)
     statements: dict[str, Statement] = {}
     for kind in ("statement", "event", "accord", "alignment", "actor"):
         for filed in book.entries(kind):
@@ -38,7 +39,8 @@ def evidence(book: Book) -> Iterator[Evidence]:
                 statements[entry.id] = entry
                 yield from _stances(names, entry, statements)
             elif isinstance(entry, Event):
-                yield from _acts(names, entry, statements)
+                if entry.id not in signings:
+                    yield from _acts(names, entry, statements)
             elif isinstance(entry, Accord):
                 yield from _accords(names, entry)
             elif isinstance(entry, Alignment):
@@ -98,11 +100,14 @@ def _acts(names: Names, event: Event, statements: dict[str, Statement]) -> Itera
 
 def _stances(names: Names, statement: Statement, statements: dict[str, Statement]) -> Iterator[Evidence]:
     outer = [statement.within] if statement.within else []
+    seen: set[tuple[str, str, str]] = set()  # "the American president" is one target, not a state and its president
     for stance in statement.about:
         target = names.key(stance.target.actor)
         words = _around(statement.anchor, statement.speaker_span, stance.target.span, *statement.content)
         for speaker in names.keys(statement.speakers):
-            if target and target != speaker and stance.stance in {"for", "against"}:
+            mark = (speaker, target or "", stance.stance)
+            if target and target != speaker and stance.stance in {"for", "against"} and mark not in seen:
+                seen.add(mark)
                 told = (*(told_by(names, outer, statements) if outer else ()), speaker)
                 yield Evidence(
                     min(speaker, target), max(speaker, target), 1 if stance.stance == "for" else -1, "statement", 1.0,

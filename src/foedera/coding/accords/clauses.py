@@ -17,6 +17,7 @@ from foedera.coding.scene import Scene
 from foedera.types.entries import Clause, Party, Statement, entry_id
 from foedera.types.text import Span
 
+BINDING: Final = frozenset({"shall", "shall-not"})
 FAR: Final = 12  # sentences after its name in which a report still tells what an accord says
 OWN_PLAN: Final = frozenset({"person", "office"})
 QUOTED: Final = re.compile(r"[“\"]")
@@ -45,6 +46,12 @@ def clauses_of(
             if draft.own or not _is_plan(told, clause):
                 found.append(clause)
     return tuple(found)
+
+
+def sides_bound(told: ClauseContext, draft: AccordDraft, promises: Iterable[Promise], parties: Sequence[Party]) -> Sides:
+    """Whom the promises of a reported accord bind by name."""
+    own = [promise for promise in promises if owner_of(told, promise.span) is draft and promise.force.value in BINDING]
+    return tuple(party for promise in own for party in bound_by(told.scene, told.cast, promise, parties, ()))
 
 
 def _clause(told: ClauseContext, draft: AccordDraft, promise: Promise, parties: Sequence[Party], before: Sides) -> Clause:

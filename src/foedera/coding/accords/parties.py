@@ -12,12 +12,18 @@ from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import NamedParty, Signed
-from foedera.types.entries import Party, Signatory
+from foedera.types.entries import Event, Party, Signatory
 from foedera.types.text import Span
 
+SIDES: Final = frozenset({"state", "group", "party", "igo"})
 BODIES: Final = frozenset({"state", "armed group", "intergovernmental organisation", "party", "party alliance", "organisation"})
+MEMBERS: Final = frozenset({"armed group", "armed force", "people", "body"})
+BOUND: Final = frozenset({"state", "armed group"})
+JOINT: Final = re.compile(r"\b(?:joint|common)\b", re.IGNORECASE)
 TOWARDS: Final = re.compile(r"(?: (?:signed|reached|concluded|agreed|brokered))? (?:between|with|by) ")
 LINKS: Final = re.compile(r"(?:,? and |, | and | )?(?:the |its |rebels of the )?")
+HELD: Final = re.compile(r"(?:(?P<owner>['’]s?)|\b(?:its|their))\s+(?:[\w-]+\s+){0,2}$")
+WITH: Final = re.compile(r" with ")
 MOST: Final = 200
 
 
@@ -28,11 +34,41 @@ def parties_of(scene: Scene, cast: Cast, draft: AccordDraft, signings: Sequence[
         key = _side(cast, party.actor)
         if key:
             found.setdefault(key, Party(_span_of(cast, party, key), key))
-    for point in (*_beside(scene, cast, draft.points), *_between(scene, cast, draft.points)):
+    for point in (
+        *_beside(scene, cast, draft.points),
+        *_between(scene, cast, draft.points),
+        *_holding(scene, cast, draft.points),
+    ):
         key = _side(cast, cast.of_point.get(point.span))
         if key:
             found.setdefault(key, Party(point.span, key))
     return tuple(found.values())
+
+
+def with_bound(cast: Cast, parties: tuple[Party, ...], bound: Iterable[Party]) -> tuple[Party, ...]:
+    """Of an accord of which one party or none is named: the states and movements, too, that its promises bind."""
+    if len(parties) > 1:
+        return parties
+    found = {party.actor: party for party in parties}
+    for party in bound:
+        actor = cast.actor(party.actor)
+        if actor and actor.kind in BOUND and any(ch.isupper() for name in actor.names for ch in name.form):
+            found.setdefault(actor.id, Party(party.span, actor.id))
+    return tuple(found.values())
+
+
+def with_joint(
+    scene: Scene, cast: Cast, draft: AccordDraft, events: Sequence[Event], parties: tuple[Party, ...]
+) -> tuple[Party, ...]:
+    """Of "a joint declaration" without a party: those who did together what the sentence tells of it."""
+    for point in () if parties else draft.points:
+        sentence = scene.sentences.at(point)
+        if JOINT.search(scene.document.text, max(sentence.start, point.start - 12), point.end):
+            for event in (e for e in events if sentence.start <= e.anchor.start < point.start):
+                sides = {key: Party(p.span, key) for p in event.actors if (key := _side(cast, p.actor))}
+                if len(sides) > 1:
+                    return tuple(sides.values())
+    return parties
 
 
 def named_parties(cast: Cast, named: Iterable[NamedParty], text: str) -> tuple[Party, ...]:
@@ -46,9 +82,12 @@ def actor_named(cast: Cast, named: NamedParty, text: str) -> str | None:
 
 
 def _side(cast: Cast, key: str | None) -> str | None:
-    """The side that somebody signs for: a state, or the movement, body or party itself."""
+    """The side that somebody signs for: a state, or the movement, body or party itself; for a movement's fighters, the movement."""
     state = cast.state_of(key)
     actor = cast.actor(key)
+    over = cast.actor(actor.of) if actor and actor.kind in MEMBERS else None
+    if over and over.kind in BODIES and over.kind != "state":
+        return over.id
     if actor and actor.kind in BODIES:
         return actor.id
     return state.id if state else None
@@ -56,7 +95,7 @@ def _side(cast: Cast, key: str | None) -> str | None:
 
 def _between(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point]:
     """The sides in "a treaty between A and B" and "its treaty with A", read rightwards from the name."""
-    states = sorted((p for p in cast.points if p.label in {"state", "group", "party", "igo"}), key=lambda p: p.span.start)
+    states = sorted((p for p in cast.points if p.label in SIDES), key=lambda p: p.span.start)
     for point in points:
         match = TOWARDS.match(scene.document.text, point.end)
         edge = match.end() if match else None
@@ -64,6 +103,17 @@ def _between(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point
             if edge is not None and state.span.start >= edge and LINKS.fullmatch(scene.document.text[edge : state.span.start]):
                 yield state
                 edge = state.span.end
+
+
+def _holding(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point]:
+    """Whose accord with somebody it is: "Peru's treaty with Chile"; "its" is the side named last before it in the sentence."""
+    for point in points:
+        held = HELD.search(scene.document.text, max(0, point.start - 50), point.start)
+        if held and WITH.match(scene.document.text, point.end):
+            before = Span(scene.sentences.at(point).start, held.start())
+            sides = [p for p in cast.points.within(before) if p.label in SIDES] if before.end > before.start else []
+            if sides and (sides[-1].span.end == held.start() or not held["owner"]):
+                yield sides[-1]
 
 
 def _span_of(cast: Cast, party: Party, key: str) -> Span:
@@ -99,8 +149,9 @@ def signatories_of(cast: Cast, signings: Sequence[Signing]) -> tuple[Signatory, 
 
 
 def _member(cast: Cast, key: str) -> str | None:
+    """The body of whoever holds no office: who signs as president does not sign for a party."""
     actor = cast.actor(key)
-    return next((m.actor for m in actor.member_of), None) if actor else None
+    return next((m.actor for m in actor.member_of), None) if actor and not actor.roles else None
 
 
 def named_signatories(cast: Cast, signed: Signed | None, parties: Sequence[Party], text: str) -> tuple[Signatory, ...]:

@@ -9,17 +9,20 @@ from typing import Final
 
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
+from foedera.coding.people.running import BREAK, known, together
 from foedera.coding.scene import Scene
 from foedera.types.entries import Party
 from foedera.types.text import Span
 from foedera.types.time import Time
 
-SIGNED: Final = re.compile(r"\b(?:signed|signing of)\b")
+SIGNED: Final = re.compile(
+    r"\b(?:signed|signing of|(?P<other>concluded|initial(?:l)?ed|put (?:their|his|her|its) (?:names?|signatures?) to))\b"
+)
+OBJECT: Final = re.compile(r" (?:an? |the |its |their |that |this )?(?:[\w-]+ ){0,2}")  # from another verb to what is signed
 UNDONE: Final = re.compile(
     r"\b(?:not|never|yet|to|be|being|will|would|refused|if|unless|until|could|may|might|should)\s+(?:\w+\s+)?$", re.I
 )
 BY: Final = re.compile(r"\s*(?:\w+\s+)?by\b")
-BREAK: Final = re.compile(r"[.;:\n]|\b(?:on|was|were|is|are|in|at|has|had|have|which|who|that|after|before|during|said|says)\b")
 REACH: Final = 120  # characters between the word, the accord's name and the last signer
 
 
@@ -37,11 +40,18 @@ def signings_of(scene: Scene, cast: Cast, named: Sequence[Span]) -> tuple[Signin
     found = []
     for sentence in {scene.sentences.at(span) for span in named}:
         for match in SIGNED.finditer(scene.document.text, sentence.start, sentence.end):
-            near = any(sentence.holds(n) and abs(n.start - match.start()) < REACH for n in named)
+            near = any(sentence.holds(n) and _reaches(scene, match, n) for n in named)
             if near and not UNDONE.search(scene.document.text, max(sentence.start, match.start() - 30), match.start()):
                 span = Span(*match.span())
                 found.append(Signing(span, _signers(scene, cast, span, sentence), _time(scene, span, sentence)))
     return tuple(sorted(found, key=lambda s: s.span))
+
+
+def _reaches(scene: Scene, match: re.Match[str], named: Span) -> bool:
+    """Whether the word may speak of the name: "signed" near it, another verb just before it."""
+    if match["other"]:
+        return bool(OBJECT.fullmatch(scene.document.text, match.end(), max(match.end(), named.start)))
+    return abs(named.start - match.start()) < REACH
 
 
 def _signers(scene: Scene, cast: Cast, span: Span, sentence: Span) -> tuple[Party, ...]:
@@ -49,11 +59,12 @@ def _signers(scene: Scene, cast: Cast, span: Span, sentence: Span) -> tuple[Part
     by = BY.match(scene.document.text, span.end, sentence.end)
     if by:
         points = _run(scene, [p for p in cast.points.within(sentence) if p.span.start >= by.end()], by.end())
+    elif run := together(scene, cast, span):
+        return run + _holders(cast, [p for p in cast.points.within(sentence) if any(p.span == one.span for one in run)])
     else:
         before = [p for p in cast.points.within(sentence) if p.span.end <= span.start]
         points = [p for p in before if not BREAK.search(scene.document.text, p.span.end, span.start)]
-    parties = [Party(p.span, cast.of_point.get(p.span)) for p in points if p.label in {"state", "person", "office", "body"}]
-    return tuple(party for party in parties if party.actor) + _holders(cast, points)
+    return known(cast, points) + _holders(cast, points)
 
 
 def _run(scene: Scene, points: list[Point], start: int) -> list[Point]:
@@ -80,9 +91,10 @@ def _holders(cast: Cast, points: Sequence[Point]) -> tuple[Party, ...]:
 
 
 def _time(scene: Scene, span: Span, sentence: Span) -> Time | None:
-    """The nearest time expression of the sentence, within reach of the word."""
+    """The nearest time expression of the sentence, within reach of the word; none where that is a length of time ("five days after")."""
     near = [
         (abs(t.start - span.end), t) for t in scene.times
         if t.start is not None and sentence.start <= t.start < sentence.end and abs(t.start - span.end) < REACH
     ]  # fmt: skip
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+    nearest = min(near, key=lambda pair: pair[0])[1] if near else None
+    return nearest if nearest and nearest.precision not in {"duration", "set", "unknown"} else None

@@ -183,7 +183,7 @@ GENERIC: Final = frozenset(
     "member members ally allies side sides delegates representatives powers colleagues counterpart counterparts figures faction factions bloc".split()
 )
 MACHINE: Final = re.compile(
-    r"(?:drone|helicopter|jet|plane|warplane|bomber|tank|warship|gunship|gunboat|submarine|tanker|ship|convoy)s?", re.IGNORECASE
+    r"(?:drone|helicopter|jet|plane|warplane|aircraft|tank|warship|gunship|gunboat|submarine|tanker|ship|convoy)s?", re.IGNORECASE
 )
 THINGS: Final = frozenset({"place", "accord", "named_event"})
 OWNERS: Final = frozenset({"state", "person", "group", "force", "igo", "body", "party"})

@@ -30,6 +30,16 @@ WILL: Final = re.compile(
 )
 # What goes on: "has been shelling".
 SINCE: Final = re.compile(r"\b(?P<word>(?:has|have) been)\s+(?:(?:also|now|still|already|\w+ly)\s+)*$")
+# What somebody still undergoes: "who is currently detained", "remains besieged".
+STILL: Final = re.compile(r"\b(?:is|are|remains?|being)\s+(?:(?:currently|now|still)\s+)?$|\b(?P<word>currently|now|still)\s+$")
+LASTING: Final = frozenset(
+    "detained held imprisoned jailed besieged blockaded encircled occupied sheltered hosted trapped interned".split()
+)
+RECENT: Final = re.compile(
+    r"\b(?:yesterday|today|tonight|(?:this|past|last) (?:week|weekend|few (?:days|weeks))|in recent (?:days|weeks))\b",
+    re.IGNORECASE,
+)
+LONG_AGO: Final = re.compile(r"\b(?:ago|once|since|(?:in|of|by) (?:the )?(?:\w+ )?1?\d{3}s?)\b", re.IGNORECASE)
 POSSIBLE: Final = re.compile(
     r"\b(?P<word>possible)\s+(?:(?:for|that)\s+(?:[\w’'-]+\s+){1,4})?(?:to|will|would)\s+$", re.IGNORECASE
 )
@@ -70,6 +80,10 @@ def modality_of(scene: Scene, number: int, mark: Mark) -> Cited:
     words = sorted(scene.reading.marks[tail].span for tail, _ in scene.tails(number, "word"))
     facet = mark.facet("modality")
     told = _told(scene, mark) if facet.value in {"done", "ongoing"} else None
+    sentence = scene.sentence(mark.span)
+    if facet.value == "historical" and (recent := RECENT.search(sentence)) and not LONG_AGO.search(sentence):
+        start = scene.sentences.at(mark.span).start
+        return Cited("done", Span(start + recent.start(), start + recent.end()), "told of these days", None)
     return told or Cited(facet.value, words[0] if words else None, "reader", facet.score)
 
 
@@ -87,6 +101,8 @@ def _told(scene: Scene, mark: Mark) -> Cited | None:
         now = NOW.search(text, start, at) or SINCE.search(text, start, at)
         if now:
             return Cited("ongoing", Span(*now.span("word")), "told in the present", None)
+    if done and scene.quote(mark.span).casefold() in LASTING and (still := STILL.search(text, start, at)):
+        return Cited("ongoing", Span(*still.span()), "told of what lasts", None)
     promise = next((clause.span for _, clause in clause_marks(scene) if clause.span.holds(mark.span)), None)
     if promise and mark.facet("type").value != "AGREE":
         return Cited("planned", promise, "told inside a promise", None)

@@ -37,13 +37,20 @@ def of_phrase(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) 
     phrase = max(phrases, key=lambda span: span.end, default=None)
     if phrase is None or APART.search(scene.document.text, phrase.end, mark.span.start) or not _says_who(scene, phrase):
         return tied
-    kept = tuple(p for p in tied if not _is_elsewhere(scene, mark, p, phrase))
+    rest = Span(phrase.start, scene.sentences.at(mark.span).end)
+    again = {cast.of_point.get(point.span) for point in cast.within(rest) if point.label != "pronoun"}
+    kept = tuple(p for p in tied if (p.actor and p.actor in again) or not _is_elsewhere(scene, mark, p, phrase))
     inner = tuple(p for p in kept if not _is_behind(scene, p, phrase))
     return inner or heads(scene, cast, _front(scene, phrase)) or (kept if kept else ())
 
 
 def _says_who(scene: Scene, phrase: Span) -> bool:
-    return not (NO_SUBJECT.match(scene.quote(phrase)) or WHO.fullmatch(scene.quote(nucleus(scene, phrase) or phrase)))
+    core = nucleus(scene, phrase)
+    words = scene.quote(core) if core else ""
+    return bool(WORD.search(words)) and not (NO_SUBJECT.match(scene.quote(phrase)) or WHO.fullmatch(words))
+
+
+WORD: Final = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 
 
 def _is_elsewhere(scene: Scene, mark: Mark, party: Party, phrase: Span) -> bool:

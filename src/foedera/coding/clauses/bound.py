@@ -10,6 +10,7 @@ from typing import Final
 from foedera.coding.clauses.promises import Promise
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
+from foedera.coding.people.running import together
 from foedera.coding.scene import Scene
 from foedera.tables.gazetteer import kind_of_noun
 from foedera.types.entries import Party
@@ -47,6 +48,10 @@ LINK: Final = re.compile(
     r"(?P<noun>[\w’'-]+)\s+(?:of|for|by|on|in|at|to|from|with|under|between|within|against)\s+(?:(?:the|its|their|each|any)\s+)?$"
 )
 CALLED: Final = re.compile(r"\b[Tt]he (?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4})\s*$")
+PROMISING: Final = re.compile(
+    r"\b(?:agree|promise|pledge|vow|undertake|undertook|commit|committed (?:itself|themselves|himself|herself))(?:e?d|s)?\s+(?:not\s+)?$",
+    re.I,
+)
 TIED: Final = 0.4  # of being bound or served by a promise
 Sides = tuple[Party, ...]
 
@@ -58,12 +63,19 @@ def bound_by(scene: Scene, cast: Cast, promise: Promise, parties: Sequence[Party
     if named:
         return _all(Span(promise.span.start + named.start("who"), promise.span.start + named.end("who")), parties)
     agent = _agent(scene, cast, promise) if PASSIVE.match(words) else ()
-    found = agent or _subject(scene, cast, promise, parties)
+    found = agent or _subject(scene, cast, promise, parties) or _promising(scene, cast, promise)
     if found:
         return found
     if promise.subject is None or AND.match(scene.quote(promise.subject)):
         return before
     return _tied(scene, cast, promise, "by") or (() if PASSIVE.match(words) else _unnamed(scene, promise))
+
+
+def _promising(scene: Scene, cast: Cast, promise: Promise) -> Sides:
+    """Those who are told to promise it, just before its words: "Chile and Peru agreed to"."""
+    start = scene.sentences.at(promise.span).start
+    match = PROMISING.search(scene.document.text, max(start, promise.span.start - 60), promise.span.start)
+    return together(scene, cast, Span(*match.span())) if match else ()
 
 
 def _agent(scene: Scene, cast: Cast, promise: Promise) -> Sides:
@@ -102,8 +114,9 @@ def _subject(scene: Scene, cast: Cast, promise: Promise, parties: Sequence[Party
     words = scene.quote(promise.subject)
     for pattern in (COLLECTIVE, ALL_BY_WORD):
         match = pattern.search(words)
-        if match:
-            return _all(Span(promise.subject.start + match.start("who"), promise.subject.start + match.end("who")), parties)
+        who = Span(promise.subject.start + match.start("who"), promise.subject.start + match.end("who")) if match else None
+        if who and not any(p.span.start < who.start < p.span.end for p in cast.points.within(promise.subject)):
+            return _all(who, parties)  # not inside a name: "the United States", "Arab states"
     return _named(scene, cast, promise.subject) or _called(scene, cast, promise.subject)
 
 

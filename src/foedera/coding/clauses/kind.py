@@ -79,6 +79,8 @@ def _weighed(value: PromiseValue, phrase: str, force: str) -> Kind:
     said = f'the words "{" ".join(phrase.split())}": ' if phrase else "reader; "
     if value.name == "offence" and force == "shall-not":
         return Kind("non-aggression", f"{said}to attack is forbidden")
+    if value.name == "offence" and force == "declares":
+        return Kind("non-aggression", f"{said}no accord promises an attack by declaring; it declares a war to be over")
     if value.name == "defence" and force in WEAK:
         return Kind("military-aid", f"{said}defence needs a promise; the force is only {force!r}")
     return Kind(value.name, f"{said}{value.rule}" if phrase or value.name == "consultation" else "reader")

@@ -18,9 +18,9 @@ UNLISTED: Final = frozenset({"accord", "office", "person", "pronoun"})  # labels
 
 
 def overlooked(scene: Scene, known: list[Point]) -> list[Point]:
-    """The points that are missing among the known ones: last names, instruments, pronouns, and whom sources name."""
+    """The points that are missing among the known ones: last names, listed bodies, instruments, pronouns, and whom sources name."""
     found = list(known)
-    for look in (_surnames, _instruments, _pronouns, _sources):
+    for look in (_surnames, _listed, _instruments, _pronouns, _sources):
         found += look(scene, found)
     return found[len(known) :]
 
@@ -39,6 +39,20 @@ def _surnames(scene: Scene, known: list[Point]) -> list[Point]:
     """Last names of people who are named in full elsewhere."""
     names = {known_as(scene.document.text, point.span) for point in known if point.label == "person"}
     return _points(scene, unseen(scene.document.text, names, [point.span for point in known]), "person")
+
+
+LISTED: Final = {"armed_group": "group", "igo": "igo", "party": "party", "organisation": "organisation"}  # kinds and their labels
+FULL_NAME: Final = re.compile(r"\b[A-Z][\w’'-]+(?: (?:(?:of|for|the|and|de|del|la) ){0,2}[A-Z][\w’'-]+)+")
+
+
+def _listed(scene: Scene, known: list[Point]) -> list[Point]:
+    """Bodies and movements under a name of several words that the gazetteer lists."""
+    found: list[Point] = []
+    for match in FULL_NAME.finditer(scene.document.text):
+        label = next((LISTED[c.kind] for c in candidates(match[0], year=scene.year) if c.kind in LISTED and c.how == "name"), "")
+        if label and not any(point.span.meets(Span(*match.span())) for point in known):
+            found += _points(scene, [Span(*match.span())], label)
+    return found
 
 
 def _sources(scene: Scene, known: list[Point]) -> list[Point]:

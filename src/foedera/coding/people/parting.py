@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from foedera.coding.people.beside import broken_off
 from foedera.coding.people.person_names import parts_of_person
 from foedera.coding.people.points import is_pronoun
 from foedera.coding.scene import Scene
@@ -15,6 +16,7 @@ NOBODY: Final = frozenset("the a an of and or in on for to by with from at as so
 RANKS: Final = frozenset(
     "senior junior former top leading high low close veteran deputy acting outgoing incoming".split()
 )  # of others, alone
+SIDE: Final = re.compile(r"(?:side|state|nation|republic|leadership|party|delegation|capital)s?")  # "the Chilean side" is Chile
 LEFT: Final = re.compile(r"^(?:[\s\"“”'‘(\[,;:]+|(?:the|a|an|The|A|An)\s+)+")
 RIGHT: Final = re.compile(r"(?:['’]s?|[\s\"“”)\],;:!?]+|\s(?:and|or|of|the)|(?<=[A-Za-z])[-–])+$")
 LED: Final = re.compile(
@@ -26,6 +28,7 @@ LETTER: Final = re.compile(r"[^\W\d_]")
 
 def trimmed(scene: Scene, span: Span) -> Span | None:
     """A span without articles, quotation marks and the possessive ending at its edges."""
+    span = Span(broken_off(scene.document.text, span.start, span.end), span.end)
     words = scene.quote(span)
     left = LEFT.match(words)
     start = left.end() if left else 0
@@ -71,6 +74,8 @@ def _with_state(whole: Span, words: str, label: str) -> list[tuple[Span, str]]:
     first, _, rest = words.partition(" ")
     if not rest or not any(c.kind == "state" for c in candidates(first)):
         return [(whole, label)]
+    if label == "state" and SIDE.fullmatch(rest):
+        return [(Span(whole.start, whole.start + len(first)), "state")]
     office = kind_of_noun(rest) == "office"
     if office or label == "office" or (label in {"body", "force", "people", "group"} and rest[0].islower()):
         edge = whole.start + len(first)

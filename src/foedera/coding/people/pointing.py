@@ -27,8 +27,8 @@ def points_of(scene: Scene) -> Points:
             words = scene.quote(part)
             known = candidates(words, year=scene.year) if named not in {"person", "pronoun", "office"} else ()
             found.append(Point(part, named, piece.score, piece.number, words, known, piece.also))
-    known = labelled(scene, _single(found))
-    return Points(tuple(sorted([*known, *overlooked(scene, known)], key=lambda point: point.span)))
+    marked = labelled(scene, _single(found))
+    return Points(tuple(sorted([*marked, *overlooked(scene, marked)], key=lambda point: point.span)))
 
 
 def _single(points: list[Point]) -> list[Point]:

@@ -147,7 +147,7 @@ def _side(told: Iterator[str]) -> str:
 
 def shares(table: Table, labels: Sequence[str]) -> dict[str, float]:
     """Precision, recall and F1 of each label, in points."""
-    found = {}
+    found: dict[str, float] = {}
     for label in labels:
         right = table[label, label]
         made = sum(n for (_, given), n in table.items() if given == label)

@@ -96,8 +96,9 @@ class Given:
         return key
 
     def accord(self, number: int, item: dict[str, Any]) -> None:
-        title = self.cell(item, "title", self.span(item["told"][self.report][0]))
-        assert title is not None
+        first = self.span(item["told"][self.report][0])
+        named = self.cell(item, "title", first)
+        title = named or first
         states = self.cell(item, "parties", title)
         actors = [
             Party(Span(*m.span()))
@@ -105,7 +106,8 @@ class Given:
             if states and states.holds(Span(*m.span()))
         ]
         self.made.append(Accord(
-            entry_id("accord", self.document.id, title), self.document.id, title, "agreement", (Name(self.document.quote(title), (title,)),),
+            entry_id("accord", self.document.id, title), self.document.id, title, "agreement",
+            (Name(self.document.quote(named), (named,)),) if named else (),
             tuple(actors), tuple(self.signatories(item, title)), self.time(self.cell(item, "signed", title)),
             self.place(self.cell(item, "place", title)), (), tuple(self.clauses(item, title)),
             (Stage("signed", title, self.time(self.cell(item, "signed", title))),), 1.0,

@@ -68,11 +68,24 @@ ONE, OTHER = clash("One"), clash("Other")
 TWO = book_of(ONE, OTHER)
 
 
-def test_only_reports_that_a_link_joins_are_compared() -> None:
-    assert not together(TWO, LEFT, RIGHT)
-    assert together(with_links(TWO, link("event", LEFT, RIGHT, 0.4)), LEFT, RIGHT)
-    assert together(with_links(TWO, link("copy", ONE[0].document.id, OTHER[0].document.id)), LEFT, RIGHT)
-    assert any({LEFT, RIGHT} <= set(group) for group in groups(reports_of(TWO, searchable)))
+ORCHARD = (
+    "Growers pruned apricot orchards and grafted walnut saplings while beekeepers moved hives to clover meadows below the quarry. "
+    "Frost blackened the cherry blossom, wasps nested under shingles and a mole ruined the gardener's asparagus."
+)
+THEATRE = (
+    "A soprano rehearsed an operetta as carpenters varnished balustrades, and the ticket clerk knitted a mauve scarf in the foyer. "
+    "Two bassoonists quarrelled about rosin while a stagehand glued sequins on to a cardboard throne."
+)
+
+
+def test_only_reports_that_a_link_or_their_rare_words_join_are_compared() -> None:
+    one, other = (report(f"{CLASH} {more}", *CLASH_NOTES, published="2019-03-06", outlet=more[:3]) for more in (ORCHARD, THEATRE))
+    book, (left,), (right,) = book_of(one, other), ids(one), ids(other)
+    assert not together(book, left, right)
+    assert together(TWO, LEFT, RIGHT)
+    assert together(with_links(book, link("event", left, right, 0.4)), left, right)
+    assert together(with_links(book, link("copy", one[0].document.id, other[0].document.id)), left, right)
+    assert any({left, right} <= set(group) for group in groups(reports_of(book, searchable)))
 
 
 def test_what_a_person_cut_is_never_one_however_alike() -> None:

@@ -8,7 +8,7 @@ import pytest
 from told import book_of, compared, item_of, report, rows
 
 from foedera.analysis.ledger.quantities import quantities
-from foedera.analysis.ledger.reports import reports_of
+from foedera.analysis.ledger.reports import reports_of, signs
 from foedera.analysis.ledger.strays import settled
 from foedera.analysis.ledger.words import stem, stems
 from foedera.pipeline import searchable
@@ -22,6 +22,8 @@ SIGNED = ("mention a state, b state, k accord, d place, t time", "event p SUPPOR
 SHOT = "[a Peruvian] [b marines] [p shot] dead two [c sailors] near [d Tumbes] on [t 5 March 2019]."
 ACT = ("mention a state, b armed_force, c people, d place, t time", "event p ASSAULT/firearms done: b > c when t where d")
 
+
+AGREED = ("mention a state", "event p AGREE done: a")
 
 OTHERWISE = "\n\n" + " ".join(
     f"A {thing} stood by the {place}." for thing in ("goat", "cart", "lamp", "boy") for place in ("well", "gate", "oven", "mill")
@@ -87,7 +89,8 @@ def test_a_party_of_the_next_sentence_is_not_to_whom_it_was_done() -> None:
     text = "Oman sent ships. Yemen condemned it."
     sent = event(text, "sent", "Oman", "Yemen")
     condemned = event(text, "condemned", "Yemen")
-    alone, also = settled(text, [sent])[0], settled(text, [sent, condemned])[0]
+    document = Document(text, "-", "txt")
+    alone, also = settled(document, [sent])[0], settled(document, [sent, condemned])[0]
     assert alone.recipients and not also.recipients and also.actors == sent.actors
 
 
@@ -164,3 +167,24 @@ def test_who_signed_by_a_pronoun_is_the_person_named_before() -> None:
     notes = ("mention e person, k accord, b state, t time", "event p SUPPORT done: b when t")
     people = rows(item_of(compared(report(text, *notes, outlet="A"), treaty(outlet="B"))))["signatories"]
     assert {value.key for cell in people.cells for value in cell.values} == {"quispe"}
+
+
+@pytest.mark.parametrize(("words", "place"), [("fishing in the Baltic Sea", "gdynia"), ("conduct at sea", "gdynia")])
+def test_the_water_that_a_treaty_is_about_is_not_where_it_was_signed(words: str, place: str) -> None:
+    text = f"[a Peru] and [b Chile] [p signed] a [k treaty] on {words} on [t 3 May 2019] in Gdynia."
+    notes = ("mention a state, b state, k accord, t time", "event p SUPPORT done: a, b mutual when t")
+    item = item_of(compared(*(report(f"{text} So {outlet} says.", *notes, outlet=outlet) for outlet in "AB")))
+    assert {value.key for cell in rows(item)["place"].cells for value in cell.values} == {place}
+
+
+@pytest.mark.parametrize(("what", "accord"), [("on the fishing convention", True), ("on nothing", False), ("a point", False)])
+def test_to_agree_on_an_instrument_is_to_sign_it(what: str, accord: bool) -> None:
+    text = f"Peru agreed {what} in Lima."
+    (told,) = reports_of(book_of(report(f"[a Peru] [p agreed] {what} in Lima.", *AGREED)), searchable).values()
+    assert signs(told, event(text, "agreed", "Peru")) == accord
+
+
+def test_a_length_of_time_before_a_death_counts_no_dead() -> None:
+    document = Document("Twelve days after a raid killed one man, nine soldiers died.", "-", "txt")
+    found = quantities(searchable(document), Span(0, len(document.text)))
+    assert [(q.low, q.role) for q in found if q.role] == [(1, "killed"), (9, "killed")]

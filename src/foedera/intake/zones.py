@@ -28,6 +28,8 @@ STAMPED: Final = re.compile(
     rf"^Date: |\bFiled |^PD\s|\b(?:GMT|UTC) (?=\d{{1,2}} (?:{MONTH}))|\b\d\d?:\d\d,? (?=(?:{MONTH}))|^\s*(?={DAY_WORDS},? {WEEKDAYS}\s*$)|^\s*(?={WEEKDAYS},? )",
     re.IGNORECASE,
 )
+LAST_IN_LINE: Final = re.compile(rf"[^\W\d_],\s(?={DAY_WORDS}\s*$)")  # "Evening bulletin, 3 March 2014"
+FIRST_LINES: Final = 3
 NO_STAMP: Final = re.compile(r"print|access|retriev|updat|modif|captur|load-date|received", re.IGNORECASE)
 HEAD_LINES, HEAD_CHARS, STAMP_CHARS = 15, 1500, 90
 TITLE_CHARS: Final = 150
@@ -53,10 +55,13 @@ def dateline_date(text: str, zones: tuple[Zone, ...]) -> Time | None:
 
 
 def stamp_date(text: str) -> Time | None:
-    """The day of a stamp that mails, agencies, monitors and databases print above the text, with the characters that show it."""
+    """The day of a stamp that mails, agencies, monitors and databases print above the text, or that ends one of the first lines after a
+    comma (bulletins, newsletters, open letters), with the characters that show it.
+    """
     at = 0
-    for line in text[:HEAD_CHARS].split("\n")[:HEAD_LINES]:
-        match = STAMPED.search(line) if len(line) <= STAMP_CHARS and not NO_STAMP.search(line) else None
+    for number, line in enumerate(text[:HEAD_CHARS].split("\n")[:HEAD_LINES]):
+        short = len(line) <= STAMP_CHARS and not NO_STAMP.search(line)
+        match = (STAMPED.search(line) or (LAST_IN_LINE.search(line) if number < FIRST_LINES else None)) if short else None
         day = day_in(line[match.start() :]) if match else None
         if day:
             return time_of(day, "stamp above the text", at, at + len(line.rstrip()))

@@ -85,6 +85,8 @@ class Survey:
     def names(self, keys: Iterable[str]) -> dict[str, str]:
         """A name as some report writes it for each key that has one."""
         listed = list(dict.fromkeys(keys))[:500]
+        if not listed:
+            return {}
         rows = self.sql(
             f"SELECT who, min(entry) FROM part WHERE role IN ('is', 'described') AND who IN ({', '.join('?' * len(listed))}) GROUP BY who",
             listed,

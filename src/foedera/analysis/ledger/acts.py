@@ -10,6 +10,7 @@ from typing import Final
 from foedera.analysis.ledger.pacts import PARTED, days_apart, parted
 from foedera.analysis.ledger.quantities import KILLED
 from foedera.analysis.ledger.reports import Report, states_of
+from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.words import Rarity
 from foedera.types.entries import Event
 from foedera.types.text import Span
@@ -135,7 +136,9 @@ def _days_before(report: Report, first: int, last: int) -> set[str]:
 
 
 def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
-    words = setting.union(*(_spoken(report, event) for event in run))
+    words = frozenset(
+        w for w in setting.union(*(_spoken(report, event) for event in run)) if w[0] != MARK or family(run[0]) != "force"
+    )
     time = next((event.time for event in run if event.time and event.time.earliest), _only_day(report, run[0].anchor))
     return Act(
         report, tuple(e.id for e in run), kind_of(report, run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run),

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.analysis.ledger.reports import Report
+from foedera.analysis.ledger.reports import INSTRUMENT, Report
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.words import stem, stems
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not)\b"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agrees? (?:not )?to|does not"
+    r"|(?:is|are|remains?|stays?) (?:valid|in force)|runs (?:for|until|out)|lasts|lapses|expires)\b"
 )
 
 
@@ -28,15 +29,23 @@ HANDLED: Final = re.compile(
 TOLD: Final = re.compile(r"will|would|may|must|can|could")  # modal verbs that also say what becomes of an accord
 
 
+PARTYWISE: Final = re.compile(
+    r"\b(?:[Ee]ither|[Nn]either|[Ee]ach|[Bb]oth|[Tt]he two|[Aa]ll)(?: of the)? (?:sides?|states?|countr(?:y|ies)|part(?:y|ies)|governments?|signator(?:y|ies)|arm(?:y|ies)|nations?)"
+    rf" (?:also )?{MODAL.pattern}"
+)  # who is bound is named as one of those who agreed
+
+
+TERM: Final = re.compile(
+    rf"\b(?:{INSTRUMENT}|[Ii]t) (?:(?:is|are|remains?|stays?) (?:valid|in force)|(?:will |shall |may )?(?:lasts?|laps\w+|expires?|runs? (?:for|until|out)))\b"
+)  # how long an accord binds
+
+
 UNDER: Final = re.compile(r"\b[Uu]nder (?:the|this|that) (?:[\w-]+ ){0,3}\w+")
 
 
 ELSEWHERE: Final = re.compile(
     r"\b[Uu]nder (?:the|this|that|its|a|an) (?:[\w-]+ ){0,3}?(resolution|constitution|law|decree|charter|statute|communique)s?\b"
 )  # instruments that no accord is called
-
-
-INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
 
 
 BOUND: Final = re.compile(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from foedera.analysis.ledger.reports import BACK, DENY, Report
+from foedera.analysis.ledger.senses import senses
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.words import Rarity
 from foedera.types.entries import Event, Statement
@@ -14,6 +15,9 @@ from foedera.types.ledger import Denial
 from foedera.types.text import Span
 
 ALIKE: Final = 0.3  # of what is denied to what is told
+NOT_SO: Final = re.compile(
+    r"^(?:[Nn]o|[Nn]one of|[Nn]obody|[Nn]either)\b|\b(?:had|has|have|was|were|did|does|do|is|are)(?: not|n['’]t| never)\b|\bnever (?:had|was|were|did)\b"
+)
 CLAUSE: Final = re.compile(r"^that\s+(?=\S)")  # "that his men ..." points back at nothing
 BESIDE: Final = 200  # characters between a charge and "the charge", at most
 
@@ -38,6 +42,7 @@ def _denied(telling: Telling, rarity: Rarity) -> Iterator[tuple[Span, tuple[str,
     ]  # fmt: skip
     for statement in said:
         yield statement.anchor, (telling.report.speaker(statement),), statement.id
+    yield from _told_as_not(telling) if not said else ()
     rejected = [
         e for e in telling.report.told.values()
         if isinstance(e, Event) and e.type.value == "REJECT" and telling.report.denies(e.id) and not any(s.anchor.meets(e.anchor) for s in said)
@@ -56,6 +61,21 @@ def _denied(telling: Telling, rarity: Rarity) -> Iterator[tuple[Span, tuple[str,
             and not any(_holds(s, event) for s in telling.report.statements.values() if s.act.value == DENY)
         ):
             yield event.anchor, voice.by, event.id
+
+
+def _told_as_not(telling: Telling) -> Iterator[tuple[Span, tuple[str, ...], str]]:
+    """What only a search met and is told as not so, on the word of whoever speaks there: "No boat had been stopped, she said"."""
+    report, text = telling.report, telling.report.document.text
+    for piece in telling.found if not telling.told else ():
+        words = text[piece.start : piece.end]
+        if not (NOT_SO.search(words) and senses(words)):
+            continue
+        near = [s for s in report.statements.values() if report.paragraph(s.anchor) == report.paragraph(piece)]
+        speaker = min(
+            near, key=lambda s: (not any(c.meets(piece) for c in s.content), abs(s.anchor.start - piece.start)), default=None
+        )
+        if speaker:
+            yield piece, (report.speaker(speaker),), speaker.id
 
 
 def _says_not(report: Report, statement: Statement) -> bool:

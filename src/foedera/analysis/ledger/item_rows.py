@@ -7,28 +7,22 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
-from foedera.analysis.ledger.acts import family, physical
+from foedera.analysis.ledger.acts import ENVOY, MOVED, family, physical
 from foedera.analysis.ledger.carried import carried, carriers
-from foedera.analysis.ledger.quantities import DONE, Quantity
+from foedera.analysis.ledger.counting import ABSENT, crowd, events_of, number_rows, number_value
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.signatories import signatories
-from foedera.analysis.ledger.telling import Telling, Wanted, look_for_words, parties
+from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
 from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, Row, Value
 from foedera.types.text import Span
 
-ABSENT: Final = Cell("absent", searched="the report does not tell of it")
-ACTS: Final = re.compile(
-    r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
-    r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
-)
+AIMED: Final = re.compile(r"(?:\sfire)?\s(?:at|on|upon)\s((?:[a-z\d][\w’'-]*\s|[A-Z]\w+\s){0,3}[a-z]{3,}s)\b(?!\s[a-z]+s\b)")
+POSTED: Final = re.compile(rf"^[^.;,]*?({ENVOY.pattern})\s(?:from|to|in)\s(?:the\s)?$", re.IGNORECASE)
 BOTH: Final = re.compile(r"\b(?:[Tt]he two|[Bb]oth)\s(?:countries|states|sides|governments|armies|nations|parties)\b")
-LENGTH_NOUNS: Final = frozenset(
-    {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
-)
 Make = Callable[[Telling], Cell | None]
 Search = Callable[[Telling, Sequence[Cell]], Cell | None]
 
@@ -38,7 +32,7 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     cells = [(make(t) if t else ABSENT) for t in tellings]
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
-    wanted = Wanted.of(given) if search and given else None
+    wanted = Wanted.of(given, names=field == "where") if search and given else None
     if len(given) == 1 and _beside(*next((cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given)):
         return None
     made: list[Cell] = []
@@ -62,14 +56,14 @@ def _sought(field: str, others: Sequence[Cell]) -> str:
 def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
-    who = filled("who", tellings, lambda t: parties(t, _doers(t)), verdicts.actors, search=True)
+    who = filled("who", tellings, lambda t: parties(t, _doers(t)) or crowd(t, tellings), verdicts.actors, search=True)
     doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
     whom = filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True)
     fields = [
         who,
         _with_others(whom, tellings, doing) if whom else None,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
-        filled("where", tellings, lambda t: where(t, t.told), verdicts.places),
+        filled("where", tellings, lambda t: where(t, t.told), verdicts.places, search=True),
         filled("told as", tellings, _told_as, verdicts.told_as),
     ]
     if force:
@@ -85,13 +79,9 @@ def _with_others(row: Row, tellings: Sequence[Telling], doing: frozenset[str]) -
     made = []
     for cell, telling in zip(row.cells, tellings, strict=True):
         others = {word[1:] for piece in telling.pieces for word in telling.report.spoken(piece) if word.startswith("@")} - doing
-        fits = cell.state == "silent" and len(others) == 1 and any(map(physical, telling.events or _events(tellings)))
+        fits = cell.state == "silent" and len(others) == 1 and any(map(physical, telling.events or events_of(tellings)))
         made.append(telling.cell("found", map(Value, others), telling.pieces) if fits else cell)
     return verdicts.row(row.field, made, verdicts.actors) or row
-
-
-def _events(tellings: Sequence[Telling]) -> list[Event]:
-    return [event for telling in tellings for event in telling.events]
 
 
 def _hurt(telling: Telling) -> list[Span]:
@@ -112,7 +102,23 @@ def _sufferers(telling: Telling) -> list[tuple[Told, Party]]:
     moved: list[tuple[Told, Party]] = [
         (e, p) for e in telling.events for p in e.actors if any(span.meets(p.span) for span in hurt)
     ]
-    return [(e, p) for e in telling.events for p in e.recipients] + moved
+    given = [(e, _envoy(telling, e, p)) for e in telling.events for p in e.recipients] + moved
+    return given or [(e, Party(span)) for e in telling.events if family(e) == "force" and (span := _aimed_at(telling, e))]
+
+
+def _aimed_at(telling: Telling, event: Event) -> Span | None:
+    """What was shot at, where the reader names nobody: "fired on three boats"."""
+    match = AIMED.match(telling.report.document.text, event.anchor.end, telling.report.text.sentence(event.anchor).end)
+    return Span(*match.span(1)) if match else None
+
+
+def _envoy(telling: Telling, event: Event, party: Party) -> Party:
+    """The envoy who is sent for or away, where the place of the post was read: "recalled its ambassador from Rome"."""
+    if event.type.value not in MOVED or not event.anchor.end < party.span.start:
+        return party
+    match = POSTED.search(telling.report.document.text[event.anchor.end : party.span.start])
+    start = event.anchor.end
+    return Party(Span(start + match.start(1), start + match.end(1))) if match else party
 
 
 def _called(telling: Telling) -> Cell | None:
@@ -142,65 +148,9 @@ def _harmed(telling: Telling, role: str) -> Cell | None:
     """The toll beside the act; anywhere in a report that tells of no other act of force."""
     found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
     if found:
-        return telling.cell("told", [_number(q, role) for q in found], [q.span for q in found], telling.told)
+        return telling.cell("told", [number_value(q, role) for q in found], [q.span for q in found], telling.told)
     anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.lone else []
-    return telling.cell("found", [_number(q, role) for q in anywhere], [q.span for q in anywhere]) if anywhere else None
-
-
-def _number(quantity: Quantity, what: str) -> Value:
-    ends = [f"{end:g}" for end in (quantity.low, quantity.high) if end is not None]
-    form = (
-        ends[0]
-        if quantity.low == quantity.high
-        else f"at least {ends[0]}"
-        if quantity.high is None
-        else f"up to {ends[-1]}"
-        if quantity.low is None
-        else "-".join(ends)
-    )
-    return Value(f"{what} {form}", quantity.low, quantity.high)
-
-
-def number_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
-    """Numbers of the same things, where two reports of an event give one."""
-    counted = [[q for q in t.numbers(t.pieces) if not q.role and not q.nouns <= LENGTH_NOUNS] for t in tellings]
-    nouns = sorted({noun for own in counted for q in own for noun in q.nouns - LENGTH_NOUNS})
-    seen: set[Span] = set()
-    for noun in sorted(nouns, key=lambda n: (-sum(any(n in q.nouns for q in own) for own in counted), n)):
-        known = {(q.low, q.high) for own in counted for q in own if noun in q.nouns}
-        cells = [_counted(t, own, noun, seen, known) if t else ABSENT for t, own in zip(tellings, counted, strict=True)]
-        if sum(cell.given for cell in cells) > 1:
-            seen |= {span for cell in cells for span in cell.spans}
-            made = verdicts.row(f"number: {_whole(tellings, cells, noun)}", cells, verdicts.spans)
-            yield from [made] if made else []
-
-
-def _counted(
-    telling: Telling, own: Sequence[Quantity], noun: str, seen: set[Span], known: set[tuple[float | None, float | None]]
-) -> Cell:
-    """The number in its pieces; else the same number of the same things elsewhere in the report."""
-    found = [q for q in own if noun in q.nouns and q.span not in seen]
-    if found:
-        return telling.cell("told", [_number(q, noun) for q in found], [q.span for q in found], telling.told)
-    everywhere = [
-        q for q in telling.numbers(telling.report.text.sentences)
-        if noun in q.nouns and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
-    ]  # fmt: skip
-    if everywhere:
-        return telling.cell("found", [_number(q, noun) for q in everywhere], [q.span for q in everywhere])
-    return Cell("silent", searched=f"{len(telling.report.text.sentences)} sentences searched for this number of these: nothing")
-
-
-def _whole(tellings: Sequence[Telling], cells: Sequence[Cell], noun: str) -> str:
-    """The word of the first report that has this stem."""
-    words = (
-        w
-        for t, cell in zip(tellings, cells, strict=True)
-        for s in cell.spans
-        for w in t.report.quote(s).split()
-        if stem(w) == noun
-    )
-    return next(words, noun)
+    return telling.cell("found", [number_value(q, role) for q in anywhere], [q.span for q in anywhere]) if anywhere else None
 
 
 def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:

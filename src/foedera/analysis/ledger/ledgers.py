@@ -14,9 +14,11 @@ from foedera.analysis.ledger.acts import SAYINGS, family
 from foedera.analysis.ledger.affairs import affairs
 from foedera.analysis.ledger.denials import denials
 from foedera.analysis.ledger.item_rows import accord_rows, event_rows
+from foedera.analysis.ledger.meeting import met_again
 from foedera.analysis.ledger.promises import promise_rows
 from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
 from foedera.analysis.ledger.searches import ECHO_WORDS, Echoes, echoed, searched
+from foedera.analysis.ledger.senses import MARK, senses
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.untold import untold
 from foedera.analysis.ledger.words import Rarity, stems
@@ -25,6 +27,7 @@ from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
 
 WHEREON: Final = re.compile(r"\s(?:on|of|for|about)(?:\s[a-z][\w-]+){1,3}")
+ROUNDS: Final = 2
 SHOWN: Final = 6  # words that a vain search is told by
 
 
@@ -51,7 +54,11 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger
     rarity = Rarity(words for report in listed for words in report.words.values())
     owners = owner_of({report.document.id: report for report in listed})
     shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
-    items = [item for group in groups if (item := _item(listed, group, rarity, shared))]
+    laid = {tuple(group): _item(listed, group, rarity, shared) for group in groups}
+    for both, parts in met_again(listed, {group: item for group, item in laid.items() if item}).items():
+        laid[both] = _item(listed, both, rarity, shared)
+        laid |= dict.fromkeys(parts)
+    items = [item for item in laid.values() if item]
     items += _untold(listed, items, rarity, shared)
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
@@ -81,15 +88,20 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
     """Tellings with what a search adds to them, side by side."""
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
-    known = list(dict.fromkeys(words for telling in tellings if telling for words in _ways(telling)))
+    minor = _minor(tellings)
+    acts -= minor
+    known = list(dict.fromkeys(words - minor for telling in tellings if telling for words in _ways(telling)))
     dull = frozenset() if accord else _called(tellings)
-    several = sum(map(bool, tellings)) > 1
-    tellings = [
-        telling
-        if telling
-        else Telling(telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull))
-        for telling in tellings
-    ]
+    for _ in range(ROUNDS):  # what one report was found to tell makes another's telling likelier
+        several = sum(map(bool, tellings)) > 1
+        tellings = [
+            telling
+            if telling
+            else Telling(
+                telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull)
+            )
+            for telling in tellings
+        ]
     if sum(map(bool, tellings)) < 2:
         return None
     echoes = Echoes([telling for telling in tellings if telling.told], rarity)
@@ -106,7 +118,14 @@ def _acts(report: Report, event: Event) -> frozenset[str]:
     """The words that name an act; of an accusation or demand, also those of what is said in its piece."""
     piece = report.piece(event.anchor)
     end = max(piece.end, event.anchor.end) if family(event) in SAYINGS else event.anchor.end
-    return stems(report.quote(Span(event.anchor.start, end)))
+    words = report.quote(Span(event.anchor.start, end))
+    return stems(words) | senses(words)
+
+
+def _minor(tellings: Sequence[Telling]) -> frozenset[str]:
+    """Senses that less than half of the tellings have: a search for them would meet other acts."""
+    counts = Counter(word for telling in tellings if telling for word in _words(telling) if word[0] == MARK)
+    return frozenset(sense for sense, n in counts.items() if 2 * n < sum(map(bool, tellings)))
 
 
 def _words(telling: Telling) -> frozenset[str]:
@@ -145,7 +164,7 @@ def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> 
         return telling.cell("told", (), (telling.report.piece(_anchor(told)) for told in telling.told), telling.told)
     if telling.found:
         return telling.cell("found", (), telling.found)
-    words = sorted(frozenset[str]().union(*known), key=lambda word: -rarity.weight(word))[:SHOWN]
+    words = sorted({word for words in known for word in words if word[0] != MARK}, key=lambda word: -rarity.weight(word))[:SHOWN]
     return Cell(
         "silent", searched=f"{len(telling.report.pieces)} pieces of the text searched for {', '.join(words)}: nothing like it"
     )
@@ -175,7 +194,10 @@ def _reasons(tellings: Sequence[Telling], rarity: Rarity) -> tuple[str, ...]:
     for telling in tellings:
         for word in frozenset[str]().union(*(telling.report.spoken(piece) for piece in telling.sentences)) if telling else ():
             counts[word] += 1
-    shared = sorted((word for word, n in counts.items() if n > 1), key=lambda word: (-counts[word], -rarity.weight(word), word))
+    shared = sorted(
+        (word for word, n in counts.items() if n > 1 and word[0] != MARK),
+        key=lambda word: (-counts[word], -rarity.weight(word), word),
+    )
     kinds = (("the same states", "@"), ("the same days", "#"), ("the same words", ""))
     parts = [(title, [w.lstrip("@#") for w in shared if (w[0] if w[0] in "@#" else "") == mark][:SHOWN]) for title, mark in kinds]
     return tuple(f"{title}: {', '.join(words)}" for title, words in parts if words)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from foedera.analysis.clusters import CUT, JOINED, clusters_of, standing
+from foedera.analysis.ledger.kindred import kindred
 from foedera.types.book import Book
 
 KINDS: Final = ("accord", "event")
@@ -52,6 +53,7 @@ def pairs(keys: Iterable[str]) -> Iterator[Pair]:
 def _near(book: Book, forced: Iterable[Pair]) -> dict[str, frozenset[str]]:
     owners = {filed.entry.id: filed.document.id for kind in NEARING[1:] for filed in book.entries(kind)}
     joined = [(link.left, link.right) for kind in NEARING for link in book.links(kind)]
+    joined += kindred(book.documents())
     found: dict[str, set[str]] = defaultdict(set)
     for left, right in (*joined, *forced):
         one, other = owners.get(left, left), owners.get(right, right)

@@ -7,11 +7,14 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
 
+from foedera.analysis.ledger.quantities import PERIODS
 from foedera.analysis.ledger.setting import time_value
 from foedera.analysis.ledger.telling import LENGTHS, Telling
+from foedera.analysis.ledger.words import stem
 from foedera.types.ledger import Cell, Value
 from foedera.types.text import Span
 
+MEASURES: Final = frozenset(map(stem, (*PERIODS, "kilometres", "miles", "metres", "tonnes")))
 THEY: Final = re.compile(r"(?:they|it|these|those|this)\b", re.IGNORECASE)
 
 
@@ -28,19 +31,34 @@ def core(own: Iterable[tuple[int, frozenset[str]]], others: Iterable[frozenset[s
     return frozenset(word for word, n in shared.items() if n > sum(word in words for words in elsewhere))
 
 
-def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span]) -> Cell | None:
+def mention(telling: Telling, words: frozenset[str], taken: Iterable[Span], counted: frozenset[str] = frozenset()) -> Cell | None:
     """A piece beside the accord with such a word, that makes no promise itself; with the times of a "they ..." that follows it.
 
-    A word of the accord's name where it is named does not count: "signed the ceasefire accord" comes back to no promise.
+    `counted`: stems of what the promise counts, whose numbers are given. A word of the accord's name where it is named does not count: "signed the ceasefire accord" comes back to no promise.
     """
     held = list(taken)
-    for piece in _beside(telling):
-        if words & _beyond_names(telling, piece) and not any(piece.meets(span) for span in held):
-            more = _goes_on(telling, piece)
-            times = [t for t in telling.times([piece, *more]) if t.precision not in LENGTHS]
-            values = (Value("time", value.low, value.high) for value in map(time_value, times))
-            return telling.cell("found", values, [piece, *more])
-    return None
+    free = (piece for piece in _beside(telling) if not any(piece.meets(span) for span in held))
+    shared = {piece: len(words & _beyond_names(telling, piece)) for piece in free}
+    piece = max(shared, key=lambda one: (shared[one], bool(telling.times([one])), -one.start), default=None)
+    if piece is None or not shared[piece]:
+        return None
+    more = _goes_on(telling, piece)
+    times = [t for t in telling.times([piece, *more]) if t.precision not in LENGTHS]
+    values = [Value("time", value.low, value.high) for value in map(time_value, times)]
+    return telling.cell("found", [*counts(telling, piece, counted), *values], [piece, *more])
+
+
+def counts(telling: Telling, span: Span, of: frozenset[str] | None = None) -> Iterator[Value]:
+    """The numbers of a stretch with what they count; `of`: those of these things alone."""
+    for found in telling.report.counted(span):
+        if of is None or found.nouns & of:
+            end = found.high if found.high is not None else found.low
+            yield Value(f"number of {min(found.nouns, key=_thing)}" if found.nouns else "number", end, end)
+
+
+def _thing(noun: str) -> tuple[bool, str]:
+    """Measures before what is measured."""
+    return noun not in MEASURES, noun
 
 
 def _beyond_names(telling: Telling, piece: Span) -> set[str]:

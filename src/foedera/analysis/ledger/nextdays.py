@@ -13,6 +13,9 @@ from foedera.types.time import Time
 
 NEXT: Final = re.compile(r"(?:the )?(?:next|following) (?:day|morning|evening)", re.IGNORECASE)
 LAST_WEEK: Final = re.compile(r"last week", re.IGNORECASE)
+KEPT: Final = re.compile(r"\b(?:held|hold(?:s|ing)?|kept|keep(?:s|ing)?|detain\w+|stay\w*)\b[^.;]*$")
+YEAR: Final = re.compile(r"\d{4}")
+HALF: Final = 183  # days
 SATURDAY: Final = 5
 FAR: Final = 900  # characters back to the day that was named last
 
@@ -20,8 +23,8 @@ FAR: Final = 900  # characters back to the day that was named last
 def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
     """The times of a text, those that count from elsewhere moved to it, or widened."""
     last: Time | None = None
-    for time in times:
-        moved = time
+    for time in (t for t in times if not _through_the_night(t, document)):
+        moved = _not_far_ahead(time, document)
         if last and _counts_on(time, last, document):
             moved = _day_after(time, last)
         if time.start is not None and LAST_WEEK.fullmatch(document.text[time.start : time.end]):
@@ -29,6 +32,53 @@ def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
         if moved.precision == "day" and moved.start is not None and not _dateline(moved, document):
             last = moved
         yield moved
+
+
+def planned_for(time: Time | None, document: Document) -> Time | None:
+    """When a plan is for: a day or month without a year that is past is the next of that name."""
+    if (
+        time is None
+        or time.start is None
+        or time.end is None
+        or document.published is None
+        or not time.latest
+        or not time.earliest
+    ):
+        return time
+    if (
+        time.precision not in {"day", "month"}
+        or YEAR.search(document.text, time.start, time.end)
+        or time.latest >= document.published.value
+    ):
+        return time
+    try:
+        ends = [datetime.date.fromisoformat(end) for end in (time.earliest, time.latest)]
+        first, last = (end.replace(year=end.year + 1).isoformat() for end in ends)
+    except ValueError:
+        return time
+    value = first if time.precision == "day" else first[:7]
+    return replace(time, value=value, earliest=first, latest=last, rule=f"{time.rule}; the next such time, since it is planned")
+
+
+def _not_far_ahead(time: Time, document: Document) -> Time:
+    """A day without a year that would be more than half a year ahead is the one that is past."""
+    if time.start is None or time.end is None or not time.earliest or document.published is None or time.precision != "day":
+        return time
+    try:
+        now, then = (datetime.date.fromisoformat(value) for value in (document.published.value, time.earliest))
+        if YEAR.search(document.text, time.start, time.end) or (then - now).days < HALF or then.year - 1 != now.year:
+            return time
+        past = then.replace(year=now.year).isoformat()
+    except ValueError:
+        return time
+    return replace(time, value=past, earliest=past, latest=past, rule=f"{time.rule}; the last such day, not the next")
+
+
+def _through_the_night(time: Time, document: Document) -> bool:
+    """ "Held them overnight" says how long, not when."""
+    if time.start is None or document.text[time.start : time.end].casefold() != "overnight":
+        return False
+    return bool(KEPT.search(document.text[max(0, time.start - 40) : time.start]))
 
 
 def _up_to_now(time: Time, document: Document) -> Time:

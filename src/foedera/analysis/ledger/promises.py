@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, about, elsewhere, under
+from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, PARTYWISE, TERM, about, elsewhere, under
 from foedera.analysis.ledger.grouping import doubled, grown
-from foedera.analysis.ledger.mentions import core, mention
+from foedera.analysis.ledger.mentions import core, counts, mention
 from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
+from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.setting import time_value
+from foedera.analysis.ledger.stretches import stretches
 from foedera.analysis.ledger.telling import LENGTHS, Telling
+from foedera.analysis.ledger.titles import INSTRUMENTS
 from foedera.analysis.ledger.verdicts import clauses, row
 from foedera.analysis.ledger.words import WORD, Rarity, stem
 from foedera.tables.words import NEAR, base, nearness
@@ -39,6 +41,7 @@ agreement
 """.split(),
     )
 )  # words that bind, and those that any party is called by: they say nothing of what is promised
+CALLED_SO: Final = frozenset(map(stem, INSTRUMENTS))  # words for any accord come back to none of its promises
 CALLED: Final = 3  # words that name a promise
 
 
@@ -87,12 +90,13 @@ def _with_mentions(
     """The cells, those that are silent filled where the report comes back to the promise in other words."""
     own, listed = {promise.key for promise in members}, list(every)
     words = core(((p.telling, _plain(p)) for p in members), (_plain(p) for p in listed if p.key not in own))
-    words -= COMMON
+    words -= COMMON | CALLED_SO
     if not words:
         return list(cells)
     spans = {n: [p.span for p in listed if p.telling == n] for n in range(len(tellings))}
+    counted = frozenset(noun for promise in members for noun, _ in promise.numbers)
     return [
-        (mention(telling, words, spans[n]) or cell) if telling and not cell.given else cell
+        (mention(telling, words, spans[n], counted) or cell) if telling and not cell.given else cell
         for n, (telling, cell) in enumerate(zip(tellings, cells, strict=True))
     ]
 
@@ -107,12 +111,10 @@ def _binds(report: Report, promise: ToldPromise) -> bool:
 def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
     """Every stretch of a report with a modal verb; those that a clause of the accord meets carry it."""
     held = [clause for accord in telling.accords for clause in accord.clauses]
-    only = bool(telling.accords) and all(
-        told in telling.told for told in telling.report.told.values() if isinstance(told, Accord)
-    )
+    only = telling.signed and all(told in telling.told for told in telling.report.told.values() if isinstance(told, Accord))
     listed = stretches(telling.report) if telling else []
     listed += [c.span for c in held if not any(c.span.meets(span) for span in listed)]
-    heads = {stem(name.form.split()[-1]) for accord in telling.accords for name in accord.titles}
+    heads = telling.heads
     foreign = elsewhere(telling, heads)
     listed = [
         span for span in listed if not about(telling.report, span, heads) and telling.report.text.sentence(span) not in foreign
@@ -131,36 +133,15 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             f"{number:04d}:{span.start:08d}",
             number,
             span,
-            telling.report.spoken(span),
+            telling.report.spoken(span) | ({"term"} if TERM.search(words) else set()),
             numbers,
             own,
             (only and SHALL in words)
             or under(words, heads)
+            or (only and bool(PARTYWISE.search(words) or TERM.search(words)))
             or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )
-
-
-def stretches(report: Report) -> list[Span]:
-    """Sentences cut so that each stretch holds one modal verb; a piece without one belongs to the stretch before it."""
-    found: list[Span] = []
-    for piece in report.pieces:
-        last = found[-1] if found else None
-        same = last is not None and report.text.sentence(last) == report.text.sentence(piece)
-        if MODAL.search(report.document.quote(piece)):
-            found += _each(report, piece)
-        elif same and last is not None:
-            found[-1] = Span(last.start, piece.end)
-    return found
-
-
-def _each(report: Report, piece: Span) -> list[Span]:
-    """A piece cut at the "and" between two modal verbs with subjects of their own: "rebels shall gather and a mission will watch"."""
-    words = report.document.quote(piece)
-    modals = list(MODAL.finditer(words))
-    joints = [words.rfind(" and ", a.end(), b.start()) for a, b in pairwise(modals)]
-    edges = [0, *(joint + 1 for joint in joints if joint >= 0), len(words)]
-    return [Span(piece.start + a, piece.start + b) for a, b in pairwise(edges)]
 
 
 def _alike(one: ToldPromise, other: ToldPromise, rarity: Rarity) -> float:
@@ -184,7 +165,7 @@ def _near(one: str, other: str) -> bool:
 
 
 def _plain(promise: ToldPromise) -> frozenset[str]:
-    return frozenset(word for word in promise.words if not word.startswith("@")) - NEUTRAL
+    return frozenset(word for word in promise.words if not word.startswith(("@", MARK))) - NEUTRAL
 
 
 def _cell(
@@ -222,13 +203,7 @@ def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:
     words = telling.report.document.quote(promise.span)
     modal = MODAL.search(words)
     yield Value(f"force:{FORCES.get(modal[0], 'shall') if modal else promise.clause.force.value if promise.clause else 'shall'}")
-    for found in quantities(telling.report.text, promise.span):
-        end = found.high if found.high is not None else found.low
-        yield Value(
-            f"number of {min(found.nouns, key=lambda s: (s not in {'kilom', 'days', 'day'}, s))}" if found.nouns else "number",
-            end,
-            end,
-        )
+    yield from counts(telling, promise.span)
     for time in telling.report.text.times:
         if (
             time.start is not None

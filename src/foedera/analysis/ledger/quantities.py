@@ -20,7 +20,7 @@ _NAMED: Final = "|".join(UNITS)
 PATTERN: Final = re.compile(
     rf"(?:\b(?P<bound>at least|more than|over|no fewer than|up to|fewer than|less than|at most|about|around|some|nearly|almost|roughly)\s)?"
     rf"(?<![\w.,$€£-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_NAMED})(?:-(?:{_NAMED}))?)(?![\w%])"
-    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of|another)\b)|(?=[.,;])|$)",
+    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of(?! (?:us|them)\b)|another)\b)|(?=[.,;])|$)",
     re.IGNORECASE,
 )
 OFTENS: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
@@ -42,6 +42,13 @@ DONE: Final = {
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
+ONE_HARMED: Final = re.compile(
+    r"\b(?P<who>[Aa]n? (?:[a-z][\w-]+ |[A-Z]\w+ ){0,2}[a-z]{3,}(?<!s))(?: [A-Z]\w+){0,2}(?:, \w+,)? (?:was|had been|has been) (?P<harm>shot dead|killed|wounded|injured|hurt)\b"
+)
+OF_THEM: Final = re.compile(r"of (?:us|them)\b")
+PERIODS: Final = frozenset(
+    "minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
+)  # "twelve days after a man was killed" counts no dead
 NEAR: Final = 30  # characters after "the two" in which they are said to be dead or hurt
 AROUND: Final = 0.1  # of an "about"
 
@@ -77,7 +84,15 @@ def quantities(text: Searchable, within: Span) -> list[Quantity]:
     for match, edge in zip(matches, edges, strict=True):
         made = list(_quantity(whole, match, min(edge, within.end)))
         counted += made or _same_again(whole, match, counted)
-    return [*counted, *often]
+    return [*counted, *often, *_one_who_died(whole, within)]
+
+
+def _one_who_died(text: str, within: Span) -> Iterator[Quantity]:
+    """ "A fisherman was killed" is one; "A fisherman was killed and his son was hurt" is one of each."""
+    for match in ONE_HARMED.finditer(text, within.start, within.end):
+        role = "killed" if KILLED.search(match["harm"]) else "wounded"
+        span = Span(match.start("who"), match.end("who"))
+        yield Quantity(1.0, 1.0, frozenset({stem(match["who"].split()[-1])}), role, span)
 
 
 def _same_again(text: str, match: re.Match[str], before: Sequence[Quantity]) -> Iterator[Quantity]:
@@ -112,8 +127,10 @@ def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
     noun = NOUN.match(text, match.end(), max(edge, match.end()))
     words = _until_stop(noun[0]) if noun else []
     after, before = text[match.end() : edge], text[max(0, match.start() - 24) : match.start()]
-    role, done = _role(after, before), _done(after, before)
-    if not words and not role and not done:
+    lasts = bool(words) and words[0].casefold() in PERIODS
+    role, done = ("", set[str]()) if lasts else (_role(after, before), _done(after, before))
+    several = _amount(match["number"], match["times"]) > 1 and OF_THEM.match(text, match.end())
+    if not words and not role and not done and not several:
         return
     low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))
     end = text.index(words[-1], match.end()) + len(words[-1]) if words else match.end("number")

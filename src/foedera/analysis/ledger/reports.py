@@ -10,11 +10,12 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.nextdays import told_on
+from foedera.analysis.ledger.nextdays import planned_for, told_on
 from foedera.analysis.ledger.quantities import Quantity, quantities
+from foedera.analysis.ledger.senses import senses
 from foedera.analysis.ledger.strays import settled
 from foedera.analysis.ledger.words import WORD, segment_at, segments, state_called, stem, tokens
-from foedera.analysis.networks.relations import Names, actors_of
+from foedera.analysis.networks.names import Names, actors_of
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Event, Party, Statement
 from foedera.types.ledger import Voice
@@ -22,6 +23,12 @@ from foedera.types.searchable import Searchable
 from foedera.types.text import Document, Span
 
 SIGNING: Final = re.compile(r"\b(?:sign(?:s|ed|ing)?|put their names|initial(?:l?ed))\b", re.I)
+CONCLUDED: Final = re.compile(r"(?:agree[ds]?|conclud\w+|reach\w*|struck|seal\w+|clinch\w+|made)(?: on| upon)?", re.I)
+INSTRUMENT: Final = r"(?:accord|agreement|pact|treaty|protocol|memorandum|deal|convention|declaration|understanding|charter|compact|text|document)"
+CONCLUSION: Final = re.compile(
+    rf"^(?: on| upon)? (?:an?|the|this|their|its) (?:[\w-]+ ){{0,3}}?(?:{INSTRUMENT}|truce|ceasefire|armistice)\b"
+)  # what stands after "agreed": "on the fishing convention"
+FAR: Final = 80  # characters after a verb in which what was agreed is named
 LEAD: Final = re.compile(r"((?:[^\W\d_][\w’'-]*\s){1,2})$")
 APART: Final = frozenset({"header", "byline", "nav", "title"})  # zones that are not the running text
 PRONOUNS: Final = frozenset("he she it they we i you who".split())
@@ -91,8 +98,9 @@ class Report:
         return {word: tuple(spans) for word, spans in found.items()}
 
     def spoken(self, span: Span) -> frozenset[str]:
+        """Stems, states, days and the senses of what is done there."""
         if span not in self._spoken:
-            self._spoken[span] = tokens(self.text, span)
+            self._spoken[span] = tokens(self.text, span) | senses(self.document.quote(span))
         return self._spoken[span]
 
     def plain(self, span: Span) -> frozenset[str]:
@@ -189,14 +197,25 @@ def reports_of(book: Book, search: Callable[[Document], Searchable]) -> dict[str
             elif isinstance(filed.entry, Accord | Event):
                 report.told[filed.entry.id] = filed.entry
     for report in found.values():
-        events = [told for told in report.told.values() if isinstance(told, Event)]
-        report.told |= {event.id: event for event in settled(report.document.text, events)}
+        events = [_ahead(told, report.document) for told in report.told.values() if isinstance(told, Event)]
+        report.told |= {event.id: event for event in settled(report.document, events)}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
+
+
+def _ahead(event: Event, document: Document) -> Event:
+    planned = event.modality.value == "planned" and event.time is not None
+    return replace(event, time=planned_for(event.time, document)) if planned else event
 
 
 def signs(report: Report, told: Told) -> bool:
     """Whether an event is the signing of an instrument: a fact of an accord, not an item of its own."""
-    return isinstance(told, Event) and bool(SIGNING.fullmatch(report.quote(told.anchor)))
+    if not isinstance(told, Event):
+        return False
+    words = report.quote(told.anchor)
+    done = told.modality.value == "done" and told.assertion.value != "denied" and CONCLUDED.fullmatch(words)
+    return bool(
+        SIGNING.fullmatch(words) or (done and CONCLUSION.match(report.document.text[told.anchor.end : told.anchor.end + FAR]))
+    )
 
 
 def states_of(report: Report, parties: Iterable[Party]) -> frozenset[str]:

@@ -11,11 +11,17 @@ from typing import Final
 
 from foedera.analysis.ledger.pacts import points
 from foedera.analysis.ledger.reports import Report
+from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.telling import Telling
-from foedera.analysis.ledger.words import Rarity
-from foedera.types.entries import Event
+from foedera.analysis.ledger.words import Rarity, stem
+from foedera.types.entries import Accord, Event
 from foedera.types.text import Span
 
+REMARKS: Final = frozenset({"ACCUSE", "REJECT"})  # acts of words that may speak of the act itself: "spoke of a march"
+ENVOYS: Final = frozenset(
+    map(stem, "ambassador envoy diplomat consul embassy consulate".split())
+)  # two states have them on any day
+GOES_ON: Final = re.compile(r"(?:it|they|which|who|whom|he|she)\b")
 RELATIVE: Final = re.compile(r"(?:who|whom|which)\b")
 
 
@@ -32,6 +38,9 @@ ECHO: Final = 0.9  # likeness of a piece that repeats what another report says
 
 
 ECHO_WORDS: Final = 3  # that such a piece speaks of, at least
+
+
+SAME_ACT: Final = 0.08  # more likeness of a piece with a word of the same sense for what is done
 
 
 SURE: Final = 0.6  # where the piece already stands for another event
@@ -55,19 +64,31 @@ def searched(
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
     shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
-    near = {piece: report.stretches[piece] for piece in shortest}
+    promised = [clause.span for told in report.told.values() if isinstance(told, Accord) for clause in told.clauses]
+    near = {piece: report.stretches[piece] for piece in shortest if not any(piece.meets(span) for span in promised)}
     scored = [
-        (max(rarity.alike(words, one) for one in fit), piece)
+        (max(rarity.alike(words, one) + SAME_ACT * _act_named(words & one, acts) for one in fit), piece)
         for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, (words & one) - dull, acts) and rarity.sum(words & one) >= HEAVY])
     ]  # fmt: skip
     best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
     busy = best[1] and any(
         isinstance(t, Event)
+        and (t.type.value not in REMARKS or t.id in shared)
         and best[1].holds(t.anchor)
         and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    return (from_noun(report, best[1]),) if best[1] and best[0] >= (SURE if busy else (FOUND if several else ALONE)) else ()
+    enough = best[0] >= (SURE if busy else (FOUND if several else ALONE))
+    return (from_noun(report, best[1]), *_going_on(report, best[1])) if best[1] and enough else ()
+
+
+def _going_on(report: Report, piece: Span) -> list[Span]:
+    """The piece after it in the sentence, where that begins with "it" or "they" and tells of nothing else."""
+    end = report.text.sentence(piece).end
+    after = next((p for p in report.pieces if piece.end <= p.start < end), None)
+    if after is None or not GOES_ON.match(report.document.text, after.start):
+        return []
+    return [] if any(point.meets(after) for told in report.told.values() for point in points(told)) else [after]
 
 
 def from_noun(report: Report, piece: Span) -> Span:
@@ -111,10 +132,22 @@ def echoed(telling: Telling, echoes: Echoes) -> Telling:
     return replace(telling, found=(*telling.found, *near)) if near else telling
 
 
+def _act_named(shared: frozenset[str], acts: frozenset[str]) -> bool:
+    """Whether both have a word of one sense for what is done, and something else."""
+    return any(word.startswith(MARK) for word in shared & acts) and any(not word.startswith(MARK) for word in shared)
+
+
 def _same_act(report: Report, piece: Span, shared: frozenset[str], acts: frozenset[str]) -> bool:
     """Whether what is shared can be an act: a trigger, a day, two states or three words, beside a word that is no name."""
-    words = {word for word in shared if not word.startswith(("@", "#"))}
+    words = {word for word in shared if not word.startswith(("@", "#", MARK))}
+    sense = any(word.startswith(MARK) for word in shared & acts)
     day, pair = any(word.startswith("#") for word in shared), sum(word.startswith("@") for word in shared) > 1
     plain = report.plain(piece)
-    strong = day or pair or bool(words & acts and len(words) > 1) or len(words) > 2
-    return strong and bool(words & plain or (day and words))
+    strong = (
+        day
+        or (pair and bool(words - ENVOYS))
+        or bool(words & acts and len(words) > 1)
+        or len(words) > 2
+        or (sense and bool(words))
+    )
+    return strong and bool(words & plain or sense or (day and words))

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from foedera.analysis.ledger.acts import physical
-from foedera.analysis.ledger.reports import Told
+from foedera.analysis.ledger.reports import INSTRUMENT, Told
 from foedera.analysis.ledger.telling import DEED, Telling
+from foedera.analysis.ledger.verdicts import POINTS
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Event
@@ -19,13 +20,14 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 AT: Final = re.compile(
-    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff)\s(?:the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]utside|[Oo]ff|[Oo]n(?=\s(?:the\s)?(?:Lake|River|Mount)\b))\s(?:the\s[A-Z][\w-]+\s[a-z-]+\sof\s|the\s(?:[a-z-]+\s){0,2}(?:of\s)?)?([A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 LAND: Final = re.compile(
     r"\s(?:Sea|River|Lake|Gulf|Bay|Straits?|Channel|Canal|Islands?|Islets?|Valley|Mountains?|Province|District|Desert|Peninsula|Airport|Base|Pass|Bridge|Crossing|Zone)$"
 )  # places by their name, whether the gazetteer knows them or not
 THERE: Final = re.compile(r"\bthere\b(?!\s(?:is|are|was|were|has|have|had|will|would|may)\b)")
 SPOT: Final = re.compile(r"\b(?:in|near|at|on|outside|off)\s((?:the\s[a-z-]+)|(?:[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}))")
+SUBJECT: Final = re.compile(rf"\b{INSTRUMENT}\s(?:on|about|over|for|of|concerning|against)\b[^.;,]*$")
 MONTHS: Final = frozenset(
     "January February March April May June July August September October November December".split()
 )  # "in May" is no place
@@ -54,7 +56,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
         again = {t.start: t for t in telling.report.text.times if t.start is not None}
-        times = [again.get(told.time.start or -1, told.time) for told in dated if told.time]
+        times = [told.time if _planned(told) else again.get(told.time.start or -1, told.time) for told in dated if told.time]
         beside = telling.times([telling.report.text.sentence(told.anchor) for told in dated])
         owned = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
         times += [t for t in beside if _rival(t, times) and not owned & set(time_span(t))]
@@ -66,7 +68,12 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         if t not in telling.told and t.time and not _one_scene(telling, t)
         for s in time_span(t.time)
     }
-    for within in (pieces, _recalling(telling), [telling.report.text.sentence(piece) for piece in pieces], telling.before):
+    for within in (
+        pieces,
+        _recalling(telling),
+        [telling.report.text.sentence(piece) for piece in pieces],
+        telling.before if of else (),
+    ):
         times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
@@ -76,6 +83,10 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         if len({t.value for t in days}) == 1
         else None
     )
+
+
+def _planned(told: Told) -> bool:
+    return isinstance(told, Event) and told.modality.value == "planned"
 
 
 def _one_scene(telling: Telling, other: Told) -> bool:
@@ -114,17 +125,16 @@ def named_place(form: str) -> tuple[PlaceCandidate, ...]:
 
 def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     """The places that the reader ties to entries; else known places after "in", "near" or "at" in the same pieces."""
-    placed = [told for told in of if told.place]
+    placed = [told for told in of if told.place and not _of_subject(telling, told.place.span)]
     if placed:
         found = [told.place for told in placed if told.place]
         return telling.cell("told", map(place_value, found), [p.span for p in found], placed)
-    text = telling.report.document.text
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    hits = list(_known(text, pieces))
+    hits = list(_known(telling, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        for within in (sentences, telling.before, () if telling.signed else telling.aftermath):
-            near = list(_known(text, within))
+        for within in (sentences, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
+            near = list(_known(telling, within))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
         return _there(telling, pieces)
@@ -133,10 +143,22 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     )
 
 
-def _known(text: str, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
+def _of_subject(telling: Telling, place: Span) -> bool:
+    """Whether a region or water belongs to what was signed: "signed a treaty on fishing in the Baltic Sea"."""
+    words, sentence = telling.report.quote(place), telling.report.text.sentence(place)
+    kinds = {bearer.kind for bearer in named_place(words)}
+    if not telling.signed or kinds & POINTS or not (kinds or LAND.search(words)):
+        return False
+    return bool(SUBJECT.search(telling.report.document.text[sentence.start : place.start]))
+
+
+def _known(telling: Telling, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
     """Names after "in", "near" or "at" that the gazetteer knows."""
-    matches = (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS)
-    return ((m, known) for m in matches if (known := named_place(m[1])) or LAND.search(m[1]))
+    text = telling.report.document.text
+    for match in (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS):
+        known = named_place(match[1])
+        if (known or LAND.search(match[1])) and not _of_subject(telling, Span(*match.span(1))):
+            yield match, known
 
 
 def _there(telling: Telling, pieces: Sequence[Span]) -> Cell | None:

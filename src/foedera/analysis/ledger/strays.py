@@ -9,24 +9,40 @@ from dataclasses import replace
 from typing import Final
 
 from foedera.types.entries import Event
-from foedera.types.text import Span
+from foedera.types.text import Document, Span
 
 END: Final = re.compile(r"[.!?][\"”’')]*\s")
 BACK: Final = re.compile(r"\b(?:he|she|it|they|we|him|her|them|his|its|their|both)\b", re.IGNORECASE)
 Anchors = Mapping[Span, Sequence[Span]]
 
 
-def settled(text: str, events: Sequence[Event]) -> list[Event]:
+PLACED: Final = re.compile(r"\b(?:in|near|at|outside|off)\s(?:the\s(?:[\w-]+\s){1,3}of\s)?[A-Z]\w")
+
+
+def settled(document: Document, events: Sequence[Event]) -> list[Event]:
     """The events of one text without what strayed to them.
+
+    A dateline says when and where a report was written: its day is no event's, its place is that of an event that has none beside it.
 
     They strayed if they stand in a later sentence, where another event has them; parties also in an earlier paragraph, while nothing in the
     event's own sentence points back (who acts: where another event has them there).
     """
-    users: dict[Span, list[Span]] = defaultdict(list)
+    text, users = document.text, defaultdict[Span, list[Span]](list)
+    events = [_without_dateline(document, event) for event in events]
     for event in events:
         for span in _tied(event):
             users[span].append(event.anchor)
     return [_settled(text, event, users) for event in events]
+
+
+def _without_dateline(document: Document, event: Event) -> Event:
+    when = _when(event)
+    day = when is not None and document.zone_at(when) == "dateline"
+    sentence = _sentence(document.text, event.anchor)
+    place = event.place is not None and document.zone_at(event.place.span) == "dateline" and PLACED.search(sentence)
+    if not day and not place:
+        return event
+    return replace(event, time=None if day else event.time, place=None if place else event.place)
 
 
 def _tied(event: Event) -> list[Span]:
@@ -44,6 +60,7 @@ def _when(event: Event) -> Span | None:
 def _settled(text: str, event: Event, users: Anchors) -> Event:
     strayed = {span for span in _tied(event) if _later(text, event.anchor, span, users[span])}
     strayed |= {party.span for party in event.recipients if _far_back(text, event.anchor, party.span)}
+    strayed |= {p.span for p in event.recipients if _doer_before(text, event.anchor, p.span, users[p.span])}
     strayed |= {p.span for p in event.actors if _far_back(text, event.anchor, p.span) and _nearer(text, p.span, users[p.span])}
     if not strayed:
         return event
@@ -61,6 +78,14 @@ def _later(text: str, anchor: Span, span: Span, users: Sequence[Span]) -> bool:
     if len(users) < 2 or span.start < anchor.start or not END.search(_between(text, anchor, span)):
         return False
     return any(not END.search(_between(text, user, span)) for user in users)
+
+
+def _doer_before(text: str, anchor: Span, span: Span, users: Sequence[Span]) -> bool:
+    """In an earlier sentence, where another event has it, while nothing in the event's own sentence points back."""
+    back = (
+        span.end <= anchor.start and bool(END.search(_between(text, span, anchor))) and not BACK.search(_sentence(text, anchor))
+    )
+    return back and any(user != anchor and not END.search(_between(text, user, span)) for user in users)
 
 
 def _far_back(text: str, anchor: Span, span: Span) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from foedera.analysis.ledger.acts import family, physical
 from foedera.analysis.ledger.quantities import DONE, Quantity
-from foedera.analysis.ledger.reports import Report, Told, signs, states_of
+from foedera.analysis.ledger.reports import CONCLUSION, FAR, Report, Told, signs, states_of
 from foedera.analysis.ledger.words import WORD, state_called, state_named, stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, State, Value, Voice
@@ -20,6 +20,12 @@ from foedera.types.time import Time
 
 LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
+
+
+ACTS: Final = re.compile(
+    r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
+    r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
+)
 
 
 @dataclass(frozen=True)
@@ -54,6 +60,14 @@ class Telling:
     def signed(self) -> bool:
         """Whether it tells of an accord, by name or by its signing."""
         return bool(self.accords) or any(signs(self.report, event) for event in self.events)
+
+    @cached_property
+    def heads(self) -> set[str]:
+        """Stems of the nouns by which it calls an accord; where none was read, of what was agreed on."""
+        read = {stem(name.form.split()[-1]) for accord in self.accords for name in accord.titles}
+        text = self.report.document.text
+        agreed = (CONCLUSION.match(text[event.anchor.end : event.anchor.end + FAR]) for event in self.events if not read)
+        return read | {stem(match[0].split()[-1]) for match in agreed if match}
 
     @cached_property
     def everywhere(self) -> tuple[Span, ...]:
@@ -103,7 +117,11 @@ class Telling:
             for word in self.report.quote(told.anchor).split()[-1:]
         }
         text = self.report.document.text
-        found = (self.report.text.sentence(Span(*m.span(1))) for m in DEED.finditer(text) if stem(m[1]) in own - others)
+        found = (
+            self.report.text.sentence(Span(*m.span(1)))
+            for m in DEED.finditer(text)
+            if stem(m[1]) in own - others or (self.lone and ACTS.fullmatch(m[1]))
+        )
         return tuple(sorted({s for s in found if s not in self.sentences and self.report.document.zone_at(s) is None}))
 
     @cached_property
@@ -198,10 +216,17 @@ class Wanted:
     words: frozenset[str]
 
     @classmethod
-    def of(cls, given: Iterable[tuple[Cell, Report]]) -> Wanted:
+    def of(cls, given: Iterable[tuple[Cell, Report]], *, names: bool = False) -> Wanted:
+        """`names`: words with a capital letter alone."""
         listed = [(cell, report) for cell, report in given if cell.given]
         states = {v.key for cell, _ in listed for v in cell.values if v.key.isupper()}
-        words = {stem(w) for cell, report in listed for s in cell.spans for w in report.quote(s).split()[-1:]}
+        words = {
+            stem(w)
+            for cell, report in listed
+            for s in cell.spans
+            for w in report.quote(s).split()[-1:]
+            if w[0].isupper() or not names
+        }
         return cls(tuple(sorted(states)), frozenset(words))
 
 

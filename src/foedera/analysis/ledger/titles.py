@@ -16,7 +16,7 @@ INSTRUMENTS: Final = (
     " truce ceasefire armistice peace settlement"
 ).split()
 NOUN: Final = rf"(?:[\w’'-]+\s){{0,3}}?(?:{'|'.join(INSTRUMENTS)})"
-SIGNED: Final = re.compile(rf"^\s(?:an?|the|this|their)\s({NOUN})\b", re.IGNORECASE)
+SIGNED: Final = re.compile(rf"^\s(?:(?:on|upon)\s)?(?:an?|the|this|their)\s({NOUN})\b", re.IGNORECASE)
 NICKNAME: Final = re.compile(
     r"\bso-called\s([\"“]?[\w’'-]+(?:\s[\w’'-]+){0,3}[\"”]?)(?=,?\s(?:which|that)\b|[,.;])|[\"“]((?:[\w’'-]+\s?){1,5})[\"”](?=,?\s(?:which|that)\b)"
 )

@@ -124,8 +124,10 @@ def _may_nest(one: Value, other: Value) -> bool:
 
 
 def _likely(places: Sequence[PlaceCandidate]) -> Iterator[PlaceCandidate]:
-    """The likeliest place of a name, and others that are not far behind it."""
-    return (place for place in places if place is places[0] or place.share >= LIKELY * places[0].share)
+    """The likeliest place of a name, and others that are not far behind it; a district counts for nothing beside the town it is called after."""
+    near = [place for place in places if place is places[0] or place.share >= LIKELY * places[0].share]
+    towns = [place for place in near if place.kind == "city"]
+    return (p for p in near if p.kind != "admin" or not any(kilometres(p, town) <= SITE_KM for town in towns))
 
 
 def nested(one: PlaceCandidate, other: PlaceCandidate) -> bool:
@@ -137,7 +139,8 @@ def nested(one: PlaceCandidate, other: PlaceCandidate) -> bool:
     apart = kilometres(one, other)
     if {one.kind, other.kind} <= POINTS:
         return "site" in {one.kind, other.kind} and apart <= SITE_KM
-    return apart <= WIDE_KM
+    districts = "admin" in {one.kind, other.kind}
+    return apart <= WIDE_KM and not (districts and one.country and other.country and one.country != other.country)
 
 
 def kilometres(one: PlaceCandidate, other: PlaceCandidate) -> float:

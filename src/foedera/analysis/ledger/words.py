@@ -31,7 +31,7 @@ where which while who whom whose why will with within without would yet you your
 january february march april june july august september october november december
 monday tuesday wednesday thursday friday saturday sunday day days week weeks month months year years
 """.split())  # fmt: skip
-SITE: Final = re.compile(r"\b(?:in|near|at|outside|into)\s$", re.IGNORECASE)
+SITE: Final = re.compile(r"\b(?:in|near|at|outside|into|through|across|around)\s$", re.IGNORECASE)
 CUT: Final = re.compile(
     r"[;:—]|,\s(?!\d)|\s[–-]\s|\s(?:and|but)\s(?=(?:that|shall|will|may|must|can|could|would|is|are|was|were|has|have|had|did)\b|\w{3,}ed\b)"
     r"|\s(?=(?:after|while|when|whom|which|who|that|because|before)\s)"

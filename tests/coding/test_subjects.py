@@ -20,6 +20,8 @@ from argued import sides
          "mention a state, b state, c state", "event p ASSAULT done: a, b > c", ["Togo", "Benin"], "Benin"),
         ("[a Togo] left, while mortars [p hit] [c Mali].",
          "mention a state, c state", "event p ASSAULT done: a > c", ["mortars"], ""),
+        ("[a Togo], which had let convoys pass, [p accused] [c Mali] of theft.",
+         "mention a state, c state", "event p ACCUSE done: a > c", ["convoys"], "Togo"),
         ("[a Togo] and [b Benin] [p shelled] [c Mali].",
          "mention a state, b state, c state", "event p ASSAULT done: a, b > c", ["Togo and Benin"], "Togo, Benin"),
         ("[a Togo] said it had [p shelled] [c Mali].",

@@ -24,6 +24,7 @@ BEHIND: Final = re.compile(
     r"\b(?:alongside|besides|despite|\w{2,}ed (?:[\w’]+ ){0,4}by|\w{3,}ing (?:with|against|for|alongside|under|in|at|near))\b"
 )
 APPOSED: Final = re.compile(r", (?:an?|one of)\b(?=[^,]* (?:of|for|at|in|from) )")
+RELATED: Final = re.compile(r",\s+(?:who|which|whose)\b")  # "Togo, which had let planes pass, blamed"
 ALSO: Final = re.compile(r",? and\b|, (?:as well as|along with|together with)\b")
 # No subject: a relative pronoun, or what a preposition begins.
 NO_SUBJECT: Final = re.compile(r"(?:who|which|that|what|from|of|in|at|on|to|with|by|for)\b", re.IGNORECASE)
@@ -56,6 +57,8 @@ WORD: Final = re.compile(r"[^\W\d_]{3}|[A-Z]{2}")
 def _is_elsewhere(scene: Scene, mark: Mark, party: Party, phrase: Span) -> bool:
     """Whether a party stands in a clause before that of the subject."""
     if party.span.end > phrase.start:
+        return False
+    if RELATED.match(scene.document.text, party.span.end) and "," in scene.document.text[phrase.end : mark.span.start]:
         return False
     between = Span(party.span.end, phrase.start)
     told = any(

@@ -84,6 +84,21 @@ def test_every_command_has_a_heading_and_help() -> None:
     assert all(command.help for command in commands.values())
 
 
+def options_of(command: Any) -> set[str]:
+    """The options of a command and of those under it, each with all its spellings, of which one must be told."""
+    own = {"/".join((*option.opts, *option.secondary_opts)) for option in command.params if option.param_type_name == "option"}
+    return own.union(*map(options_of, getattr(command, "commands", {}).values()))
+
+
+@pytest.mark.parametrize("name", sorted(getattr(get_command(app), "commands")))  # noqa: B009
+def test_every_option_of_a_command_is_described_under_its_heading(name: str) -> None:
+    text = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
+    (section,) = re.findall(rf"^## foedera {name}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    told = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", section))
+    missing = {option for option in options_of(getattr(get_command(app), "commands")[name]) if told.isdisjoint(option.split("/"))}  # noqa: B009
+    assert missing == set()
+
+
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_links_lead_somewhere(page: Path) -> None:
     for target in re.findall(r"\]\((?!https?:|#)([^)#]+)", page.read_text(encoding="utf-8")):

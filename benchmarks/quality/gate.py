@@ -32,6 +32,7 @@ import pairs
 import reliability
 import roles
 import speakers
+import stances
 import times
 from card import write_card
 from sets import SHARED
@@ -76,6 +77,7 @@ PARTS: dict[str, Callable[[OnnxReader], dict[str, float]]] = {
     **{f"places, {name}, names given": partial(_points, path) for name, path in geography.SETS.items()},
     "coreference, GUM dev, mentions given": coreference.measure,
     "speakers, PolNeAR dev, key made by hand": speakers.gate,
+    "stances inside statements, UNSCon train and NewsMTSC test_mt": stances.measure,
     "events with all their parts, own held-out": acts.measure,
     "clauses, own held-out": clauses.measure,
     "clauses, own second set": lambda reader: clauses.measure(reader, clauses.SECOND),

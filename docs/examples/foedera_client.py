@@ -21,6 +21,8 @@ class Refused(Exception):
 
 
 class AccordPage(TypedDict):
+    """`others`: how many other reports may tell of the same accord, as far as that is worked out."""
+
     line: Line
     kind: str
     titles: list[tuple[str, list[Words]]]
@@ -35,6 +37,8 @@ class AccordPage(TypedDict):
 
 
 class Actor(TypedDict):
+    """Somebody in a network: their key there, what they are called, and their page."""
+
     key: str
     name: str
     href: str
@@ -177,7 +181,7 @@ class AskNaming(TypedDict):
 class AskNetwork(TypedDict):
     """`by`: only what this one says (a key, a name, or "the reporter"). `decay`: how soon old words weigh half.
 
-    `suppose`: what if, as two keys and a kind, several parted by ";": RUS AZE ally; ARM TUR none.
+    `suppose`: what if, as two names (or keys) and a kind, several parted by ";": Russia Azerbaijan ally; Armenia Turkey none.
     """
 
     by: NotRequired[str | None]
@@ -263,6 +267,8 @@ class Behind(TypedDict):
 
 
 class Bond(TypedDict):
+    """A tie with its first pieces of evidence; `more` counts the rest."""
+
     one: Actor
     other: Actor
     sign: int
@@ -488,6 +494,8 @@ class EntryPage(TypedDict):
 
 
 class EventPage(TypedDict):
+    """`facts`: type, modality, assertion, own types; `intensity` and `quad` are PLOVER's; `inside` the statements that it is told in."""
+
     line: Line
     actors: list[tuple[Who, Words]]
     recipients: list[tuple[Who, Words]]
@@ -750,6 +758,8 @@ class Piece(TypedDict):
 
 
 class Promise(TypedDict):
+    """A clause: its force in words, its kinds (ATOP's, and of an own ontology), who owes it to whom, and on what condition."""
+
     id: str
     words: Words
     force: str
@@ -870,6 +880,8 @@ class Shown(TypedDict):
 
 
 class Signature(TypedDict):
+    """Who signed, as what, and for which state."""
+
     who: Who
     role: str | None
     state: str | None
@@ -891,6 +903,8 @@ class Spot(TypedDict):
 
 
 class Stand(TypedDict):
+    """For or against whom a statement is."""
+
     stance: str
     target: Who
     words: Words
@@ -914,6 +928,8 @@ class StatementPage(TypedDict):
 
 
 class Step(TypedDict):
+    """A stage of an accord's life, by whose word."""
+
     stage: str
     when: When | None
     words: Words

@@ -8,6 +8,7 @@ export class Refused extends Error {
   }
 }
 
+/** `others`: how many other reports may tell of the same accord, as far as that is worked out. */
 export interface AccordPage {
   line: Line;
   kind: string;
@@ -22,6 +23,7 @@ export interface AccordPage {
   behind: Behind;
 }
 
+/** Somebody in a network: their key there, what they are called, and their page. */
 export interface Actor {
   key: string;
   name: string;
@@ -150,7 +152,7 @@ export interface AskNaming {
 
 /** `by`: only what this one says (a key, a name, or "the reporter"). `decay`: how soon old words weigh half.
 
-`suppose`: what if, as two keys and a kind, several parted by ";": RUS AZE ally; ARM TUR none. */
+`suppose`: what if, as two names (or keys) and a kind, several parted by ";": Russia Azerbaijan ally; Armenia Turkey none. */
 export interface AskNetwork {
   by?: string | null;
   since?: string | null;
@@ -227,6 +229,7 @@ export interface Behind {
   voices: Array<string>;
 }
 
+/** A tie with its first pieces of evidence; `more` counts the rest. */
 export interface Bond {
   one: Actor;
   other: Actor;
@@ -433,6 +436,7 @@ export interface EntryPage {
   behind: Behind;
 }
 
+/** `facts`: type, modality, assertion, own types; `intensity` and `quad` are PLOVER's; `inside` the statements that it is told in. */
 export interface EventPage {
   line: Line;
   actors: Array<[Who, Words]>;
@@ -679,6 +683,7 @@ export interface Piece {
   words: Words | null;
 }
 
+/** A clause: its force in words, its kinds (ATOP's, and of an own ontology), who owes it to whom, and on what condition. */
 export interface Promise {
   id: string;
   words: Words;
@@ -790,6 +795,7 @@ export interface Shown {
   words: Words;
 }
 
+/** Who signed, as what, and for which state. */
 export interface Signature {
   who: Who;
   role: string | null;
@@ -810,6 +816,7 @@ export interface Spot {
   label: [number, number, string];
 }
 
+/** For or against whom a statement is. */
 export interface Stand {
   stance: string;
   target: Who;
@@ -832,6 +839,7 @@ export interface StatementPage {
   behind: Behind;
 }
 
+/** A stage of an accord's life, by whose word. */
 export interface Step {
   stage: string;
   when: When | null;

@@ -70,7 +70,7 @@ def test_two_reviewers_and_a_third(tmp_path: Path) -> None:
         }  # fmt: skip
         Reviewer(record, "carl").settle(events[1], "ben")
         assert [d.settled for d in differences(record.judged("ana", "ben"))] == ["", "carl"]
-        with pytest.raises(QueryError, match="have not decided on any entry both"):
+        with pytest.raises(QueryError, match="no entry on which both ana and dora have decided"):
             Foedera(record).agreement("ana", "dora")
     run = CliRunner().invoke(app, ["review", "agree", path, "--between", "ana", "ben"])
     assert run.exit_code == 1 and "settled by carl" in run.stdout and "event.modality" in run.stdout

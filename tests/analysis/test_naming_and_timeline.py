@@ -7,7 +7,7 @@ from foedera.analysis.ledger.grouping import groups
 from foedera.analysis.ledger.ledgers import ledgers
 from foedera.analysis.ledger.reports import reports_of
 from foedera.analysis.naming import naming, rivals
-from foedera.analysis.networks.relations import display_names
+from foedera.analysis.networks.names import display_names
 from foedera.analysis.timeline import timeline
 from foedera.pipeline import searchable
 from foedera.types.findings import Timeline

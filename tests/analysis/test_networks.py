@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from foedera.analysis.networks.communities import communities
 from foedera.analysis.networks.course import course, last_day, networks_by
+from foedera.analysis.networks.directory import Directory
 from foedera.analysis.networks.drawn import chosen, faded, network_of, relations_of
 from foedera.analysis.networks.frustration import frustration
 from foedera.analysis.networks.shares import actor_shares, tie_shares
@@ -20,6 +21,7 @@ from foedera.types.network import Evidence, Network
 from foedera.types.text import Span
 
 HERE = Span(0, 1)
+NOBODY = Directory({})
 COUNT = iter(range(10**6))
 
 
@@ -88,17 +90,48 @@ def test_a_mediator_takes_no_side() -> None:
 
 
 def test_what_if_a_tie_were_other_than_it_is() -> None:
-    after = supposing(PACT, [supposition("AZE ARM partner 2024-01-01")])
+    after = supposing(PACT, [supposition("AZE ARM partner 2024-01-01", NOBODY)])
     (change,) = changes(network_of(PACT)[0], network_of(after)[0])
     assert (change.before, change.after, change.verdict) == ("++-", "+++", "now balanced")
-    gone = changes(network_of(PACT)[0], network_of(supposing(PACT, [supposition("ARM AZE none")]))[0])
+    gone = changes(network_of(PACT)[0], network_of(supposing(PACT, [supposition("ARM AZE none", NOBODY)]))[0])
     assert gone[0].verdict == "strained, gone"
 
 
-@pytest.mark.parametrize("words", ["", "A B", "A A ally", "A B cousin", "A B ally 2022-02-31", "A B ally tomorrow"])
-def test_a_supposition_that_is_none_is_refused(words: str) -> None:
-    with pytest.raises(QueryError):
-        supposition(words)
+@pytest.mark.parametrize(
+    ("words", "why"),
+    [
+        ("", "is no supposition"),
+        ("ARM AZE", "is no supposition"),
+        ("ARM Yerevan ally", "twice"),
+        ("ARM AZE cousin", "no kind of alignment"),
+        ("ARM AZE ally 2022-02-31", "no day"),
+        ("ARM AZE ally Tuesday", "is no supposition"),
+        ("ARM Ruritania ally", "nobody .* is called 'Ruritania'"),
+        ("Congo AGO ally", "COD, COG"),
+        ("Ruritania of the North AGO ally", "comma"),
+    ],
+)
+def test_a_supposition_that_is_none_is_refused_with_the_reason(words: str, why: str) -> None:
+    with pytest.raises(QueryError, match=why):
+        supposition(words, NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("words", "pair"),
+    [
+        ("Armenia Azerbaijan", ("ARM", "AZE")),
+        ("Armenia and Azerbaijan", ("ARM", "AZE")),
+        ("South Korea North Korea", ("KOR", "PRK")),
+        ("Bosnia and Herzegovina, the United Kingdom", ("BIH", "GBR")),
+        ("Yerevan NATO", ("ARM", "NATO")),
+        ("ana ruiz AZE", ("ana ruiz", "AZE")),
+        ("Ana Ruiz rebels (East Post)", ("ana ruiz", "rebels (4ab0)")),
+    ],
+)
+def test_a_supposition_takes_names_and_keys(words: str, pair: tuple[str, str]) -> None:
+    who = Directory({"ana ruiz": "Ana Ruiz", "rebels (4ab0)": "rebels (East Post)"})
+    assert who.pair(words) == pair
+    assert (found := supposition(f"{words} ally", who)) and {found.one, found.other} == set(pair)
 
 
 def test_balance_year_by_year() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import pytest
 from marked import marked
 
 from foedera.analysis.networks.drawn import chosen, network_of
-from foedera.analysis.networks.relations import NARRATOR, asserters, display_names, evidence
+from foedera.analysis.networks.names import asserters, display_names
+from foedera.analysis.networks.relations import NARRATOR, evidence
 from foedera.analysis.networks.triads import strained
 from foedera.analysis.query import matching
 from foedera.coding import draw
@@ -90,6 +92,25 @@ def test_questions_by_who_and_when() -> None:
     assert list(matching(book, who="FRA")) == []
 
 
+@pytest.mark.parametrize("who", ["Ghana", "ghana", "Ghanaian", "Accra"])
+def test_a_name_asks_for_what_its_key_asks_for(who: str) -> None:
+    book = book_of(PRAISE, STRIKE)
+    assert [f.entry for f in matching(book, who=who)] == [f.entry for f in matching(book, who="GHA")]
+
+
+OFFICE = (
+    "[s Ghana]'s [o President] [k Kofi Mensah] [q said] [x it would rain]. [t Togo] [q2 said] [y it would not].",
+    "mention s state, o office, k person, t state",
+    "says q say: k > x",
+    "says q2 say: t > y",
+)
+
+
+@pytest.mark.parametrize(("who", "many"), [("Kofi Mensah", 1), ("kofi mensah", 1), ("Ghana", 1), ("Togo", 1), ("Mensah", 0)])
+def test_who_holds_an_office_takes_part_by_name_and_as_the_state(who: str, many: int) -> None:
+    assert len(list(matching(book_of(OFFICE), ("statement",), who=who))) == many
+
+
 FORMER = ("[a Peru], a former ally of [b Chile], stayed away.", "mention a state, b state")
 RIVAL = ("[a Peru] and [b Chile] are bitter rivals.", "mention a state, b state")
 MAYBE = ("[a Peru] could become an ally of [b Chile].", "mention a state, b state")
@@ -113,6 +134,22 @@ FOUGHT = (
     "mention a state, b state, c state",
     "event p ASSAULT done: a, b, c mutual",
 )
+
+
+def test_the_fighters_of_a_movement_are_the_movement() -> None:
+    raid = (
+        "[f Lima Front] [r rebels] [p shelled] a village in [d Benin].", "mention f armed_group, r armed_group, d state",
+        "event p ASSAULT done: r > d", "of r f",
+    )  # fmt: skip
+    assert {(piece.one, piece.other) for piece in evidence(book_of(raid))} == {("BEN", "lima front")}
+
+
+def test_a_signing_is_no_second_tie_beside_its_accord() -> None:
+    signing = (
+        "[a Ghana] and [b Togo] [p signed] a [k treaty] on [t 3 May 2019].", "mention a state, b state, k accord, t time",
+        "event p SUPPORT done: a, b mutual when t",
+    )  # fmt: skip
+    assert [piece.kind for piece in evidence(book_of(signing))] == ["accord"]
 
 
 def test_of_three_who_fought_nobody_says_who_fought_whom() -> None:

@@ -21,14 +21,14 @@ def printed(capsys: pytest.CaptureFixture[str], text: str, all_rows: bool = Fals
 
 def test_what_all_agree_on_and_what_one_alone_gives_is_told_in_a_line_each(capsys: pytest.CaptureFixture[str]) -> None:
     lines = [line.strip() for line in printed(capsys, TEXT + " Rain fell.").splitlines()]
-    assert "agree  parties: CHL, PER" in lines and "agree  place: “Lima”" in lines
+    assert "agree  parties: Chile, Peru" in lines and "agree  place: “Lima”" in lines
     assert any(line.startswith("only One  clause: withdrawal: “Under the treaty each side shall withdraw") for line in lines)
 
 
 def test_what_differs_stands_side_by_side_and_not_among_the_lines(capsys: pytest.CaptureFixture[str]) -> None:
     out = printed(capsys, TEXT.replace("Lima", "Santiago"))
     assert "“Lima”" in out and "“Santiago”" in out and "differ" in out
-    assert "agree  place" not in out and "agree  parties: CHL, PER" in out
+    assert "agree  place" not in out and "agree  parties: Chile, Peru" in out
 
 
 def test_all_lays_every_fact_side_by_side(capsys: pytest.CaptureFixture[str]) -> None:

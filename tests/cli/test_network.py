@@ -89,8 +89,15 @@ def test_a_series_with_its_files() -> None:
     shown = run("series", "a.foedera", "--by", "month")
     assert shown.exit_code == 0 and "2019-05-01  Peru → Chile  SUPPORT: 1" in shown.stdout
     rows = json.loads(run("series", "a.foedera", "--between", "CHL:PER", "--json").stdout)
+    assert rows == json.loads(run("series", "a.foedera", "--between", "Peru:Chile", "--json").stdout)
     assert rows["made"]["origins"] == "1" and [row["source"] for row in rows["counts"]] == ["CHL", "PER"]
     assert run("series", "a.foedera", "-o", "s.csv", "--svg", "s.svg").exit_code == 0
     assert "SUPPORT" in Path("s.csv").read_text(encoding="utf-8") and Path("s.svg").read_text(encoding="utf-8").startswith("<svg")
     assert run("series", "a.foedera", "--asserted-by", "GHA").exit_code == 1
     assert run("series", "a.foedera", "--between", "CHL").exit_code == 3
+    assert "Ruritania" in run("series", "a.foedera", "--between", "CHL:Ruritania").stderr
+
+
+def test_who_asserts_nothing_is_said_to_with_those_who_do() -> None:
+    told = run("network", "a.foedera", "--asserted-by", "Ruritania").stdout.splitlines()
+    assert "0 ties" in told[0] and "on the word of Ruritania" in told[1] and "the reporter" in told[1]

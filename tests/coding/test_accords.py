@@ -64,6 +64,7 @@ def test_states_before_the_name_are_parties() -> None:
         ("will deepen their ties in every field", "shall defence", "shall", "cooperation"),
         ("will avoid any hostile act", "shall non-aggression", "shall-not", "non-aggression"),
         ("are ready to open the border", "shall transit", "ready", "transit"),
+        ("may bomb the rebels' camps", "may offence", "may", "offence"),
     ],
 )
 def test_force_and_kind_of_clauses(text: str, given: str, force: str, kind: str) -> None:
@@ -105,3 +106,84 @@ def test_a_signing_told_in_words_needs_no_event_mark() -> None:
 def test_what_is_not_signed_is_not_signed(words: str) -> None:
     _, (accord,), _ = accords(f"The [a declaration] {words} by [n Peru] and [m Chile].", "mention a accord, n state, m state")
     assert accord.life == () and accord.time is None
+
+
+def test_whoever_runs_up_to_the_verb_signs() -> None:
+    text = (
+        "[u Kenya] praised the [k truce accord] that [n Peru]'s [g government] and the [f Lima Front] [r rebels] [p signed] "
+        "on [t Tuesday]."
+    )
+    names = "mention u state, k accord, n state, g government_body, f armed_group, r armed_group, t time"
+    _, (accord,), actors = accords(text, names, "event p SUPPORT done: u, g, f, r mutual when t", "of g n, r f")
+    named = {actors[p.actor or ""].names[0].form for p in accord.parties}
+    assert named == {"Peru", "Lima Front"}
+
+
+def test_its_treaty_with_somebody_has_two_parties() -> None:
+    _, (accord,), actors = accords(
+        "Nothing freed [n Peru] of its [k 1997 treaty] with [m Chile].", "mention n state, k accord, m state"
+    )
+    assert {actors[p.actor or ""].known for p in accord.parties} == {"PER", "CHL"}
+
+
+def test_a_length_of_time_is_no_day_of_signing() -> None:
+    text = "Peru was suspended on [u Saturday], [t five days] after [a Ana Ruiz] [p signed] a [k peace treaty] with [m Chile]."
+    names = "mention a person, k accord, m state, t time, u time"
+    _, (accord,), _ = accords(text, names, "event p SUPPORT done: a > m", published="2022-02-23")
+    assert accord.time is None
+
+
+def test_what_is_suspended_days_after_a_treaty_is_not_the_treaty() -> None:
+    text = "Ministers [p suspended] [n Peru] from the [l League], days after the [k peace treaty] was praised."
+    _, (accord,), _ = accords(text, "mention n state, l igo, k accord", "event p SANCTION done: > n")
+    assert accord.life == ()
+
+
+@pytest.mark.parametrize(
+    "words", ["Once a final [k accord] is reached, all will change.", "Troops move if the [k accord] is violated."]
+)
+def test_what_is_yet_to_come_is_no_step_of_its_life(words: str) -> None:
+    _, (accord,), _ = accords(words, "mention k accord")
+    assert accord.life == ()
+
+
+def test_what_comes_as_new_is_another_instrument() -> None:
+    text = (
+        "[n Peru] praised the [a declaration] on fishing. In a [b joint declaration] in May [n2 Peru] had backed [m Chile]. "
+        "The [c declaration] is short."
+    )
+    _, found, _ = accords(text, "mention n state, a accord, b accord, n2 state, m state, c accord")
+    assert [len(accord.titles) for accord in found] == [1, 1]
+    assert [title.form for accord in found for title in accord.titles] == ["declaration", "joint declaration"]
+
+
+@pytest.mark.parametrize("name", ["Lima Trade Convention", "declaration"])
+def test_a_deal_of_a_year_is_no_other_pact(name: str) -> None:
+    _, found, _ = accords(f"The [a {name}] holds; the [b 2015 deal] is dead.", "mention a accord, b accord")
+    assert len(found) == 2
+
+
+def test_what_is_promised_under_an_unmarked_instrument_is_not_another_ones_promise() -> None:
+    text = "[n Peru] signed a [k peace treaty] with [m Chile]. Under the resolution [o Kenya] [z shall recall its envoys]."
+    document, found, _ = accords(text, "mention n state, k accord, m state, o state", "clause z shall recognition: by o")
+    assert {a.kind: [document.quote(c.span) for c in a.clauses] for a in found} == {
+        "treaty": [], "resolution": ["shall recall its envoys"],
+    }  # fmt: skip
+
+
+def test_two_names_of_one_accord_need_no_word_in_common_but_the_noun() -> None:
+    _, found, _ = accords("The [a Lima accord] is praised. The [b ceasefire accord] holds.", "mention a accord, b accord")
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [
+        ("Peru praised the [a declaration]. In the [b Lima Declaration] Chile promised peace.", 2),
+        ("Peru praised the [a declaration] signed in Lima. The [b Lima Declaration] is short.", 1),
+        ("Peru praised the [a declaration], known as the [b Lima Declaration].", 1),
+    ],
+)
+def test_a_name_of_which_nothing_was_told_is_another_instrument(text: str, several: int) -> None:
+    _, found, _ = accords(text, "mention a accord, b accord")
+    assert len(found) == several

@@ -273,3 +273,11 @@ def test_two_marks_that_come_to_the_same_words_are_one_mention(surer: int) -> No
     (event,) = (entry for entry in drawn.entries if isinstance(entry, Event))
     assert [document.quote(party.span) for party in event.actors] == ["Ruiz"]
     assert not [held for held in drawn.held if "twice" in held.reason]
+
+
+@pytest.mark.parametrize("text", ["The [n Chile][a -backed rebels] withdrew.", "The war-[a weary rebels] withdrew."])
+def test_a_mark_that_breaks_a_word_in_two_names_what_follows(text: str) -> None:
+    names = "mention n state, a armed_group" if "[n" in text else "mention a armed_group"
+    document, reading = marked(text, names)
+    forms = [name.form for e in draw(document, reading).entries if isinstance(e, Actor) for name in e.names]
+    assert "rebels" in forms and not any("backed" in form or "weary" in form for form in forms)

@@ -88,7 +88,7 @@ def test_whose_ally_and_whose_adversary_follows_from_the_accord_and_another_phra
 def test_without_the_other_phrase_nobody_is_singled_out() -> None:
     alone = DEAL.split(" [x")[0]
     found = told(f"{alone} {WARNING}", MEANING[0].replace("x state, y state, ", ""), *MEANING[1:])
-    assert all(kind != "adversary" for _, kind, _, _ in found)
+    assert found == [("Ghana", "ally", "Togo", "ongoing")]
 
 
 def test_the_statement_speaks_for_whoever_issued_it() -> None:

@@ -25,6 +25,12 @@ TWICE = ("mention a person", "says q say: s > c", "says r warn: s > d")
         ("[s [a Ana Ruiz]] [q said] [c the fleet would sail] on Monday.", "the fleet would sail"),
         ("[s [a Ana Ruiz]] [q said] [c the dam had failed, a claim that nobody could check].", "the dam had failed"),
         ("[s [a Ana Ruiz]]’s [q hopes] [c for a truce] faded.", "for a truce"),
+        ("[s [a Ana Ruiz]] [q claims] [c to have wept when] she left the hall.", "to have wept when she left the hall"),
+        ("[s [a Ana Ruiz]] [q complained] [c she was shut out from] the talks, again.", "she was shut out from the talks"),
+        (
+            "[s [a Ana Ruiz]] [q says] [c she sailed with a league (]LKN) of the north.",
+            "she sailed with a league (LKN) of the north",
+        ),
     ],
 )
 def test_a_content_goes_to_its_end_and_no_further(text: str, whole: str) -> None:
@@ -90,3 +96,14 @@ def test_a_quotation_has_its_beginning_and_its_other_paragraphs() -> None:
 def test_who_did_it_belongs_to_what_was_done() -> None:
     assert contents("[s [a Ana Ruiz]] [q claimed] [c it was started] by her rivals.", *SAID) == [["it was started by her rivals"]]
     assert contents("[s [a Ana Ruiz]] [q claimed] [c it was started] by Monday.", *SAID) == [["it was started"]]
+
+
+def test_a_piece_right_after_another_saying_is_not_shared() -> None:
+    text = "[r Calling] [d the dam unsafe], [s [a Ana Ruiz]] [q said] [c it would be drained]."
+    told = contents(text, "mention a person", "says r say: s > d", "says q say: s > c, d")
+    assert told == [["the dam unsafe"], ["it would be drained"]]
+
+
+def test_bare_words_of_another_sentence_are_not_said() -> None:
+    text = "[s [a Ana Ruiz]] [q said] [c the dam would be drained]. [d Farmers moved their herds to the hills]."
+    assert contents(text, "mention a person", "says q say: s > c, d") == [["the dam would be drained"]]

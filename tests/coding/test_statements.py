@@ -265,3 +265,30 @@ def test_who_declined_to_speak_of_one_thing_speaks_of_the_next() -> None:
 def test_a_look_a_feeling_or_an_act_is_no_saying(text: str, kept: bool) -> None:
     found, _ = said(text, "says q say: s > c")
     assert bool(found) == kept
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[s All of which] [q suggests] [c the road will stay closed].",
+        "[s [a Ana Ruiz]] [q should understand] [c that the road is closed].",
+        "[s [a Ana Ruiz]] [q has yet to say] [c whether the road is closed].",
+        "[s [a Ana Ruiz]] [q only found out about] [c the closed road].",
+    ],
+)
+def test_what_facts_suggest_or_somebody_should_think_is_no_statement(text: str) -> None:
+    mentions = "mention a person" if "[a " in text else "nothing"
+    assert said(text, mentions, "says q say: s > c")[0] == []
+
+
+def test_who_spoke_before_speaks_on_behind_and() -> None:
+    text = "[s [a Ana Ruiz]] [q denied] [c the road was closed], and [r predicted] [d it would open]."
+    statements, names = said(text, "mention a person", "says q deny: s > c", "says r say: > d")
+    assert [[names[p.actor or ""] for p in s.speakers] for s in statements] == [["Ana Ruiz"], ["Ana Ruiz"]]
+
+
+def test_who_allegedly_acted_does_not_speak() -> None:
+    statements, _ = said(
+        "[s [a Ana Ruiz]] [q allegedly conspired] [c to close the road].", "mention a person", "says q say: s > c"
+    )
+    assert [s.speakers for s in statements] == [()]

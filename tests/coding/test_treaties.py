@@ -4,7 +4,7 @@ import pytest
 
 from foedera.coding import draw
 from foedera.coding.treaties.closing import year_of
-from foedera.types.entries import Accord
+from foedera.types.entries import Accord, Clause
 from foedera.types.reading import Reading
 from foedera.types.text import Document
 
@@ -64,9 +64,66 @@ def test_each_promise_is_a_clause_and_definitions_and_final_clauses_are_none() -
     assert document.quote(accord.clauses[2].condition or accord.anchor) == "If a dispute arises"
 
 
+def clauses_of(*articles: str) -> tuple[Document, tuple[Clause, ...]]:
+    """The clauses of the treaty with articles of its own."""
+    first, last = TEXT.index("Article 2"), TEXT.index("Article 4")
+    body = "".join(f"Article {n}\n{words}\n\n" for n, words in enumerate(articles, 2))
+    document, (accord,) = read(TEXT[:first] + body + TEXT[last:])
+    return document, accord.clauses
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        (
+            "The Parties shall support, as far as they can:\n\n(a) cooperation between schools;\n\n(b) visits by teachers.",
+            "cooperation",
+        ),
+        ("The pensions of the guards shall be raised.", "finance"),
+        ("The Parties shall assist the investigation into the wreck.", "other"),
+        ("The Parties shall meet according to need.", "consultation"),
+        ("The guards of the pier shall be allowed to use force in self-defence.", "other"),
+    ],
+)
+def test_the_kind_of_a_clause(words: str, kind: str) -> None:
+    _, (clause,) = clauses_of(words)
+    assert clause.kind.value == kind
+
+
+@pytest.mark.parametrize(
+    ("words", "force"),
+    [
+        ("The Parties shall seek the consent of the harbour board.", "shall"),
+        ("The Parties shall seek to lower the fares.", "intends"),
+        ("It is the duty of the Parties to keep the pier clean.", "shall"),
+    ],
+)
+def test_the_force_of_a_clause(words: str, force: str) -> None:
+    _, (clause,) = clauses_of(words)
+    assert clause.force.value == force
+
+
+@pytest.mark.parametrize(
+    ("words", "condition"),
+    [
+        ("Either Party may close the pier with the prior written consent of the other Party.", "with the prior written consent of the other Party"),
+        ("Upon agreement between the boards, the Parties shall open the pier.", "Upon agreement between the boards"),
+        ("The Parties shall open the pier at noon.", None),
+    ],
+)  # fmt: skip
+def test_the_condition_of_a_clause(words: str, condition: str | None) -> None:
+    document, (clause,) = clauses_of(words)
+    assert (document.quote(clause.condition) if clause.condition else None) == condition
+
+
+def test_what_the_parties_agree_between_them_serves_neither() -> None:
+    _, clauses = clauses_of("The pier shall be moved as agreed between the Parties.", "The Parties shall help each other.")
+    assert [len(clause.toward) for clause in clauses] == [0, 2]
+
+
 def test_a_report_about_a_treaty_is_no_treaty() -> None:
     _, found = read("The treaty on ferries was signed on Monday. Each party shall open a port, officials said in Lima.")
-    assert all(not accord.form for accord in found)
+    assert [accord.form for accord in found] == [()]
 
 
 @pytest.mark.parametrize(

@@ -6,15 +6,17 @@ import random
 from collections.abc import Sequence
 from dataclasses import replace
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from toy import ToyReader
 
-from foedera import linking, pipeline
-from foedera.linking import links
+from foedera import pipeline
+from foedera.linking import actors, links
 from foedera.linking.actors import Seen
 from foedera.linking.actors import profile as actor
 from foedera.linking.block import Shelf, relink
+from foedera.pipeline import linked as linked_stage
 from foedera.store.record import Record
 from foedera.types.profile import Profile
 from foedera.types.reading import Reading
@@ -67,7 +69,7 @@ def test_a_crowded_key_gives_the_same_links_in_any_order(count: int, dice: rando
 
 def test_a_crowd_is_one_cluster_with_few_links() -> None:
     found = links([namesake(n) for n in range(60)])
-    assert len(found) < 60 * linking.CROWD["actor"] and {x.left for x in found} == {"0000", "0001", "0002", "0003"}
+    assert len(found) < 60 * actors.CROWD and {x.left for x in found} == {"0000", "0001", "0002", "0003"}
 
 
 def test_one_more_document_asks_only_for_its_neighbours() -> None:
@@ -79,7 +81,7 @@ def test_one_more_document_asks_only_for_its_neighbours() -> None:
             return super().profile(key)
 
     others = [actor(f"x{n}", f"d{n}", Seen("person", (f"Timur Bek{'aeiou'[n % 5]}l{'bdgkm'[n // 5]}ani",))) for n in range(25)]
-    list(relink("actor", ["0001"], Watched([*others, namesake(1), namesake(2)])))
+    list(relink(["0001"], Watched([*others, namesake(1), namesake(2)])))
     assert asked == {"0001", "0002"}
 
 
@@ -104,3 +106,24 @@ def test_links_of_what_a_newer_run_no_longer_finds_are_withdrawn(reports: list[t
         pipeline.read(documents, record, Choosy())
         pipeline.read(documents, fresh, Choosy())
         assert set(record.links.of()) == set(fresh.links.of())
+
+
+def test_later_reports_displace_nobody() -> None:
+    reports = [document("Ghana", SAYINGS[0], day) for day in (1, 2, 3, 4, 5, 6)]
+    with Record.open(":memory:") as record:
+        for one in reports:
+            pipeline.read([one], record, ToyReader())
+        taken_back = record.connection.execute("SELECT count(*) FROM link WHERE score IS NULL").fetchone()
+        assert taken_back == (0,) and len(list(record.links.of("actor"))) == 9  # each later one meets the first two
+
+
+def test_reports_that_are_read_again_the_same_touch_no_link(monkeypatch: pytest.MonkeyPatch) -> None:
+    touched: list[set[str]] = []
+    with Record.open(":memory:") as record:
+        pipeline.read([document("Ghana", SAYINGS[0], day) for day in (1, 2, 3)], record, ToyReader())
+        before = record.connection.execute("SELECT count(*) FROM link").fetchone()
+        record.connection.execute("UPDATE profiled SET state = ''")
+        monkeypatch.setattr(linked_stage, "relink", lambda keys, index: touched.append(keys) or relink(keys, index))
+        assert pipeline.link(record) == 0
+        assert record.connection.execute("SELECT count(*) FROM link").fetchone() == before
+    assert touched and not any(touched)

@@ -158,3 +158,27 @@ def test_a_record_of_before_the_index_gets_one(place: Callable[[str], str]) -> N
     with Record.open(place("before"), create=True) as record:
         pipeline.read(toy_documents(), record, ToyReader())
         assert pipeline.lay(record, progress=heard.append) == 3 and heard == [3]
+
+
+def test_the_queue_goes_through_all_kinds_by_score_and_page_by_page(record: Record) -> None:
+    kinds, index = ("accord", "event", "statement"), Index(record)
+    every = index.queue(kinds=kinds, limit=1000)
+    scores = [filed.entry.score if filed.entry.score is not None else -1.0 for filed in every]
+    assert scores == sorted(scores) and {kind_of(filed.entry) for filed in every} == set(kinds)
+    record.decide(Decision(every[1].entry.id, "accept", "ana", now()))
+    left = [filed.entry.id for n, filed in enumerate(every) if n != 1]
+    paged = [f.entry.id for at in range(0, len(every), 3) for f in index.queue(kinds=kinds, limit=3, offset=at)]
+    assert paged == left and index.undecided(kinds) == len(left) == index.undecided(kinds, "ana")
+    assert index.undecided(kinds, "ben") == len(every)
+
+
+@pytest.mark.parametrize("verdicts", [("accept",), ("reject",), ("accept", "reject"), ("reject", "undo")])
+def test_an_entry_looked_up_alone_is_as_in_the_whole_document(record: Record, verdicts: tuple[str, ...]) -> None:
+    entry = next(record.entries("event"))
+    other = next(e for e in record.entries(document=entry.document) if e.id != entry.id)
+    for by, verdict in zip(("ana", "ben"), verdicts, strict=False):
+        record.decide(Decision(entry.id, verdict, by, now()))
+    folded = record.folded(entry.document)
+    for key in (entry.id, other.id):
+        filed = record.lookup(key)
+        assert filed is not None and filed.entry == folded.made[key] and filed.review == folded.reviews.get(key)

@@ -33,6 +33,7 @@ from foedera.store.record import Record
 from foedera.store.server import marked
 from foedera.store.server_schema import STEPS
 from foedera.store.server_text import away, back, json_away
+from foedera.store.sheets import Sheets
 from foedera.store.survey import Survey
 from foedera.store.verify import faults
 from foedera.types.index import Ask
@@ -109,7 +110,7 @@ def test_a_step_of_the_schema_of_a_file_has_one_for_a_server() -> None:
 def test_both_engines_have_the_same_tables_and_views(on_server: Place, tmp_path: Path) -> None:
     with Record.open(tmp_path / "a", create=True) as file, Record.open(on_server("a"), create=True) as server:
         for record in (file, server):
-            Index(record).make()
+            Sheets(record).make()
         asked = "SELECT name FROM sqlite_master WHERE type IN ('table', 'view') AND name NOT GLOB 'words_*' AND name NOT GLOB 'sqlite_*'"
         names = {name for (name,) in file.connection.execute(asked)}
         own = "SELECT table_name FROM information_schema.tables WHERE table_schema = current_schema()"

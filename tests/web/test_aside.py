@@ -11,8 +11,9 @@ from starlette.testclient import TestClient
 from foedera.errors import QueryError, StoreError
 from foedera.web import room as rooms
 from foedera.web.aside import Aside, working_aside
-from foedera.web.pages.network import NETWORK, AskNetwork
-from foedera.web.room import Hands, Room
+from foedera.web.room import Room
+from foedera.web.signed import NETWORK, AskNetwork
+from foedera.web.work import Hands
 
 PAGES = (
     "/index.json",

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import msgspec
 
-from foedera.analysis.networks.relations import Names, actors_of, evidence
+from foedera.analysis.networks.names import Names, actors_of, own_key
+from foedera.analysis.networks.relations import evidence
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
 from foedera.types.index import Ground, IndexedActor, IndexedEntry, IndexSheet, Pin
@@ -35,11 +36,6 @@ def evidence_from(grounds: Iterable[str]) -> list[Evidence]:
     """The pieces of evidence that an index holds."""
     decode = msgspec.json.Decoder(Evidence).decode
     return [decode(body) for body in grounds]
-
-
-def own_key(actor: Actor) -> str:
-    """Who somebody is by themselves, whoever they act for: their gazetteer key, else their fullest name in lower case."""
-    return actor.known or max((name.form for name in actor.names), key=len, default=actor.id).casefold()
 
 
 def _named(actor: Actor) -> bool:

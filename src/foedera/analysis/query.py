@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from foedera.analysis.networks.relations import Names, actors_of
+from foedera.analysis.networks.names import Names, actors_of, own_key
+from foedera.tables.gazetteer import candidates
 from foedera.types.book import Book, Filed
 from foedera.types.entries import Accord, Entry, Event, Party, Statement
 
@@ -20,19 +21,36 @@ def matching(
     since: str | None = None,
     until: str | None = None,
 ) -> Iterator[Filed]:
-    """Entries of the kinds, in which `who` (a key such as RUS, or a name in lower case) takes part, of days from `since` to `until`.
+    """Entries of the kinds, in which `who` (a key, or a name that the gazetteer or a report knows) takes part, of days from `since` to `until`.
 
-    `label`: an event's type, a statement's act, an accord's kind or that of one of its clauses; types of an own ontology, too.
+    Whoever acts for a state takes part as themselves and as the state. `label`: an event's type, a statement's act, an accord's kind or that of one of its clauses; types of an own ontology, too.
 
     An entry's day is the earliest that its own time, else its report, may have had; one without a day is left out where days are asked.
     """
-    actors = actors_of(book)
+    actors, wanted = actors_of(book), _called(who)
     for kind in kinds:
         for filed in book.entries(kind):
             names = Names(filed.document, actors[filed.document.id])
-            named = who is None or who in names.keys(parties(filed.entry))
-            if named and (label is None or label in labels(filed.entry)) and _within(filed, since, until):
+            if (
+                (who is None or _takes_part(wanted, filed.entry, names))
+                and (label is None or label in labels(filed.entry))
+                and _within(filed, since, until)
+            ):
                 yield filed
+
+
+def _called(who: str | None) -> frozenset[str]:
+    """The keys and folded names of who is asked for."""
+    return frozenset({who, who.casefold(), *(c.key for c in candidates(who))}) if who else frozenset()
+
+
+def _takes_part(wanted: frozenset[str], entry: Entry, names: Names) -> bool:
+    actors = (names.actors.get(party.actor or "") for party in parties(entry))
+    return any(
+        own_key(actor) in wanted or names.key(actor.id) in wanted or any(name.form.casefold() in wanted for name in actor.names)
+        for actor in actors
+        if actor
+    )
 
 
 def labels(entry: Entry) -> set[str]:

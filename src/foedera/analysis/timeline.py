@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from foedera.analysis.ledger.reports import Report, Told, owner_of, signs
@@ -11,6 +12,9 @@ from foedera.types.text import Span
 from foedera.types.time import Time
 
 LAST = "9999-12-31"
+OPENING = re.compile(r"^(?:and|but|or|that|while|where|when|which|who|as|so|after|before|because) ", re.IGNORECASE)
+SHORT = 4  # words below which a piece of a sentence tells nobody what happened
+AROUND = 60  # characters on either side of the act's own word that stand for it then
 
 
 def timeline(reports: Mapping[str, Report], groups: Iterable[Sequence[str]]) -> Timeline:
@@ -110,4 +114,11 @@ def _words(report: Report, told: Told, span: Span) -> str:
     """An accord by its fullest title; an event by the piece of its sentence."""
     if isinstance(told, Accord) and told.titles:
         return max((name.form for name in told.titles), key=len)
-    return report.quote(report.piece(span))
+    words = OPENING.sub("", report.quote(report.piece(span))).rstrip(" .,;")
+    if len(words.split()) >= SHORT:
+        return words
+    sentence = report.text.sentence(span)
+    text = report.document.text
+    left = max(sentence.start, text.rfind(" ", sentence.start, max(sentence.start, span.start - AROUND)) + 1)
+    right = text.find(" ", span.end + AROUND, sentence.end)
+    return report.quote(Span(left, right if right > 0 else sentence.end)).rstrip(" .")

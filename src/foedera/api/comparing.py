@@ -14,7 +14,7 @@ def reviewers(record: Record, one: str, other: str) -> tuple[list[Agreed], list[
     judged = record.judged(one, other)
     if not judged:
         raise QueryError(
-            f"{one} and {other} have not decided on any entry both; their queues: foedera review queue FILE --by NAME"
+            f"there is no entry on which both {one} and {other} have decided; their queues: foedera review queue FILE --by NAME"
         )
     return agreement(judged), differences(judged)
 

@@ -11,7 +11,7 @@ from typing import BinaryIO, Self
 from foedera.analysis.agreement import Agreed, Difference
 from foedera.analysis.changes import Changes
 from foedera.analysis.clusters import clusters
-from foedera.analysis.networks.relations import display_names
+from foedera.analysis.networks.names import display_names
 from foedera.analysis.networks.series import Counting, series_of
 from foedera.analysis.networks.web import Question, Web, network_in, web_of
 from foedera.analysis.support import Sources
@@ -125,7 +125,7 @@ class Foedera:
     ) -> list[Row]:
         """Rows of the accords, events and statements that hold all the words, in which `who` takes part, of days from `since` to `until`.
 
-        `who` is a key such as RUS, or a name in lower case; `label` an event's type, a statement's act, an accord's kind or a clause's,
+        `who` is a name, or a key such as RUS; `label` an event's type, a statement's act, an accord's kind or a clause's,
         of PLOVER's or your own ontology; days are ISO. What people rejected is left out. Raises QueryError.
         """
         return searching.find(

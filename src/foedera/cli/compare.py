@@ -12,8 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from foedera import api
+from foedera.analysis.brief.plain import quoted
 from foedera.cli.crowd import QUOTED, STYLES, VALUED, WIDE, print_crowd, quote
 from foedera.cli.door import FOUND, AsJson, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.plainly import actor_name, plain_reason
+from foedera.export.counted import counted
 from foedera.export.shape import span_row
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
@@ -86,7 +89,7 @@ def _overview(ledger: Ledger) -> Table:
     table = Table(
         box=box.SIMPLE,
         expand=True,
-        title=f"{len(ledger.documents)} reports, {len(ledger.documents) - len(ledger.copies)} that repeat no other",
+        title=f"{counted(len(ledger.documents), 'report')}, {len(ledger.documents) - len(ledger.copies)} that repeat no other",
     )
     table.add_column("accord or event", ratio=3)
     for document in ledger.documents:
@@ -108,7 +111,7 @@ def _mark(item: Item, number: int) -> str:
 def _print_item(console: Console, ledger: Ledger, item: Item, all_rows: bool) -> None:
     rows = [row for row in item.rows if all_rows or row.verdict in WORTH[:3]]
     console.print(Text(visible(f"\n{item.kind}: {item.name}"), style="bold"))
-    console.print(Text(visible(f"proposed as one by {'; '.join(item.reasons)}"), style="dim"))
+    console.print(Text(visible(f"proposed as one by {'; '.join(map(plain_reason, item.reasons))}"), style="dim"))
     for denial in item.denials:
         console.print(Text(visible(_denial(ledger, item, denial.report)), style="red"))
     if rows:
@@ -136,9 +139,9 @@ def _brief_words(document: Document, row: Row, cell: Cell) -> str:
     """The longest words of a cell, and its value where the words do not say it."""
     said = dict.fromkeys(quote(document, span) for span in cell.spans)
     words = ", ".join(said) if row.field == "signatories" else max(said, key=len, default="")
-    values = ", ".join(sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()}))
-    quoted = f"“{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}”" if words else ""
-    return values if row.field == "parties" and values else f"{quoted} [{values}]" if values else quoted
+    values = ", ".join(sorted({actor_name(v.key) for v in cell.values if row.field in VALUED or v.key.isupper()}))
+    told = quoted(f"{words[:CLAUSE]}{'…' if len(words) > CLAUSE else ''}") if words else ""
+    return values if row.field == "parties" and values else f"{told} [{values}]" if values else told
 
 
 def _denial(ledger: Ledger, item: Item, number: int) -> str:
@@ -166,8 +169,8 @@ def _cell(document: Document, row: Row, cell: Cell, explain: bool) -> Text:
     """The words, with the value as it is compared where that is not the words themselves; of a silence, how it was searched."""
     if not cell.given:
         return Text(visible(f"silent ({cell.searched})" if explain else "silent"), style="dim")
-    words = " … ".join(f"“{quote(document, span)[:QUOTED]}”" for span in cell.spans[:3])
-    values = sorted({v.key for v in cell.values if row.field in VALUED or v.key.isupper()})
+    words = " … ".join(quoted(quote(document, span)[:QUOTED]) for span in cell.spans[:3])
+    values = sorted({actor_name(v.key) for v in cell.values if row.field in VALUED or v.key.isupper()})
     notes = [*values, *(["found by search"] if cell.state == "found" and row.field != "told as" else [])]
     return Text(visible(words + (f"\n[{'; '.join(notes)}]" if notes else "")))
 

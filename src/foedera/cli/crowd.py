@@ -16,6 +16,8 @@ from rich.table import Table
 from rich.text import Text
 
 from foedera.cli.door import visible
+from foedera.cli.plainly import plain_reason
+from foedera.export.counted import counted
 from foedera.types.ledger import WORTH, Cell, Denial, Item, Ledger, Row
 from foedera.types.text import Document, Span
 
@@ -88,7 +90,7 @@ def _overview(ledger: Ledger, items: Sequence[Item]) -> Table:
     table = Table(
         box=box.SIMPLE,
         expand=True,
-        title=f"{len(ledger.documents)} reports, {len(ledger.documents) - copies} that repeat no other",
+        title=f"{counted(len(ledger.documents), 'report')}, {len(ledger.documents) - copies} that repeat no other",
     )
     table.add_column("accord or event", ratio=1)
     for name in ("tell", "found", "deny", "silent"):
@@ -106,7 +108,7 @@ def _overview(ledger: Ledger, items: Sequence[Item]) -> Table:
 
 def _print_item(console: Console, ledger: Ledger, item: Item, bounds: Bounds) -> None:
     console.print(Text(visible(f"\n{item.kind}: {item.name}"), style="bold"))
-    console.print(Text(visible(f"proposed as one by {'; '.join(item.reasons)}"), style="dim"))
+    console.print(Text(visible(f"proposed as one by {'; '.join(map(plain_reason, item.reasons))}"), style="dim"))
     if item.denials:
         console.print(Text(visible(_denied(ledger, item.denials)), style="red"), soft_wrap=True)
     facts = [row for row in item.rows if bounds is FULL or row.verdict in WORTH[:3]]

@@ -29,7 +29,7 @@ Since = Annotated[str | None, typer.Option("--since", metavar="DAY", help="First
 Until = Annotated[str | None, typer.Option("--until", metavar="DAY", help="Last day, YYYY-MM-DD.")]
 AssertedBy = Annotated[
     str | None,
-    typer.Option("--asserted-by", metavar="NAME", help='A name or key (HHK, ARM), or "the reporter": only what they say.'),
+    typer.Option("--asserted-by", metavar="NAME", help='A name or key, or "the reporter": only what they say.'),
 ]
 Why = Annotated[str, typer.Option("--why", metavar="WORDS", help="For the history.")]
 

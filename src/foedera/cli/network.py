@@ -31,7 +31,8 @@ def show_network(
         str, typer.Option(metavar="HALF-LIFE", help=f"How fast evidence fades, by its half-life: {', '.join(DECAYS)}.")
     ] = "none",
     supposed: Annotated[
-        list[str] | None, typer.Option("--with", metavar="TIE", help='What if: "RUS AZE ally 2022-02-22"; can be given again.')
+        list[str] | None,
+        typer.Option("--with", metavar="TIE", help='What if: "Russia Azerbaijan ally 2022-02-22"; can be given again.'),
     ] = None,
     by: Annotated[
         str | None, typer.Option(metavar="PERIOD", help=f"Balance through time: at the end of each {', '.join(LENGTHS)}.")
@@ -47,7 +48,7 @@ def show_network(
 ) -> None:
     """Who is for or against whom in a record, which triangles are under strain, and the words behind every side.
 
-    Examples:  foedera network affair.foedera --asserted-by ARM --since 2022-02-22   ·   foedera network affair.foedera --html web.html
+    Examples:  foedera network affair.foedera --asserted-by "the reporter" --since 2022-02-22   ·   foedera network affair.foedera --html web.html
     """
     question = Question(asserted_by, since, until, decay, tuple(supposed or ()))
     with errors_as_lines():

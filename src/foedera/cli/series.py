@@ -10,9 +10,11 @@ from typing import Annotated
 import typer
 
 from foedera import api
+from foedera.analysis.networks.directory import Directory
 from foedera.analysis.networks.series import PERIODS, SORTS, Counting
 from foedera.cli.door import FOUND, AsJson, AssertedBy, Policy, RecordFile, Since, Until, errors_as_lines, print_json, visible
 from foedera.errors import QueryError
+from foedera.export.counted import counted
 from foedera.export.pictures.series import series_svg
 from foedera.export.series import made, rows_of, write
 from foedera.types.series import Series
@@ -26,7 +28,7 @@ def count_series(
     per: Annotated[
         str, typer.Option(metavar="SORT", help=f"What is counted apart: {', '.join(SORTS)} (cooperation, conflict).")
     ] = "type",
-    between: Annotated[str | None, typer.Option(metavar="A:B", help="Only these two, by key: RUS:AZE.")] = None,
+    between: Annotated[str | None, typer.Option(metavar="A:B", help="Only these two, by name or key: Russia:Azerbaijan.")] = None,
     asserted_by: AssertedBy = None,
     since: Since = None,
     until: Until = None,
@@ -46,9 +48,10 @@ def count_series(
     with errors_as_lines():
         counting = Counting(by, per, asserted_by, since, until, draws, seed)
         with api.Foedera.open(file) as record:
-            found, names = _between(record.series(counting), between), record.names()
+            names = record.names()
+            found = _between(record.series(counting), between, names)
             if svg:
-                sides = found if per != "type" else _between(record.series(replace(counting, per="side")), between)
+                sides = found if per != "type" else _between(record.series(replace(counting, per="side")), between, names)
                 svg.write_text(series_svg(sides.counts, by=by, labels=names), encoding="utf-8")
         if out:
             write(found, out, names, policy=policy)
@@ -61,21 +64,23 @@ def count_series(
     raise typer.Exit(0 if found.counts else FOUND)
 
 
-def _between(series: Series, pair: str | None) -> Series:
-    """Raises QueryError where the pair is not two keys with a colon between them."""
+def _between(series: Series, pair: str | None, names: dict[str, str]) -> Series:
+    """The counts of a pair alone. Raises QueryError where it is not two names or keys with a colon between them."""
     if pair is None:
         return series
     one, colon, other = pair.partition(":")
     if not colon or not one or not other:
-        raise QueryError(f"{pair!r} is no pair; write two keys with a colon: RUS:AZE")
-    return replace(series, counts=tuple(c for c in series.counts if {c.source, c.target} == {one, other}))
+        raise QueryError(f"{pair!r} is no pair; write two names with a colon: Russia:Azerbaijan")
+    who = Directory({key: names.get(key, key) for count in series.counts for key in (count.source, count.target)})
+    both = {who.key(one.strip()), who.key(other.strip())}
+    return replace(series, counts=tuple(c for c in series.counts if {c.source, c.target} == both))
 
 
 def _print(series: Series, names: dict[str, str]) -> None:
     for count in series.counts[:SHOWN]:
         line = (
             f"{count.period}  {names.get(count.source, count.source)} → {names.get(count.target, count.target)}  {count.sort}: "
-            f"{count.events} ({count.low:g} to {count.high:g}), {count.reports} reports, {count.origins} origins"
+            f"{count.events} ({count.low:g} to {count.high:g}), {counted(count.reports, 'report')}, {counted(count.origins, 'origin')}"
         )
         typer.echo(visible(line))
     if len(series.counts) > SHOWN:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated
 
 import typer
 
 from foedera import api
 from foedera.cli.door import FOUND, AsJson, AsOf, Policy, RecordFile, errors_as_lines, print_json, visible
+from foedera.cli.rows import document_line, row_line
 from foedera.types.entries import KINDS
 
 
@@ -42,20 +43,8 @@ def show_list(
             print_json(counts) if as_json else typer.echo("\n".join(f"{n:7d} {name}" for name, n in counts.items()))
             return
         rows = list(record.table(kind, policy=policy))
-        line = _document_line if kind == "document" else _line
+        line = document_line if kind == "document" else row_line
         print_json(rows) if as_json else typer.echo("\n".join(map(line, rows)))
-
-
-def _document_line(row: dict[str, Any]) -> str:
-    day = row["published"]["value"] if row["published"] else "day unknown"
-    return visible(f"{row['id']}  {day:12s}  {row['outlet'] or 'outlet unknown'}: {row['title'] or row['source']}")
-
-
-def _line(row: dict[str, Any]) -> str:
-    span = row.get("trigger") or row.get("cue") or row.get("span")
-    quote = " ".join(str(span["quote"]).split()) if isinstance(span, dict) else ""
-    facts = [str(row[key]) for key in ("type", "modality", "assertion", "form", "act", "kind") if row.get(key)]
-    return visible(f"{row['id']}  {', '.join(facts):40s}  {quote}")
 
 
 def verify_record(file: RecordFile, as_json: AsJson = False) -> None:

@@ -66,8 +66,9 @@ def _told_as(moment: Moment) -> str:
 def _voice(sighting: Sighting) -> str:
     by = f" by {' as told by '.join(reversed(sighting.asserted_by))}" if sighting.asserted_by else " by the reporter"
     real = "" if sighting.modality == "done" else f"{sighting.modality}, "
-    how = "told, and denied," if sighting.assertion == "denied" and not sighting.denier else sighting.assertion
-    return f"{real}{how}{by}"
+    if sighting.assertion == "denied" and not sighting.denier:
+        return f"{real}told{by}, denied by others"
+    return f"{real}{sighting.assertion}{by}"
 
 
 def _first(moment: Moment, documents: Documents) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -11,17 +12,23 @@ from foedera.analysis.networks.frustration import Frustration
 from foedera.analysis.networks.strain import Triangle
 from foedera.analysis.networks.triads import census
 from foedera.analysis.networks.web import Web
+from foedera.export.counted import counted
 from foedera.tables.codes import codes
-from foedera.types.network import Evidence, QuotedTie
+from foedera.types.network import Evidence, QuotedTie, Relation
 
+TELLERS = 6  # who asserts most, told where somebody who asserts nothing was asked for
 SHOWN = 12  # of each list that a terminal shows; the rest is counted
 
 
 def lines_of(web: Web, policy: str) -> list[str]:
     """What a terminal shows: counts, relations, triangles under strain with their words, frustration with its certificate."""
     lines = [
-        f"{called(web)}: {len(web.network.actors)} actors, {len(web.network.ties)} ties; triangles {_told(census(web.network))}"
+        f"{called(web)}: {counted(len(web.network.actors), 'actor')}, {counted(len(web.network.ties), 'tie')}; "
+        f"triangles {_told(census(web.network))}"
     ]
+    if web.question.asserted_by and not web.told:
+        most = ", ".join(web.names.get(key, key) for key in web.tellers[:TELLERS])
+        lines.append(f"  nothing here is on the word of {web.question.asserted_by}; most is on that of: {most}")
     lines += [f"  {line}" for line in _relations(web, policy)]
     lines.append(f"strained triangles: {len(web.strained)}")
     for triangle in web.strained[:SHOWN]:
@@ -45,9 +52,17 @@ def _relations(web: Web, policy: str) -> list[str]:
     signs = {1: "+", -1: "−", 0: "·"}
     return [
         f"{_name(web, r.one, policy)} {signs[r.sign]} {_name(web, r.other, policy)}  {r.kind}, {_days(r.since, r.until)}, "
-        f"strength {r.strength:.2f}, {len(r.entries)} entr{'y' if len(r.entries) == 1 else 'ies'}"
-        for r in web.relations
+        f"strength {r.strength:.2f}, {counted(len(r.entries), 'entry')}"
+        for r in _ranked(web)
     ]  # fmt: skip
+
+
+def _ranked(web: Web) -> list[Relation]:
+    """Relations with those of one pair together, the pair of the most weight first."""
+    weight: Counter[tuple[str, str]] = Counter()
+    for relation in web.relations:
+        weight[relation.one, relation.other] += relation.strength
+    return sorted(web.relations, key=lambda r: (-weight[r.one, r.other], r.one, r.other, -r.strength))
 
 
 def _name(web: Web, key: str, policy: str) -> str:
@@ -85,7 +100,13 @@ def _balance(web: Web) -> list[str]:
     share = f", {found.index / total:.0%} of all weight" if total else ""
     lines = [f"frustration {found.index:.2f}{share} ({_certificate(found)}): ties against the two camps: {len(found.against)}"]
     if found.against:
-        lines.append("  one camp: " + ", ".join(web.names.get(key, key) for key in sorted(found.camp)))
+        sides = (sorted(found.camp), sorted(set(web.network.actors) - set(found.camp)))
+        told = [", ".join(web.names.get(key, key) for key in side) or "nobody" for side in sides]
+        lines.append(f"  the camps: {' | '.join(told)}")
+        lines += [
+            f"  against them: {web.names.get(t.one, t.one)} {'+' if t.sign > 0 else '−'} {web.names.get(t.other, t.other)}"
+            for t in found.against[:SHOWN]
+        ]
         carried = [s for s in web.shares if s.frustrated][:SHOWN]
         lines.append("  carried by: " + ", ".join(f"{web.names.get(s.actor, s.actor)} {s.share:.0%}" for s in carried))
     camps = [camp for camp in web.communities.camps if len(camp) > 1]

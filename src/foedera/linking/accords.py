@@ -17,6 +17,7 @@ from foedera.types.profile import Profile
 KINDS: Final = {  # kinds that reports use for one another; others are told apart
     "agreement": 1, "accord": 1, "treaty": 1, "declaration": 1, "pact": 1, "protocol": 1, "memorandum": 1, "ceasefire": 2, "truce": 2,
 }  # fmt: skip
+CROWD: Final = 6  # representatives of a key
 LATE: Final = 60  # days between reports after which an accord without parties or day is rather another one
 
 
@@ -35,7 +36,7 @@ def profiles(dossier: Dossier) -> Iterator[Profile]:
             }
             around = frozenset().union(*(telling(dossier.document.quote(clause.span)) for clause in entry.clauses))
             yield Profile(entry.id, "accord", dossier.document.id, keys_of("accord", keys), entry.kind, trigger, who, around, dossier.topic,
-                          places_of(entry.place), days, dossier.reported)  # fmt: skip
+                          places_of(entry.place), days, dossier.reported, crowd=CROWD)  # fmt: skip
 
 
 def _year(titles: str) -> tuple[int, int] | None:

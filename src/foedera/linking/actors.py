@@ -17,6 +17,8 @@ from foedera.types.profile import Profile
 
 KNOWN: Final = 0.97
 OWNED: Final = 0.8
+CROWD: Final = 4  # representatives of a name
+CERTAIN: Final = 2  # and of an entry of the gazetteer, under which all agree
 SAME_REPORT: Final = 0.25  # what one report counts as: its reader told the two apart
 SUFFIX: Final = frozenset({"inc", "corp", "corporation", "co", "company", "ltd", "plc", "group", "llc", "gmbh", "ag", "sa"})
 INSIDE: Final = frozenset({"of", "the", "for", "de", "la", "del", "al", "el", "bin", "van", "von", "der", "and", "&"})
@@ -82,14 +84,14 @@ def profile(key: str, document: str, seen: Seen, topic: frozenset[str] = frozens
     names = frozenset(bare for form in seen.forms if (bare := _bare(form)) and not _noun(bare, seen.kind == "person"))
     said = tuple(sorted({fold(form) for form in seen.descriptions})) if seen.owner and not names else ()
     if seen.known:
-        keys = {seen.known}
+        keys = {f"={seen.known}"}
     elif names:
         keys = {soft(name.split()[-1]) for name in names} | {short for name in names for short in _initials(name)}
     else:
         keys = {f"{seen.owner}|{form}" for form in said}
     return Profile(
         key, "actor", document, keys_of("actor", keys), f"{seen.kind}|{seen.known}|{seen.owner}", said, names, seen.offices, topic,
-        reported=reported, namesakes=seen.namesakes,
+        reported=reported, namesakes=seen.namesakes, crowd=CERTAIN if seen.known else CROWD,
     )  # fmt: skip
 
 

@@ -1,7 +1,8 @@
 """Who is compared with whom. Entries meet only under a shared key; under a crowded key they meet its few representatives alone.
 
-The representatives of a key are the smallest ids under it, so that the links follow from the set of entries and not from the order in
-which they came, and one more entry touches those that share its keys and nobody else.
+The representatives of a key are those of the earliest reports under it (of one day the smallest ids), so that the links follow from the
+set of entries and not from the order in which they came. One more entry touches those that share its keys and nobody else, and puts out
+a representative only where its report is older.
 """
 
 from __future__ import annotations
@@ -16,14 +17,6 @@ from foedera.types.profile import Profile
 from foedera.types.record import Link
 
 LEAST: Final = 0.3  # links that score less are not kept; clusters ask for more
-CROWD: Final[Mapping[str, int]] = {
-    "copy": 8,
-    "actor": 4,
-    "event": 8,
-    "accord": 6,
-    "statement": 8,
-    "place": 2,
-}  # representatives of a key
 JUDGES: Final[Mapping[str, Callable[[Profile, Profile], Verdict | None]]] = {
     "copy": copies.judge, "actor": actors.judge, "event": events.judge, "accord": accords.judge, "statement": statements.judge,
     "place": places.judge,
@@ -34,7 +27,7 @@ class ProfileIndex(Protocol):
     """Profiles of one kind under their keys; the store keeps such, `Shelf` is one in memory."""
 
     def under(self, key: int, most: int | None = None) -> Sequence[str]:
-        """The ids under a key in their order, at most so many."""
+        """The ids under a key by the days of their reports, at most so many."""
         ...
 
     def profile(self, key: str) -> Profile:
@@ -48,9 +41,9 @@ class Shelf:
     def __init__(self, profiles: Iterable[Profile]) -> None:
         self.profiles = {profile.id: profile for profile in profiles}
         self.blocks: dict[int, list[str]] = defaultdict(list)
-        for key in sorted(self.profiles):
-            for block in self.profiles[key].keys:
-                self.blocks[block].append(key)
+        for profile in sorted(self.profiles.values(), key=lambda one: (one.day, one.id)):
+            for block in profile.keys:
+                self.blocks[block].append(profile.id)
 
     def under(self, key: int, most: int | None = None) -> Sequence[str]:
         return self.blocks.get(key, [])[:most]
@@ -59,12 +52,12 @@ class Shelf:
         return self.profiles[key]
 
 
-def relink(kind: str, touched: Iterable[str], index: ProfileIndex) -> Iterator[Link]:
+def relink(touched: Iterable[str], index: ProfileIndex) -> Iterator[Link]:
     """Every link of the ids given, each once, as it follows from all that the index holds."""
     seen: set[tuple[str, str]] = set()
     for key in sorted(touched):
         own = index.profile(key)
-        for other in sorted(_met(own, index, CROWD[kind])):
+        for other in sorted(_met(own, index)):
             pair = (min(key, other), max(key, other))
             if pair not in seen:
                 seen.add(pair)
@@ -82,11 +75,11 @@ def judged(one: Profile, other: Profile) -> Link | None:
     return Link(one.kind, left.id, right.id, verdict.score, verdict.reasons)
 
 
-def _met(own: Profile, index: ProfileIndex, crowd: int) -> set[str]:
+def _met(own: Profile, index: ProfileIndex) -> set[str]:
     found: set[str] = set()
     for key in own.keys:
-        few = index.under(key, crowd + 1)
-        if len(few) > crowd:
+        few = index.under(key, own.crowd + 1)
+        if len(few) > own.crowd:
             few = index.under(key) if own.id in few[:-1] else few[:-1]
         found.update(few)
     return found - {own.id}
@@ -100,5 +93,5 @@ def links(profiles: Iterable[Profile]) -> list[Link]:
     found: list[Link] = []
     for kind in sorted(kinds):
         shelf = Shelf(kinds[kind])
-        found += relink(kind, shelf.profiles, shelf)
+        found += relink(shelf.profiles, shelf)
     return found

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from foedera.linking.dossier import Dossier
 from foedera.linking.evidence import Verdict, keys_of
 from foedera.tables.gazetteer import fold
 from foedera.types.entries import Accord, Event
 from foedera.types.profile import Profile
+
+CROWD: Final = 2  # representatives of a place, under which all agree
 
 
 def profiles(dossier: Dossier) -> Iterator[Profile]:
@@ -25,6 +28,8 @@ def profiles(dossier: Dossier) -> Iterator[Profile]:
                 best.country if best else "",
                 (key,),
                 frozenset({fold(place.name)}),
+                reported=dossier.reported,
+                crowd=CROWD,
             )
 
 

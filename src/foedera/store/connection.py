@@ -11,6 +11,7 @@ from foedera.errors import StoreError
 TABLES: Final = ("document", "source", "run", "reading", "done", "entry", "held", "refusal", "decision", "look", "link")
 MOST: Final = 1 << 28  # characters of a reading: a hundred times that of the longest text that intake takes
 APPLICATION: Final = 0x464F4544  # "FOED": in a file's header (PRAGMA application_id), and in a server's locks
+DAY: Final = "(body -> 'published' ->> 'earliest')"  # SQL for the day of a report, from the body of its document
 
 
 class Json(str):

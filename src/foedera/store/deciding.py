@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final
 
 import msgspec
@@ -16,10 +17,18 @@ from foedera.types.record import Amendment, Decision
 NAMES: Final = "names"  # what a decision on the gazetteer stands under, where one on an entry has the entry's id
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The decisions that nobody had taken back after a row, oldest first. Rows are only added, so that it holds until there is a newer one."""
+
+    row: int | None
+    decisions: tuple[Decision, ...]
+
+
 class Deciding(Lookup):
     """Adds decisions, takes them back, and says which hold."""
 
-    _standing: tuple[int | None, tuple[Decision, ...]] = (None, ())  # up to which row, and what stood then
+    stood = Standing(None, ())  # when it was last asked; whoever opens a record again and again may hand it on
 
     def decide(self, decision: Decision) -> None:
         """Add a person's word on an entry. Raises StoreError if no such entry was ever made."""
@@ -72,9 +81,9 @@ class Deciding(Lookup):
     def standing(self) -> tuple[Decision, ...]:
         """The decisions that nobody took back, oldest first: those on entries, on pairs of entries ("other"), and on names."""
         (newest,) = self.connection.execute("SELECT max(number) FROM decision").fetchone()
-        if self._standing[0] != newest:
-            self._standing = (newest, tuple(_standing(self.decisions())))
-        return self._standing[1]
+        if self.stood.row != newest:
+            self.stood = Standing(newest, tuple(_standing(self.decisions())))
+        return self.stood.decisions
 
     def decisions(self) -> Iterator[Decision]:
         rows = self.connection.execute('SELECT entry, action, "by", at, why, fields FROM decision ORDER BY number')

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
+from itertools import islice
 from typing import Final
 
 import msgspec
@@ -10,9 +11,9 @@ import msgspec
 from foedera.errors import StoreError
 from foedera.store.connection import Connection
 from foedera.store.record import Record
-from foedera.types.book import Book, Filed
+from foedera.types.book import Filed
 from foedera.types.entries import KINDS, Entry, kind_of
-from foedera.types.index import Ask, IndexSheet
+from foedera.types.index import Ask
 from foedera.types.text import Document
 
 MATCHES: Final = 5_000  # entries that a search by words looks at; a word that stands in more of them is no question
@@ -32,12 +33,6 @@ class Index:
         self.record = record
         self.sql = record.connection.execute
 
-    # --- filling
-
-    def make(self) -> None:
-        """Make the tables where a record has none yet."""
-        self.record.connection.make_index()
-
     def state(self) -> str:
         """Another word whenever entries, the index or decisions have changed; what follows the space stands for decisions alone."""
         rows = self.sql(
@@ -46,65 +41,6 @@ class Index:
         )
         *entries, decisions = rows.fetchone()
         return f"{'.'.join(map(str, entries))} {decisions}"
-
-    def mark(self, document: str) -> str:
-        """Another word whenever what people set in a document's entries has changed; "" where nobody set anything."""
-        own = [d for d in self.record.decided().get(document, []) if d.action not in {"accept", "reject"}]
-        return f".{len(own)}.{own[-1].at}" if own else ""
-
-    def unlaid(self, version: str) -> list[tuple[str, str]]:
-        """(document, newest run) of each document whose sheet is missing or stale."""
-        rows = self.sql("SELECT n.document, n.run, l.run, l.version FROM newest n LEFT JOIN laid l ON l.document = n.document")
-        decided = self.record.decided()
-        return [
-            (document, run)
-            for document, run, own, made in rows
-            if own != run or made != version + (self.mark(document) if document in decided else "")
-        ]
-
-    def lay_all(self, sheets: Sequence[IndexSheet], version: str) -> None:
-        """Put each document's sheet in the place of its last one, in one transaction."""
-        with self.record.transaction():
-            for sheet in sheets:
-                self._lay(sheet, version)
-
-    def _lay(self, sheet: IndexSheet, version: str) -> None:
-        key, many = sheet.document, self.record.connection.executemany
-        self.sql("DELETE FROM part WHERE entry IN (SELECT entry FROM fact WHERE document = ?)", (key,))
-        for table in ("fact", "pin", "ground"):
-            self.sql(f"DELETE FROM {table} WHERE document = ?", (key,))
-        many(
-            "INSERT INTO fact VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-            [(f.entry, f.kind, key, sheet.run, f.start, f.end, f.day, f.score, f.label, f.state) for f in sheet.facts],
-        )
-        many("INSERT INTO part VALUES (?, ?, ?) ON CONFLICT DO NOTHING", [(p.who, p.entry, p.role) for p in sheet.parts])
-        many(
-            "INSERT INTO pin VALUES (?, ?, ?, ?, ?, ?, ?)",
-            [(p.entry, key, p.name, p.precision, p.country, p.latitude, p.longitude) for p in sheet.pins],
-        )
-        many(
-            "INSERT INTO ground (entry, document, day, body) VALUES (?, ?, ?, ?)",
-            [(g.entry, key, g.day, g.body) for g in sheet.grounds],
-        )
-        self.sql(
-            "INSERT INTO laid VALUES (?, ?, ?) ON CONFLICT (document) DO UPDATE SET run = excluded.run, version = excluded.version",
-            (key, sheet.run, version + self.mark(key)),
-        )
-
-    def book_of(self, document: str, run: str) -> Book:
-        """One document as a book of its own, as people left its entries; those that were merged away, or rejected by a settlement, are left out."""
-        held, folded = self.record.document(document), self.record.folded(document)
-
-        def entries(kind: str) -> Iterator[Filed]:
-            for entry in sorted(folded.made.values(), key=lambda e: (e.anchor.start, e.id)):
-                review = folded.reviews.get(entry.id)
-                gone = review and (review.verdict == "merged" or (review.settled and not review.stands))
-                if kind_of(entry) == kind and not gone:
-                    yield Filed(entry, held, run, review)
-
-        return Book(lambda: iter((held,)), entries, lambda: iter(()), (), ())
-
-    # --- asking
 
     def found(self, ask: Ask, *, limit: int, offset: int = 0) -> list[Filed]:
         """The entries that an Ask wants, in its order, with their documents."""
@@ -121,12 +57,11 @@ class Index:
 
     def queue(self, *, kinds: tuple[str, ...], limit: int, offset: int = 0, by: str = "") -> list[Filed]:
         """Entries on which nobody, or not this person, has decided; the least sure first."""
-        done, marks = self._done(by), ", ".join("?" * len(kinds))
-        rows = self.sql(
-            f"SELECT f.entry, f.run FROM fact f WHERE f.kind IN ({marks}) ORDER BY f.score NULLS FIRST, f.document, f.start, f.entry LIMIT ?",
-            (*kinds, offset + limit + len(done)),
-        )
-        return self._filed([row for row in rows if row[0] not in done][offset : offset + limit])
+        done = self._done(by)
+        each = " UNION ALL ".join(["SELECT score, document, start, entry, run FROM fact WHERE kind = ?"] * len(kinds))
+        rows = self.sql(f"{each} ORDER BY 1 NULLS FIRST, 2, 3, 4 LIMIT ?", (*kinds, offset + limit + len(done)))
+        left = ((entry, run) for *_, entry, run in rows if entry not in done)
+        return self._filed(list(islice(left, offset, offset + limit)))
 
     def undecided(self, kinds: tuple[str, ...], by: str = "") -> int:
         """How many entries the queue holds."""

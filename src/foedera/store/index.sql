@@ -6,7 +6,6 @@ CREATE TABLE IF NOT EXISTS fact (
 ) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS fact_day ON fact (kind, day, document, start);
 CREATE INDEX IF NOT EXISTS fact_label ON fact (kind, label);
-CREATE INDEX IF NOT EXISTS fact_score ON fact (kind, score);
 CREATE INDEX IF NOT EXISTS fact_document ON fact (document, kind, start);
 CREATE TABLE IF NOT EXISTS part (who TEXT NOT NULL, entry TEXT NOT NULL, role TEXT NOT NULL, PRIMARY KEY (who, entry, role)) WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS part_entry ON part (entry);
@@ -21,3 +20,5 @@ CREATE TABLE IF NOT EXISTS ground (entry TEXT NOT NULL, document TEXT NOT NULL, 
 CREATE INDEX IF NOT EXISTS ground_document ON ground (document);
 CREATE INDEX IF NOT EXISTS ground_day ON ground (day);
 CREATE INDEX IF NOT EXISTS entry_id ON entry (id);
+DROP INDEX IF EXISTS fact_score; -- which older versions made
+CREATE INDEX IF NOT EXISTS fact_queue ON fact (kind, score, document, start);

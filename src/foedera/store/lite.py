@@ -98,7 +98,7 @@ class Lite(sqlite3.Connection):
         past.turn_back(self, at)
 
     def make_index(self) -> None:
-        if not self.execute("SELECT 1 FROM sqlite_master WHERE name = 'entry_id'").fetchone():
+        if not self.execute("SELECT 1 FROM sqlite_master WHERE name = 'fact_queue'").fetchone():
             for statement in statements((resources.files("foedera.store") / "index.sql").read_text(encoding="utf-8")):
                 self.execute(statement)
 

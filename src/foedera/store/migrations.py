@@ -10,6 +10,7 @@ from typing import Final
 
 from foedera.errors import StoreError
 from foedera.store.connection import APPLICATION, Connection
+from foedera.store.profiles import stand
 from foedera.types.entries import KINDS
 
 
@@ -100,8 +101,18 @@ def _packed(_: sqlite3.Connection) -> None:
     """From here on readings are kept compressed, which an older Foedera could not read. Those that are there stay as they are."""
 
 
+def _by_day(connection: sqlite3.Connection) -> None:
+    """Who stands under a key, by the days of their reports. Linking goes through all documents once more."""
+    connection.execute("DROP TABLE block")
+    connection.execute(
+        "CREATE TABLE block (key INTEGER NOT NULL, day INTEGER NOT NULL, entry TEXT NOT NULL, PRIMARY KEY (key, day, entry)) "
+        "WITHOUT ROWID"
+    )
+    stand(connection)
+
+
 STEPS: Final[tuple[Callable[[sqlite3.Connection], None], ...]] = (
-    _first, _rejections, _done_at, _looks, _links, _profiles, _link_at, _packed,
+    _first, _rejections, _done_at, _looks, _links, _profiles, _link_at, _packed, _by_day,
 )  # fmt: skip
 VERSION: Final = len(STEPS)
 

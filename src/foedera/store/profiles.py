@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 import sys
 from collections import OrderedDict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -10,7 +11,7 @@ from typing import Final
 
 import msgspec
 
-from foedera.store.connection import Connection
+from foedera.store.connection import DAY, Connection
 from foedera.types.profile import Profile
 
 KEPT: Final = 20_000  # profiles in memory; a neighbourhood is asked for again and again
@@ -23,26 +24,26 @@ class Profiles:
         self.connection = connection
 
     def stale(self, version: str) -> list[str]:
-        """Documents whose newest entries this version of linking has not seen, in the order of their ids."""
+        """Documents whose newest entries this version of linking has not seen, by the days of their reports, those without one last."""
         rows = self.connection.execute(
-            "SELECT n.document FROM newest n LEFT JOIN profiled p ON p.document = n.document "
-            "WHERE coalesce(p.state, '') <> n.run || ':' || ? ORDER BY n.document", (version,),
+            "SELECT n.document FROM newest n JOIN document d ON d.id = n.document LEFT JOIN profiled p ON p.document = n.document "
+            "WHERE coalesce(p.state, '') <> n.run || ':' || ? "
+            f"ORDER BY coalesce({DAY}, '~'), n.document", (version,),
         )  # fmt: skip
         return [row[0] for row in rows]
 
-    def of(self, documents: Iterable[str]) -> Iterator[tuple[str, str, tuple[int, ...]]]:
-        """(kind, id, keys) of all that is on file for documents."""
+    def of(self, documents: Iterable[str]) -> Iterator[Profile]:
+        """All that is on file for documents."""
         for document in documents:
-            for kind, entry, body in self.connection.execute(
-                "SELECT kind, entry, body FROM profile WHERE document = ?", (document,)
-            ):
-                yield kind, entry, msgspec.msgpack.decode(body, type=Profile).keys
+            rows = self.connection.execute("SELECT body FROM profile WHERE document = ?", (document,)).fetchall()
+            topic = _topic(self.connection, document) if rows else frozenset()
+            yield from (_whole(msgspec.msgpack.decode(body, type=Profile), topic) for (body,) in rows)
 
     def file(self, profiles: Mapping[str, Sequence[Profile]], version: str) -> None:
         """Put the profiles of documents on file in place of what was there."""
         for document, fresh in profiles.items():
-            old = [(key, entry) for _, entry, keys in self.of([document]) for key in keys]
-            self.connection.executemany("DELETE FROM block WHERE key = ? AND entry = ?", old)
+            old = [(key, one.day, one.id) for one in self.of([document]) for key in one.keys]
+            self.connection.executemany("DELETE FROM block WHERE key = ? AND day = ? AND entry = ?", old)
             self.connection.execute("DELETE FROM profile WHERE document = ?", (document,))
             topic = max((profile.topic for profile in fresh), key=len, default=frozenset())
             self.connection.execute(
@@ -57,16 +58,33 @@ class Profiles:
             "INSERT INTO profile VALUES (?, ?, ?, ?)",
             ((p.kind, p.id, p.document, msgspec.msgpack.encode(_bare(p))) for p in profiles),
         )
-        self.connection.executemany("INSERT INTO block VALUES (?, ?)", sorted((key, p.id) for p in profiles for key in p.keys))
+        rows = sorted((key, p.day, p.id) for p in profiles for key in p.keys)
+        self.connection.executemany("INSERT INTO block VALUES (?, ?, ?)", rows)
 
     def index(self, kind: str) -> StoredProfiles:
         """Today's profiles of a kind under their keys."""
         return StoredProfiles(self.connection, kind)
 
 
+def stand(connection: Connection | sqlite3.Connection) -> None:
+    """Put every profile on file under its keys again; the table of keys must be empty."""
+    for (body,) in connection.execute("SELECT body FROM profile").fetchall():
+        one = msgspec.msgpack.decode(body, type=Profile)
+        connection.executemany("INSERT INTO block VALUES (?, ?, ?)", [(key, one.day, one.id) for key in one.keys])
+
+
 def _bare(profile: Profile) -> Profile:
     """A profile without its report's topic, which is kept once for the report; an empty one marks that it had none."""
     return replace(profile, topic=frozenset({""}) if profile.topic else frozenset())
+
+
+def _whole(bare: Profile, topic: frozenset[str]) -> Profile:
+    return replace(bare, topic=topic) if bare.topic == {""} else bare
+
+
+def _topic(connection: Connection, document: str) -> frozenset[str]:
+    (body,) = connection.execute("SELECT topic FROM profiled WHERE document = ?", (document,)).fetchone()
+    return frozenset(msgspec.msgpack.decode(body, type=list[str]))
 
 
 class StoredProfiles:
@@ -80,11 +98,11 @@ class StoredProfiles:
         self.blocks: dict[int, tuple[int, list[str]]] = {}
 
     def under(self, key: int, most: int | None = None) -> list[str]:
-        """The ids under a key in their order, at most so many."""
+        """The ids under a key by the days of their reports, at most so many."""
         limit = sys.maxsize if most is None else most
         asked, found = self.blocks.get(key, (-1, []))
         if asked < limit and len(found) >= asked:
-            rows = self.connection.execute("SELECT entry FROM block WHERE key = ? ORDER BY entry LIMIT ?", (key, limit))
+            rows = self.connection.execute("SELECT entry FROM block WHERE key = ? ORDER BY day, entry LIMIT ?", (key, limit))
             self.blocks[key] = limit, (found := [row[0] for row in rows])
         return found[:limit]
 
@@ -99,14 +117,13 @@ class StoredProfiles:
 
     def put(self, profile: Profile) -> None:
         """Keep a profile at hand."""
-        self.kept[profile.id] = replace(profile, topic=self._topic(profile.document)) if profile.topic == {""} else profile
+        self.kept[profile.id] = _whole(profile, self._topic(profile.document)) if profile.topic == {""} else profile
         if len(self.kept) > KEPT:
             self.kept.popitem(last=False)
 
     def _topic(self, document: str) -> frozenset[str]:
         if document not in self.topics:
-            (body,) = self.connection.execute("SELECT topic FROM profiled WHERE document = ?", (document,)).fetchone()
-            self.topics[document] = frozenset(msgspec.msgpack.decode(body, type=list[str]))
+            self.topics[document] = _topic(self.connection, document)
             if len(self.topics) > KEPT:
                 self.topics.popitem(last=False)
         return self.topics[document]

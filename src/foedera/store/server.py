@@ -130,7 +130,7 @@ class Server:
         self.script("SET default_transaction_read_only = on")
 
     def make_index(self) -> None:
-        if not self.execute("SELECT to_regclass('ground_day')").fetchone()[0]:  # type: ignore[index]
+        if not self.execute("SELECT to_regclass('fact_queue')").fetchone()[0]:  # type: ignore[index]
             self.begin()
             self.script(script("server_index.sql"))
             self.script("COMMIT")

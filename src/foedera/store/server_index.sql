@@ -6,7 +6,6 @@ CREATE TABLE IF NOT EXISTS fact (
 );
 CREATE INDEX IF NOT EXISTS fact_day ON fact (kind, day, document, start);
 CREATE INDEX IF NOT EXISTS fact_label ON fact USING hash (label);
-CREATE INDEX IF NOT EXISTS fact_score ON fact (kind, score);
 CREATE INDEX IF NOT EXISTS fact_document ON fact (document, kind, start);
 CREATE TABLE IF NOT EXISTS part (who word NOT NULL, entry word NOT NULL, role word NOT NULL);
 CREATE UNIQUE INDEX IF NOT EXISTS part_once ON part (entry, role, hashed(who));
@@ -23,3 +22,5 @@ CREATE TABLE IF NOT EXISTS ground (
 );
 CREATE INDEX IF NOT EXISTS ground_document ON ground (document);
 CREATE INDEX IF NOT EXISTS ground_day ON ground (day);
+DROP INDEX IF EXISTS fact_score; -- which older versions made
+CREATE INDEX IF NOT EXISTS fact_queue ON fact (kind, score NULLS FIRST, document, start);

@@ -7,6 +7,7 @@ from typing import Final
 
 from foedera.errors import StoreError
 from foedera.store.migrations import VERSION, make_views
+from foedera.store.profiles import stand
 from foedera.store.server import Server, script
 
 
@@ -26,8 +27,16 @@ def _nothing(_: Server) -> None:
     """A step that only files take."""
 
 
+def _by_day(server: Server) -> None:
+    server.script("DROP TABLE block")
+    server.script(
+        "CREATE TABLE block (key BIGINT NOT NULL, day BIGINT NOT NULL, entry word NOT NULL, PRIMARY KEY (key, day, entry))"
+    )
+    stand(server)
+
+
 # The version that a step leads to, as migrations.py counts them: servers came with the sixth.
-STEPS: Final[dict[int, Callable[[Server], None]]] = {6: _first, 7: _link_at, 8: _nothing}
+STEPS: Final[dict[int, Callable[[Server], None]]] = {6: _first, 7: _link_at, 8: _nothing, 9: _by_day}
 
 
 def prepare(server: Server, *, create: bool) -> None:

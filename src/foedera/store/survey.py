@@ -5,18 +5,16 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Final
 
 import msgspec
 
+from foedera.store.connection import DAY
 from foedera.store.deciding import decision_of
 from foedera.store.index import STANDS
 from foedera.store.record import Record
 from foedera.types.index import Ground, Pin
 from foedera.types.record import Decision
 from foedera.types.text import Document
-
-DAY: Final = "(body -> 'published' ->> 'earliest')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +85,8 @@ class Survey:
     def names(self, keys: Iterable[str]) -> dict[str, str]:
         """A name as some report writes it for each key that has one."""
         listed = list(dict.fromkeys(keys))[:500]
+        if not listed:
+            return {}
         rows = self.sql(
             f"SELECT who, min(entry) FROM part WHERE role IN ('is', 'described') AND who IN ({', '.join('?' * len(listed))}) GROUP BY who",
             listed,

@@ -109,15 +109,17 @@ class Today(Deciding):
         row = self.connection.execute(
             "SELECT document, run, kind, body FROM current WHERE id IN (?, ?)", (key, origin)
         ).fetchone()
-        if row and origin == key and self.untouched(row[0], key):
-            return Filed(msgspec.json.decode(row[3], type=KINDS[row[2]]), self.document(row[0]), row[1])
+        if row and origin == key and self.untouched(row[0]):
+            entry = msgspec.json.decode(row[3], type=KINDS[row[2]])
+            own = [d for d in self.decided().get(row[0], ()) if d.entry == key]
+            return Filed(entry, self.document(row[0]), row[1], folded((entry,), own).reviews.get(key))
         if row is None and origin != key:
             found = self.lookup(origin)
             row = (found.document.id, found.run) if found else None
-        folded = self.folded(row[0]) if row else None
-        if row is None or folded is None or key not in folded.made:
+        whole = self.folded(row[0]) if row else None
+        if row is None or whole is None or key not in whole.made:
             return None
-        return Filed(folded.made[key], self.document(row[0]), row[1], folded.reviews.get(key))
+        return Filed(whole.made[key], self.document(row[0]), row[1], whole.reviews.get(key))
 
     def find(self, key: str) -> Entry | None:
         """Today's entry of an id, or None."""

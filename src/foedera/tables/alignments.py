@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import dataclass
-from importlib import resources
+
+from foedera.tables.built import built
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,22 +17,14 @@ class AlignmentWord:
     narrow: bool
 
 
-@functools.cache
-def _table() -> dict[str, dict[str, object]]:
-    table: dict[str, dict[str, object]] = json.loads(
-        (resources.files("foedera.tables") / "data" / "alignments.json").read_text(encoding="utf-8")
-    )
-    return table
-
-
 def kinds() -> tuple[str, ...]:
     """Every kind of alignment."""
-    return tuple(_table())
+    return tuple(built("alignments"))
 
 
 def sign_of(kind: str) -> int:
     """1 for, -1 against, 0 neither. Raises KeyError for a kind that is not listed."""
-    sign = _table()[kind]["sign"]
+    sign = built("alignments")[kind]["sign"]
     assert isinstance(sign, int)  # noqa: S101 - our own table
     return sign
 
@@ -41,7 +33,7 @@ def sign_of(kind: str) -> int:
 def words() -> dict[str, tuple[AlignmentWord, ...]]:
     """Every listed word or phrase with what it may mean ("allied" joins two, and stands behind a hyphen)."""
     found: dict[str, tuple[AlignmentWord, ...]] = {}
-    for kind, row in _table().items():
+    for kind, row in built("alignments").items():
         narrow = bool(row.get("narrow"))
         listed = row["roles"], row["bonds"], row["joined"], row["behind"]
         roles, bonds, joined, behind = (part if isinstance(part, list) else [] for part in listed)

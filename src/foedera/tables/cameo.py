@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import functools
-import json
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
+
+from foedera.tables.built import built
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +19,15 @@ class Cameo:
     table: str
 
 
-@functools.cache
-def _table() -> Any:
-    return json.loads((resources.files("foedera.tables") / "data" / "cameo.json").read_text(encoding="utf-8"))
-
-
 def cameo(event_type: str, modes: tuple[str, ...] = ()) -> Cameo:
     """The code of the first mode that has one, else of the bare type. Raises KeyError for a type that PLOVER lacks.
 
     >>> cameo("CONSULT", ("visit",)).code, cameo("AID").code, cameo("ASSAULT", ("drone",)).goldstein
     ('042', '070', -10.0)
     """
-    row = _table()["types"][event_type]
+    table = built("cameo")
+    row = table["types"][event_type]
     known = row.get("modes", {})
     code = next((known[mode] for mode in modes if mode in known), row["code"])
-    root = _table()["roots"][code[:2]]
-    return Cameo(code, code[:3], code[:2], root["quad"], root["goldstein"], _table()["version"])
+    root = table["roots"][code[:2]]
+    return Cameo(code, code[:3], code[:2], root["quad"], root["goldstein"], table["version"])

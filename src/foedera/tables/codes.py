@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import functools
-import json
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any, Final
+from typing import Final
 
+from foedera.tables.built import built
 from foedera.tables.gazetteer import known_actors
 
 POLICIES: Final = ("iso", "cow", "plover", "none")
 PLOVER_ALONE: Final = {"XKX": "KOS"}
 
 
-@functools.cache
-def _plover() -> Any:
-    return json.loads((resources.files("foedera.tables") / "data" / "plover.json").read_text(encoding="utf-8"))
-
-
 def modes_of(event_type: str) -> frozenset[str]:
     """The modes that PLOVER allows under a type; vandalize has no printed score. Raises KeyError on another type."""
-    row = _plover()["types"][event_type]
+    row = built("plover")["types"][event_type]
     return frozenset(row.get("modes", {})) | frozenset(row.get("unscored", ()))
 
 
@@ -41,7 +34,7 @@ def misprints() -> tuple[Misprint, ...]:
     >>> [(m.type, m.printed, m.used) for m in misprints()]
     [('ACCUSE', 3, -3)]
     """
-    return tuple(Misprint(event_type, **told) for event_type, told in _plover()["misprints"].items())
+    return tuple(Misprint(event_type, **told) for event_type, told in built("plover")["misprints"].items())
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +49,9 @@ class Intensity:
 
 def intensity(event_type: str, modes: tuple[str, ...] = ()) -> Intensity:
     """The strongest score among the modes, or the bare type's where no mode is listed. Raises KeyError on another type."""
-    row = _plover()["types"][event_type]
+    row = built("plover")["types"][event_type]
     scores = [row["modes"][mode] for mode in modes if mode in row.get("modes", {})]
-    return Intensity(row["quad"], max(scores, key=abs, default=row["score"]), row["cameo"], _plover()["version"])
+    return Intensity(row["quad"], max(scores, key=abs, default=row["score"]), row["cameo"], built("plover")["version"])
 
 
 def country_of(key: str | None) -> str | None:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import functools
 import hashlib
-import json
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from importlib import resources
 from typing import Any, TypeVar
+
+from foedera.tables.built import built
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,11 +55,6 @@ def fold(form: str) -> str:
 
 
 @functools.cache
-def _table(name: str) -> Any:
-    return json.loads((resources.files("foedera.tables") / "data" / name).read_text(encoding="utf-8"))
-
-
-@functools.cache
 def tables_digest() -> str:
     """12 hex digits of the tables' content: another gazetteer is another run."""
     found = hashlib.sha256()
@@ -74,7 +70,7 @@ _IN_FORCE: list[dict[str, Any]] = []  # the corrected table of the record that i
 
 def shipped() -> dict[str, Any]:
     """The table of actors as it ships."""
-    table: dict[str, Any] = _table("actors.json")
+    table: dict[str, Any] = built("actors")
     return table
 
 
@@ -147,7 +143,7 @@ APART = {("forces", "peacekeepers"): "peace_mission", ("groups", "political"): "
 @functools.cache
 def _words() -> dict[str, str]:
     found: dict[str, str] = {}
-    for group, parts in _table("words.json").items():
+    for group, parts in built("words").items():
         for part, listed in parts.items():
             kind = APART.get((group, part)) or GROUPS.get(group, part)
             found |= dict.fromkeys(listed, kind)

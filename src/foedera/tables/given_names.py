@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import functools
-import json
 import unicodedata
-from importlib import resources
+
+from foedera.tables.built import built
 
 
 @functools.cache
 def _genders() -> dict[str, str]:
-    path = resources.files("foedera.tables") / "data" / "given_names.json"
-    listed: dict[str, list[str]] = json.loads(path.read_text(encoding="utf-8"))
-    men, women = set(listed["men"]), set(listed["women"])
+    men, women = (set(built("given_names")[listed]) for listed in ("men", "women"))
     return dict.fromkeys(men - women, "he") | dict.fromkeys(women - men, "she")
 
 

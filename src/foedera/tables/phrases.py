@@ -7,13 +7,11 @@ name, and the sector from their nouns. People are not known by name: "President 
 from __future__ import annotations
 
 import functools
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any
 
+from foedera.tables.built import built
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import Candidate, candidates, kind_of_noun, known_actors
 from foedera.tables.places import places
@@ -187,10 +185,6 @@ def _nouns(part: str) -> Iterator[tuple[str, str]]:
 @functools.cache
 def _table() -> dict[str, str]:
     """Lower-case noun phrase -> sector; the finer lists of data/codes/sectors.toml over the kinds of data/actors/bodies.toml."""
-    sectors, words = _load("sectors.json"), _load("words.json")
+    sectors, words = built("sectors"), built("words")
     found = {noun: sectors["kinds"][kind] for parts in words.values() for kind, nouns in parts.items() for noun in nouns}
     return found | {noun: sector for sector, nouns in sectors["nouns"].items() for noun in nouns}
-
-
-def _load(name: str) -> Any:
-    return json.loads((resources.files("foedera.tables") / "data" / name).read_text(encoding="utf-8"))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import functools
-import json
 import re
 from dataclasses import dataclass
-from importlib import resources
-from typing import Any, Final
+from typing import Final
+
+from foedera.tables.built import built
 
 GAP: Final = r"(?:[^\w.;]+[\w'’-]+){0,6}?"
 BETWEEN: Final = r"[^\w.;]+"
@@ -54,13 +54,6 @@ def _word(word: str) -> str:
     return forms[0] if len(forms) == 1 else f"(?:{'|'.join(forms)})"
 
 
-def _table(name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = next(
-        iter(json.loads((resources.files("foedera.tables") / "data" / name).read_text(encoding="utf-8")).values())
-    )
-    return rows
-
-
 @functools.cache
 def _values(name: str) -> tuple[PromiseValue, ...]:
     return tuple(
@@ -68,15 +61,16 @@ def _values(name: str) -> tuple[PromiseValue, ...]:
             row["name"], row["rule"], row.get("atop", ""),
             Phrases(*(pattern_of(row.get(part, [])) for part in ("opens", "words", "lead", "and", "unless"))),
         )
-        for row in _table(name)
+        for rows in built(name).values()
+        for row in rows
     )  # fmt: skip
 
 
 def obligations() -> tuple[PromiseValue, ...]:
     """The kinds of obligation that words can tell, in the order in which they are tried."""
-    return _values("obligations.json")
+    return _values("obligations")
 
 
 def forces() -> tuple[PromiseValue, ...]:
     """The forces, in the order that decides between phrases that are equally long."""
-    return _values("forces.json")
+    return _values("forces")

@@ -6,10 +6,10 @@ The same letters mean different states in different lists: a code is never looke
 from __future__ import annotations
 
 import functools
-import json
 from dataclasses import dataclass
-from importlib import resources
 from typing import Final
+
+from foedera.tables.built import built
 
 LISTS: Final = ("iso3", "iso2", "numeric", "fips", "cow", "cowc", "gw", "cameo", "plover")
 LETTERS: Final = ("iso3", "iso2", "fips", "cowc", "cameo", "plover")  # the lists whose codes are letters
@@ -48,8 +48,7 @@ class Ambiguity:
 @functools.cache
 def states() -> dict[str, State]:
     """Every state of today by its ISO alpha-3 code (XKX for Kosovo)."""
-    text = (resources.files("foedera.tables") / "data" / "states.json").read_text(encoding="utf-8")
-    rows = (row | {"un": row["un"] == "1"} for row in json.loads(text))
+    rows = (row | {"un": row["un"] == "1"} for row in built("states"))
     return {row["iso3"]: State(**row) for row in rows}
 
 

@@ -16,9 +16,9 @@ from foedera.types.entries import Cited, Clause, Entry, Event, Party, Stance, St
 from foedera.types.record import LINK_KINDS, Link
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
+from foedera.web.lines import Line, line_of
 from foedera.web.part import linked
 from foedera.web.room import RecordView
-from foedera.web.words import Line, line_of
 
 NUMBER: Final = re.compile(r" \([0-9a-f]{16}\)$")  # of a text that is a source itself
 ELSEWHERE: Final = 12  # tellings shown; the rest is counted

@@ -20,7 +20,8 @@ import msgspec
 from foedera import errors
 from foedera.errors import FoederaError, StoreError
 from foedera.scale.processes import read_frame, write_frame
-from foedera.web.room import Room, Work
+from foedera.web.room import Room
+from foedera.web.work import Work
 
 LONGEST: Final = 600.0  # seconds that one finding may take; then its process is ended
 POLITE: Final = 5  # how far it stands back from the pages (nice)

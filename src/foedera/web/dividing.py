@@ -10,8 +10,8 @@ from foedera.review.fields import MOVED
 from foedera.types.book import Filed
 from foedera.types.entries import Clause, Entry, Name, kind_of
 from foedera.types.text import Document, Span
+from foedera.web.lines import line_of
 from foedera.web.room import RecordView
-from foedera.web.words import line_of
 
 SAME: Final = 40  # other entries of the report that are offered, the nearest first
 QUOTED: Final = 60  # characters of their words

@@ -12,7 +12,7 @@ from foedera.export.pictures.series import series_svg
 from foedera.export.pictures.triangle import triangle_svg
 from foedera.types.network import Network, QuotedTie, SignedTie
 from foedera.types.series import Count
-from foedera.web.pages.network import plain
+from foedera.web.called import plain
 from foedera.web.words import actor_href, actor_short
 
 HEAD: Final = re.compile(r'^<svg([^>]*?) width="\d+" height="\d+" style="[^"]*"')

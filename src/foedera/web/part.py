@@ -21,7 +21,8 @@ from foedera.types.findings import Called, Timeline
 from foedera.types.ledger import Ledger
 from foedera.types.record import Link
 from foedera.types.text import Document
-from foedera.web.room import Finding, RecordView, Work
+from foedera.web.room import RecordView
+from foedera.web.work import Finding, Work
 
 LINKED: Final = frozenset({"actor", "accord", "event", "statement"})  # kinds whose links lay reports side by side
 MOST: Final = 24  # reports of a large record that are laid side by side at once: the newest, or those of the days asked for

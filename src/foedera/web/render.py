@@ -9,11 +9,13 @@ from typing import Any, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
 
+from foedera.analysis.brief.plain import quoted
+from foedera.export.counted import counted
 from foedera.web import drawings
 from foedera.web.pages import PAGES
 from foedera.web.pages.asked import href
 from foedera.web.pictures import ticks
-from foedera.web.wording import because, done, headline, in_words, moment, named, pause, percent, plural, rule
+from foedera.web.wording import because, deed, done, headline, in_words, moment, named, pause, percent, rule
 from foedera.web.words import together
 
 TURNING: Final = frozenset({"LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI", "FSI", "PDI"})
@@ -45,8 +47,23 @@ def environment() -> Environment:
         loader=PackageLoader("foedera.web"), autoescape=select_autoescape(default=True, default_for_string=True),
         undefined=StrictUndefined, finalize=inert, trim_blocks=True, lstrip_blocks=True,
     )  # fmt: skip
-    made.filters |= {"percent": percent, "plural": plural, "done": done, "together": together, "moment": moment, "day": in_words}
-    made.filters |= {"rule": rule, "headline": headline, "ticks": ticks, "because": because, "named": named}
+    made.filters |= {
+        "percent": percent,
+        "counted": counted,
+        "done": done,
+        "together": together,
+        "moment": moment,
+        "day": in_words,
+    }
+    made.filters |= {
+        "rule": rule,
+        "headline": headline,
+        "ticks": ticks,
+        "because": because,
+        "named": named,
+        "quoted": quoted,
+        "deed": deed,
+    }
     made.globals |= {
         "menu": [[page for page in PAGES if page.group == group] for group in GROUPS],
         "href": href,

@@ -10,19 +10,20 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-import msgspec
-
 from foedera import pipeline
 from foedera.analysis.brief.desk import Desk
 from foedera.errors import FoederaError
 from foedera.store.address import name_of
+from foedera.store.deciding import Deciding, Standing
 from foedera.store.index import Index
 from foedera.store.record import Record
+from foedera.store.sheets import mark
 from foedera.store.survey import Survey
 from foedera.tables import gazetteer
 from foedera.tables.amendments import applied
 from foedera.tables.gazetteer import candidates
 from foedera.types.entries import Accord, Actor, Statement
+from foedera.web.work import Finding, Hands, Work
 
 if TYPE_CHECKING:
     from foedera.web.aside import Aside
@@ -36,52 +37,6 @@ KEPT: Final = 48  # findings that are kept at hand, and as many lists and counts
 PATIENCE: Final = 4.0  # seconds that a page of a small record waits for a finding, and a form for its correction to take effect
 HURRY: Final = 0.05  # seconds that a page of a large record waits for a finding
 LOG: Final = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """Something worked out. `value` None: not yet there; `stale`: worked out before the newest decisions, and being renewed."""
-
-    value: Any
-    stale: bool = False
-
-
-class Hands:
-    """A few hands at work. Of those who wait, the one that asked last comes next: whoever asked before may have left the page."""
-
-    def __init__(self, free: int) -> None:
-        self.free, self.lock = free, threading.Lock()
-        self.waiting: list[threading.Event] = []
-
-    def __enter__(self) -> None:
-        turn = threading.Event()
-        with self.lock:
-            if self.free:
-                self.free -= 1
-                return
-            self.waiting.append(turn)
-        turn.wait()
-
-    def __exit__(self, *_: object) -> None:
-        with self.lock:
-            if self.waiting:
-                self.waiting.pop().set()
-            else:
-                self.free += 1
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """Something that is worked out beside the pages: `make` gives a `value` for what is `asked`; both types must go through MessagePack."""
-
-    name: str
-    make: Callable[[RecordView, Any], Any]
-    asked: Any
-    value: Any
-
-    def key(self, asked: Any) -> tuple[str, str]:
-        """Under what its finding is kept."""
-        return self.name, msgspec.json.encode(asked).decode()
 
 
 @dataclass
@@ -101,9 +56,11 @@ class Room:
     job: str = ""
     patience: float = PATIENCE
     aside: Aside | None = None
+    stood: Standing = Deciding.stood
 
     @property
     def name(self) -> str:
+        """What the record is called on its pages."""
         return name_of(self.path)
 
     def prepare(self, progress: Callable[[int], None] = lambda _: None) -> None:
@@ -120,8 +77,11 @@ class Room:
 
     @contextmanager
     def opened(self) -> Iterator[RecordView]:
+        """One request's look at the record."""
         with Record.open(self.path) as record:
+            record.stood = self.stood
             yield RecordView(self, record, Index(record))
+            self.stood = record.stood
 
     def finding(self, view: RecordView, work: Work, asked: Any) -> Finding:
         """What a work gives for today's record. It is worked out beside; a page waits for it a little, and else shows the last one.
@@ -149,6 +109,7 @@ class Room:
             return self.findings.get(at)
 
     def kept(self, view: RecordView, name: str, make: Callable[[], Any]) -> Any:
+        """What `make` gives, kept until entries change."""
         at, state = (name, "kept"), view.state.rpartition(" ")[0]
         with self.lock:
             known = self.findings.get(at)
@@ -214,7 +175,7 @@ class Room:
 
     def desk(self, view: RecordView, document: str) -> Desk:
         """The actors, accords and statements of one document, kept at hand."""
-        key = (document, view.index.run_of(document), view.amended + view.index.mark(document))
+        key = (document, view.index.run_of(document), view.amended + mark(view.record, document))
         with self.lock:
             if key in self.desks:
                 self.desks.move_to_end(key)
@@ -237,6 +198,7 @@ class RecordView:
         self.small = self.kept("size", self.survey.size) <= SMALL
 
     def desk(self, document: str) -> Desk:
+        """The actors, accords and statements of one document."""
         return self.room.desk(self, document)
 
     def kept(self, name: str, make: Callable[[], T]) -> T:
@@ -245,6 +207,7 @@ class RecordView:
         return made
 
     def finding(self, work: Work, asked: Any) -> Finding:
+        """What a work gives for what is asked, as `Room.finding` says."""
         return self.room.finding(self, work, asked)
 
 

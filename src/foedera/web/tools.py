@@ -16,12 +16,13 @@ from foedera.types.entries import kind_of
 from foedera.types.text import Span
 from foedera.web import deeds
 from foedera.web.aside import working_aside
+from foedera.web.pages import accord, entry, event, statement
 from foedera.web.pages import compare as comparing
-from foedera.web.pages import entry as entries
 from foedera.web.pages import network as networks
 from foedera.web.pages import search as searching
 from foedera.web.pages.asked import ById, Listing, misfit
 from foedera.web.room import RecordView, Room
+from foedera.web.signed import AskNetwork
 from foedera.web.words import words_of
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ ABOUT: Final = (
     "known to be true. Unknown is null. " + WARNING
 )
 SHOWS: Final[dict[str, Callable[[RecordView, ById], Any]]] = {
-    "accord": entries.accord, "event": entries.event, "statement": entries.statement,
+    "accord": accord.accord, "event": event.event, "statement": statement.statement,
 }  # fmt: skip
 
 
@@ -79,7 +80,7 @@ class Tools:
 
     def accord(self, id: str) -> str:
         """One accord: parties, signatories, day, place, clauses with their force and kind, stages of its life, each with its words."""
-        return self._answer(lambda view: entries.accord(view, _asked(ById, {"id": id})))
+        return self._answer(lambda view: accord.accord(view, _asked(ById, {"id": id})))
 
     def compare(self, id: str | None = None, page: int = 1) -> str:
         """The same accord in several reports: with the id of an accord its facts side by side (agree, compatible, differ, silent); without, the list."""
@@ -90,7 +91,7 @@ class Tools:
     def network(self, by: str | None = None, since: str | None = None, until: str | None = None, page: int = 1) -> str:
         """Who is for or against whom, according to `by` (a key such as ARM, or "the reporter") or everybody, with strained triangles and the words of each tie."""
         given = {"by": by, "since": since, "until": until, "page": page}
-        return self._answer(lambda view: networks.network(view, _asked(networks.AskNetwork, given)))
+        return self._answer(lambda view: networks.network(view, _asked(AskNetwork, given)))
 
     def document_words(self, id: str, start: int = 0, end: int = LONGEST) -> str:
         """The words of a report between two offsets (code points, end exclusive), at most 4,000 at once."""
@@ -182,7 +183,7 @@ def _asked(query: type[Any], given: dict[str, Any]) -> Any:
 
 def _entry(view: RecordView, query: ById) -> Any:
     filed = view.index.entry(query.id)
-    return SHOWS.get(kind_of(filed.entry) if filed else "", entries.entry)(view, query)
+    return SHOWS.get(kind_of(filed.entry) if filed else "", entry.entry)(view, query)
 
 
 def _words(view: RecordView, key: str, start: int, end: int) -> Any:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
+from foedera.analysis.brief.plain import act_name
 from foedera.tables.days import told
 from foedera.web.words import actor_name
+
+if TYPE_CHECKING:
+    from foedera.web.lines import Line
 
 DAYS: Final = re.compile(r"\d{4}-\d\d-\d\d")
 KEYS: Final = re.compile(r"\b[A-Z][A-Z0-9]+(?:-[A-Z0-9]+)*\b")
@@ -16,14 +20,14 @@ QUIET: Final = 14  # days; a longer pause is told
 KNOWN: Final = re.compile(r"both are (\S+) in the gazetteer")
 
 
+def deed(line: Line) -> str:
+    """What an entry is called for a reader: an event's type in plain words ("attack · firearms"), the label of anything else."""
+    head, mark, rest = line.label.partition(" · ")
+    return f"{act_name(head.upper())}{mark}{rest}" if line.kind == "event" else line.label
+
+
 def percent(score: float | None) -> str:
     return "" if score is None else f"{100 * score:.0f}%"
-
-
-def plural(count: int, noun: str) -> str:
-    """12,345 reports, 1 report."""
-    many = f"{noun[:-1]}ies" if noun.endswith("y") else f"{noun}s"
-    return f"{count:,} {noun if count == 1 else many}"
 
 
 def done(action: str) -> str:
@@ -76,4 +80,4 @@ def named(words: str | None) -> str:
 
 def because(reason: str) -> str:
     """A reason for a link, with names where the gazetteer has them."""
-    return KNOWN.sub(lambda found: f"both are {actor_name(found.group(1))}", reason)
+    return named(KNOWN.sub(lambda found: f"both are {actor_name(found.group(1))}", reason))

@@ -1,4 +1,4 @@
-"""What pages are made of: words that open in their report, names that open their actor, and an entry as one line."""
+"""What pages are made of: words that open in their report, and names that open their actor."""
 
 from __future__ import annotations
 
@@ -8,27 +8,19 @@ from typing import Final
 from urllib.parse import quote
 
 from foedera.analysis.brief.desk import Desk
-from foedera.analysis.brief.plain import FORCES as FORCE_WORDS
-from foedera.analysis.laying import own_key
+from foedera.analysis.networks.names import own_key
 from foedera.tables.gazetteer import candidates, known_actors
-from foedera.types.book import Filed
-from foedera.types.entries import Accord, Actor, Alignment, Entry, Event, Naming, Party, Statement, kind_of
+from foedera.types.entries import Party
 from foedera.types.sentences import ends_in
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
-from foedera.web.room import RecordView
 
 AROUND: Final = 160  # characters of the sentence shown on each side of the words
 LABEL: Final = 40  # characters of a title that stands for an unknown outlet
 SHORTER: Final = 24  # characters of a name in a picture
 LONGEST: Final = 600  # characters of one quotation; the rest is in the report
-FORCES: Final = FORCE_WORDS
-SHORT: Final = {"demo": "demonstration"}  # PLOVER's modes that are no words
-
-
-def worded(code: str) -> str:
-    """A code of a closed list as a word of English."""
-    return SHORT.get(code, code).replace("-", " ").replace("_", " ")
+OPENING: Final = frozenset({"header", "title", "byline", "dateline", "nav"})  # zones that are no part of the sentence after them
+LEAD: Final = " -–—:\n\t"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,37 +71,18 @@ class Report:
     heading: str
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One entry as a line. `subject` does or says, `object` is acted on or spoken about; `told_by` outermost asserter first.
-
-    `marks` are the words that say how it is told: modality, assertion, act, form, stances. `decided`: accept, reject, or None.
-    """
-
-    kind: str
-    id: str
-    href: str
-    label: str
-    subject: tuple[Who, ...]
-    object: tuple[Who, ...]
-    when: When | None
-    words: Words
-    marks: tuple[str, ...]
-    told_by: tuple[Who, ...]
-    report: Report
-    score: float | None
-    decided: str | None = None
-
-
 def entry_href(kind: str, key: str) -> str:
+    """The page of an entry."""
     return f"/{kind}/{key}" if kind in {"accord", "event", "statement"} else f"/entry/{key}"
 
 
 def actor_href(key: str) -> str:
+    """The page of an actor."""
     return f"/actor/{quote(key, safe='')}"
 
 
 def report_of(document: Document) -> Report:
+    """A document as lists show it."""
     day = document.published.value if document.published else None
     label = document.outlet or _shortened(document.heading)
     return Report(document.id, f"/document/{document.id}", label, document.title, day, document.heading)
@@ -123,17 +96,20 @@ def _shortened(heading: str) -> str:
 
 
 def place_href(document: str, span: Span) -> str:
+    """The page of a document, open at a span."""
     return f"/document/{document}?at={span.start}-{span.end}#at"
 
 
 def words_of(document: Document, span: Span, *, key: str, around: int = AROUND) -> Words:
     """The words at a span with the rest of their sentence; `key` is the document's id."""
     text = document.text
-    first, last = max(0, span.start - around), min(len(text), span.end + around)
+    body = max((zone.span.end for zone in document.zones if zone.kind in OPENING and zone.span.end <= span.start), default=0)
+    body += len(text[body : span.start]) - len(text[body : span.start].lstrip(LEAD))
+    first, last = max(body, span.start - around), min(len(text), span.end + around)
     ends = [first + end for end in ends_in(text[first:last])]
     begins, stops = [end for end in ends if end <= span.start], [end for end in ends if end >= span.end]
     before = text[begins[-1] if begins else first : span.start].lstrip()
-    if not begins and first > 0:
+    if not begins and first > body:
         before = "… " + before.partition(" ")[2]
     after = text[span.end : stops[0] if stops else last].rstrip()
     if not stops and last < len(text):
@@ -156,6 +132,7 @@ def together(list_: Sequence[Words]) -> list[list[tuple[str, Words]]]:
 
 
 def who_of(desk: Desk, party: Party) -> Who:
+    """Who takes part: an actor, an accord that is named as one, or somebody unresolved."""
     actor = desk.actors.get(party.actor or "")
     accord = next((accord for accord in desk.accords if accord.id == party.actor), None)
     if accord:
@@ -167,10 +144,12 @@ def who_of(desk: Desk, party: Party) -> Who:
 
 
 def whos(desk: Desk, parties: Iterable[Party]) -> tuple[Who, ...]:
+    """Everybody who takes part, each once."""
     return tuple(dict.fromkeys(who_of(desk, party) for party in parties))
 
 
 def when_of(time: Time | None, desk: Desk) -> When | None:
+    """A time with the words that tell it; None for none."""
     if time is None:
         return None
     span = Span(time.start, time.end) if time.start is not None and time.end is not None and time.start < time.end else None
@@ -207,63 +186,3 @@ def tellers(desk: Desk, chain: Sequence[str]) -> tuple[Who, ...]:
         if statement:
             found += whos(desk, statement.speakers) or (Who("somebody unnamed"),)
     return tuple(found)
-
-
-def line_of(filed: Filed, view: RecordView) -> Line:
-    """An entry of any kind as one line."""
-    entry, document = filed.entry, filed.document
-    desk = view.desk(entry.document)
-    label, subject, objects, marks, told = _facts(entry, desk)
-    kind = kind_of(entry)
-    return Line(
-        kind, entry.id, entry_href(kind, entry.id), label, subject, objects, when_of(getattr(entry, "time", None), desk),
-        words_of(document, _saying(entry), key=entry.document), marks, told, report_of(document), getattr(entry, "score", None),
-        view.index.decided(entry.id),
-    )  # fmt: skip
-
-
-def _saying(entry: Entry) -> Span:
-    """The words that say most: what was said rather than the cue."""
-    return entry.content[0] if isinstance(entry, Statement) and entry.content else entry.anchor
-
-
-Facts = tuple[str, tuple[Who, ...], tuple[Who, ...], tuple[str, ...], tuple[Who, ...]]
-
-
-def _facts(entry: Entry, desk: Desk) -> Facts:
-    """Label, subject, object, marks and tellers of an entry."""
-    if isinstance(entry, Event):
-        told = [entry.modality.value] * (entry.modality.value != "done") + [entry.assertion.value] * (
-            entry.assertion.value != "stated"
-        )
-        label = entry.type.value.lower() + (f" · {', '.join(map(worded, entry.mode))}" if entry.mode else "")
-        return label, whos(desk, entry.actors), whos(desk, entry.recipients), tuple(told), tellers(desk, entry.asserted_by)
-    if isinstance(entry, Statement):
-        stances = [f"{stance.stance} {desk.party(stance.target)}" for stance in entry.about]
-        marks = (entry.form, *stances) if entry.content else ("silent", *stances)
-        return (
-            worded(entry.act.value),
-            whos(desk, entry.speakers),
-            (),
-            marks,
-            tellers(desk, [entry.within] if entry.within else []),
-        )
-    if isinstance(entry, Accord):
-        stages = [stage.stage for stage in entry.life]
-        marks = tuple(dict.fromkeys(stages)) + (
-            (f"{len(entry.clauses)} clause{'s' * (len(entry.clauses) != 1)}",) if entry.clauses else ()
-        )
-        return title_of(entry), whos(desk, entry.parties), (), marks, ()
-    if isinstance(entry, Naming):
-        owner = desk.actors.get(entry.owner or "")
-        return entry.marker, (who_of(desk, Party(entry.anchor, owner.id)),) if owner else (Who("the reporter"),), (), (), ()
-    if isinstance(entry, Alignment):
-        told = [word for word, plain in ((entry.modality.value, "ongoing"), (entry.assertion.value, "stated")) if word != plain]
-        return entry.kind.value, whos(desk, [entry.one]), whos(desk, [entry.other]), tuple(told), tellers(desk, entry.asserted_by)
-    if isinstance(entry, Actor):
-        return entry.kind, (who_of(desk, Party(entry.anchor, entry.id)),), (), (), ()
-    return entry.kind, (who_of(desk, Party(entry.anchor, entry.actor)),), (), (), ()
-
-
-def title_of(accord: Accord) -> str:
-    return max((name.form for name in accord.titles), key=len, default=accord.kind)

@@ -6,9 +6,9 @@ from typing import Final
 
 from foedera.web.pages.agreement import JUDGED
 from foedera.web.pages.brief import BRIEF
-from foedera.web.pages.network import NETWORK
 from foedera.web.pages.series import SERIES
 from foedera.web.part import AFFAIRS, NEAR
-from foedera.web.room import Work
+from foedera.web.signed import NETWORK
+from foedera.web.work import Work
 
 WORKS: Final[dict[str, Work]] = {work.name: work for work in (AFFAIRS, NEAR, BRIEF, NETWORK, SERIES, JUDGED)}

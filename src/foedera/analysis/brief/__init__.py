@@ -74,7 +74,7 @@ def brief_of(book: Book, *, length: str = "full", same: Iterable[tuple[str, ...]
 
 def _drafts(desks: Sequence[Desk], found: Found) -> tuple[list[tuple[SectionPlan, list[DraftLine]]], Counter[str]]:
     acts = acts_of(desks, found.same)
-    sided, said = voices_of(desks)
+    sided, said = voices_of(desks, acts.cut)
     plans = [
         (AGREED, accord_drafts(desks, found.same)), (HAPPENED, acts.happened), (SIDED, sided), (ALLEGED, acts.alleged),
         (APART, list(differing(desks, found))), (STRAINED, list(strains(desks, found, acts.cut))), (UNREAL, acts.unreal), (SAID, said),

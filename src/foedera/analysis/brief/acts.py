@@ -9,7 +9,7 @@ from typing import Final
 
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.draft import DraftLine, joined, one_sentence
-from foedera.analysis.brief.plain import UNREAL, quoted
+from foedera.analysis.brief.plain import PROMISED, UNREAL, quoted
 from foedera.analysis.brief.telling import clause_of, reading_of
 from foedera.tables.codes import intensity
 from foedera.tables.days import when
@@ -19,6 +19,7 @@ from foedera.types.findings import Citation
 VERBAL: Final = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN", "CONSULT"})
 SAYINGS: Final = "acts of speech: they stand under who said what"
 SIGNINGS: Final = "signings: they stand under what was agreed"
+UNTOLD: Final = "acts on which somebody would not comment: they stand under who kept silent"
 REPEATED: Final = "second tellings of one act: their words are cited with the first"
 
 
@@ -41,8 +42,12 @@ def acts_of(desks: Sequence[Desk], groups: Iterable[Sequence[str]] = ()) -> Acts
     for desk in desks:
         signings = {stage.event for accord in desk.accords for stage in accord.life if stage.event and stage.stage == "signed"}
         for event in desk.events:
-            if event.id in signings and _plain(event):
+            if event.id in signings and event.assertion.value != "denied":
                 found.cut[SIGNINGS] += 1
+            elif _is_silence(desk, event):
+                found.cut[UNTOLD] += 1
+            elif any(clause.span.holds(event.anchor) for accord in desk.accords for clause in accord.clauses):
+                found.cut[PROMISED] += 1
             elif event.type.value in VERBAL and _is_said(desk, event):
                 found.cut[SAYINGS] += 1
             else:
@@ -69,6 +74,13 @@ def _plain(event: Event) -> bool:
 
 def _is_said(desk: Desk, event: Event) -> bool:
     return any(statement.content and statement.anchor.meets(event.anchor) for statement in desk.statements.values())
+
+
+def _is_silence(desk: Desk, event: Event) -> bool:
+    """Whether an act is told as undone only because somebody "declined to comment" on it."""
+    silent = [s.anchor for s in desk.statements.values() if not s.content]
+    own = desk.sentence(event.anchor)
+    return event.modality.value == "negated" and any(own.holds(a) and a.start <= event.anchor.start for a in silent)
 
 
 def _section(found: Acts, event: Event) -> list[DraftLine]:

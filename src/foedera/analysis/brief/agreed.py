@@ -8,7 +8,7 @@ from typing import Final
 
 from foedera.analysis.brief.desk import Desk
 from foedera.analysis.brief.draft import DraftLine
-from foedera.analysis.brief.plain import FORCES, listed, promise, quoted
+from foedera.analysis.brief.plain import FORCES, STEPS, listed, promise, quoted
 from foedera.tables.days import when
 from foedera.types.entries import Accord, Clause, Signatory, Stage
 from foedera.types.findings import BriefLine, Citation
@@ -24,6 +24,10 @@ HEAD: Final = 80  # characters before a promise in which the word stands that fo
 OWN: Final = frozenset(
     {"which", "who", "that", "neither", "each", "both", "no", "the"}
 )  # words with which a promise brings its own subject
+BINDS: Final = re.compile(
+    r"(?:also |both |each )?(?:shall|will|would|may|could|can|might|must|should|are|have|agree|undertake|pledge|promise|intend|commit|renounce)\b",
+    re.I,
+)  # words before which "the parties" make a sentence
 Telling = tuple[Desk, Accord]
 
 
@@ -63,7 +67,11 @@ def _told(fullest: list[Telling]) -> str:
         if only
         else ", whose parties are not named"
     )
-    text = f"{name}{between}{'' if parties else ','} was {signed}" if signed else f"the reports tell of {name}{between}"
+    text = (
+        f"{name}{between}{'' if parties else ','} was {signed}"
+        if signed
+        else f"{'the reports tell' if len(fullest) > 1 else 'the report tells'} of {name}{between}"
+    )
     facts = next((a.form for _, a in fullest if a.form), ())
     form = [_plural(fact.value) for fact in facts if fact.value.replace(" ", "-") not in title]
     steps = [f"also told: {', '.join(steps)}"] if (steps := _steps(fullest)) else []
@@ -79,7 +87,9 @@ def _steps(tellings: list[Telling]) -> list[str]:
     """Steps of its life besides the signing, with their days."""
     own = [stage for _, accord in tellings for stage in accord.life if stage.stage != "signed" and not _pointed_to(stage)]
     dated = sorted(own, key=lambda stage: (stage.time and stage.time.earliest) or "9999")
-    return list({stage.stage: f"{stage.stage} {when(stage.time)}".strip() for stage in reversed(dated)}.values())[::-1]
+    return list(
+        {stage.stage: f"{STEPS.get(stage.stage, stage.stage)} {when(stage.time)}".strip() for stage in reversed(dated)}.values()
+    )[::-1]
 
 
 def _pointed_to(stage: Stage) -> bool:
@@ -149,6 +159,7 @@ def _promise(desk: Desk, clause: Clause, nobody: str) -> str:
         whole = desk.sentence(span)
         before = re.split(r"[,;:]\s", text[max(whole.start, span.start - HEAD) : span.start])[-1]
         words = f"{before}{words}"
+    nobody = nobody if BINDS.match(words) else ""
     own = words[:1].isupper() or words.split()[0].casefold() in OWN or bool(unresolved)
     who = desk.parties(clause.by) or nobody
     return f"{who}{':' if own else ''} {quoted(words)}" if who else quoted(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -20,8 +21,10 @@ from foedera.types.text import Document, Span
 
 EXCERPT: Final = 160
 ARTICLES: Final = frozenset({"a", "an", "the"})
-POINTING: Final = frozenset({"its", "his", "her", "their", "this", "that"})
+OWNED: Final = frozenset({"its", "his", "her", "their", "my", "our"})  # whose it is stands elsewhere
+POINTING: Final = OWNED | {"this", "that"}
 DESCRIBED: Final = 90  # characters of a source's words that may stand for an unnamed speaker
+INTRODUCED: Final = 130  # characters of a source's words that may stand for a named speaker
 ENDS: Final = ".!?"
 PRONOUNS: Final = frozenset(
     "he she it they i we you him her them us me who this that his its their both many some others one".split()
@@ -72,10 +75,14 @@ class Desk:
             accord = next((accord for accord in self.accords if accord.id == key), None)
             return f"the “{max((n.form for n in accord.titles), key=len)}”" if accord else None
         form = _state_form(actor) if actor.kind == "state" else _own_form(actor)
+        owner = self.owner(actor)
+        return f"{_owning(owner)} {form}" if owner and actor.kind not in {"state", "person"} else form
+
+    def owner(self, actor: Actor) -> Actor | None:
+        """Whom somebody belongs to, if the report names them: "the alliance" before a spokesman would tell nobody whose he is."""
         owner = self.actors.get(actor.of or "")
-        if owner and owner.id != actor.id and actor.kind not in {"state", "person"}:
-            return f"{_owning(owner)} {form}"
-        return form
+        named = owner is not None and (owner.known or any(name.form[:1].isupper() for name in owner.names))
+        return owner if owner and named and owner.id != actor.id else None
 
     def party(self, party: Party) -> str:
         """A name; the report's own words in quotation marks where nobody was resolved, and said so where they are a mere pronoun."""
@@ -92,14 +99,16 @@ class Desk:
     def _the(self, party: Party) -> str:
         """A name with the article that the report puts before it."""
         name, words = self.party(party), self.quote(party.span)
-        before = (self.document.text[max(0, party.span.start - 5) : party.span.start].split()[-1:] or [""])[0].casefold()
+        before = (self.document.text[max(0, party.span.start - 6) : party.span.start].split()[-1:] or [""])[0].casefold()
+        if before in OWNED and name == words and name.islower():
+            return f"“{before} {name}”"
         return f"{before} {name}" if before in ARTICLES and name.endswith(words) and "'" not in name else name
 
     def speaker(self, statement: Statement) -> str:
         """Name and present or former office of who speaks."""
         if not statement.speakers:
             return "Somebody unnamed"
-        described = self._described(statement) or self._articled(statement)
+        described = self._introduced(statement) or self._described(statement) or self._articled(statement)
         if described:
             return described
         if len(statement.speakers) == 1:
@@ -109,12 +118,26 @@ class Desk:
             return self._the(statement.speakers[0]) + (f" ({'; '.join(dict.fromkeys(roles))})" if roles else "")
         return self.parties(statement.speakers)
 
+    def _introduced(self, statement: Statement) -> str:
+        """A named speaker with what the report says of them in the same breath: "Ana Ruiz, a lawmaker from the Lima Front"."""
+        party, span = statement.speakers[0], statement.speaker_span
+        actor, words = self.actors.get(party.actor or ""), self.quote(party.span)
+        if span is None or actor is None or actor.kind != "person" or len(statement.speakers) > 1 or not words[:1].isupper():
+            return ""
+        whole = self.quote(span).strip(" ,")
+        before, _, after = whole.partition(words)
+        told = after.startswith(", ") or (before.endswith(("'s ", "’s ")) and not after and not actor.roles)
+        plain = re.match(r"(?:[A-Z]|$)", before) and not re.search(r"[“”\"\n]|\bwho\b", whole)
+        return whole if told and plain and len(whole) <= INTRODUCED else ""
+
     def _described(self, statement: Statement) -> str:
         """The source's own words for a speaker who has no name: "A lawmaker of the ruling party"."""
         actor = self.actors.get(statement.speakers[0].actor or "")
         span = statement.speaker_span
         if span is None or len(statement.speakers) > 1 or span.end - span.start > DESCRIBED:
             return ""
+        if self.document.text[max(0, span.start - 1) : span.start] in {"-", "–"}:
+            return ""  # it begins inside a word
         words = self.quote(span).strip(" ,")
         first, _, rest = words.partition(" ")
         article = first.casefold() in ARTICLES
@@ -126,12 +149,16 @@ class Desk:
     def _articled(self, statement: Statement) -> str:
         """Whoever is one bare noun, with the article of the text or one of ours: "spokesman" -> "a spokesman"."""
         actor, party = self.actors.get(statement.speakers[0].actor or ""), statement.speakers[0]
-        if actor is None or actor.known or actor.of or len(statement.speakers) > 1:
+        if actor is None or actor.known or self.owner(actor) or len(statement.speakers) > 1:
             return ""
         name = self.party(party)
-        if not (name.isalpha() and name.islower()):
-            return ""
         told = self._the(party)
+        if told.startswith("“"):
+            return told
+        if name.split()[0].casefold() in OWNED:
+            return f"“{name}”"
+        if not name.islower():
+            return ""
         return f"the {name}" if self.quote(party.span) != name else a(name) if told == name else told
 
     def _role(self, title: str, of: str | None) -> str:
@@ -184,7 +211,8 @@ def _own_form(actor: Actor) -> str:
 
 def _owning(owner: Actor) -> str:
     """Whose something is: Egypt's, FARC."""
-    return possessive(_state_form(owner)) if owner.kind == "state" else owner.names[0].form
+    plain = (name.form for name in owner.names if not (name.form.isupper() and len(name.form) > CAPITALS))
+    return possessive(_state_form(owner)) if owner.kind == "state" else next(plain, _own_form(owner))
 
 
 def _state_form(actor: Actor) -> str:

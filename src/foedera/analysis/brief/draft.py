@@ -86,7 +86,8 @@ def one_sentence(drafts: Iterable[DraftLine]) -> list[DraftLine]:
         known = found.get(key)
         if known:
             own = draft.text.removeprefix(shared)
-            text = known.text if own in known.text else f"{known.text}; {own}"
+            fuller = known.text.removeprefix(shared) in own  # "talks by X" and "talks by X with Y" are one
+            text = known.text if own in known.text else draft.text if fuller else f"{known.text}; {own}"
             draft = replace(joined(known, draft), text=text, force=max(known.force, draft.force))
         found[key] = draft
     return list(found.values())

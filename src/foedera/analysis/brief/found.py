@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from foedera.analysis.networks.relations import display_names
+from foedera.analysis.networks.names import display_names
 from foedera.analysis.networks.strain import triangles
 from foedera.analysis.networks.web import network_in
 from foedera.types.book import Book

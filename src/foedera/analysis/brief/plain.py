@@ -12,7 +12,7 @@ ACTS: Final = {
     "COERCE": "coercion", "ASSAULT": "an attack",
 }  # fmt: skip
 TOWARD: Final = {
-    "AGREE": "to", "CONSULT": "with", "SUPPORT": "for", "CONCEDE": "to", "COOPERATE": "with", "AID": "to", "RETREAT": "towards",
+    "AGREE": "to", "CONSULT": "with", "SUPPORT": "for", "CONCEDE": "to", "COOPERATE": "with", "AID": "to", "RETREAT": "concerning",
     "REQUEST": "to", "REJECT": "towards", "COERCE": "against", "ASSAULT": "on",
 }  # fmt: skip
 FORCES: Final = {
@@ -21,7 +21,18 @@ FORCES: Final = {
 }  # fmt: skip
 PROMISES: Final = {"cooperation-against": "joint work against crime"}  # kinds of promise whose code says too little
 
+STEPS: Final = {
+    "talks": "talks about it",
+    "breach alleged": "a breach alleged",
+}  # steps of an accord's life that need more than their name
+PROMISED: Final = "promises: they stand under what was agreed"
+
 UNREAL: Final = {"planned": "Planned", "possible": "Possible", "conditional": "On a condition"}
+
+
+def act_name(code: str) -> str:
+    """An event's type in plain words without an article: ASSAULT -> attack; one of an ontology of your own as it is called."""
+    return re.sub(r"^an? ", "", ACTS.get(code, code.lower()))
 
 
 def listed(names: list[str]) -> str:

@@ -10,26 +10,39 @@ from typing import Final
 
 from foedera.analysis.brief.desk import EXCERPT, PRONOUNS, Desk
 from foedera.analysis.brief.draft import DraftLine
-from foedera.analysis.brief.plain import listed, possessive, quoted
+from foedera.analysis.brief.plain import PROMISED, possessive, quoted
 from foedera.types.entries import Accord, Stance, Statement
 from foedera.types.findings import Citation
 from foedera.types.text import Span
 
 NEAR: Final = 60  # characters between a cue and what was said that are read on: "told reporters on Friday that ..."
 OWNED: Final = frozenset({"his", "her", "its", "their", "the", "a", "an", "no"})  # before a cue that is a noun
+OPENED: Final = re.compile(r"(?:that|how|why|whether|what)\b")  # opens what was said: the words before it are the reporter's
 HEARING: Final = frozenset({"told", "tells", "tell"})  # cues that want somebody who hears
 
 
-def voices_of(desks: Sequence[Desk]) -> tuple[list[DraftLine], list[DraftLine]]:
-    """(what is for or against somebody, everything else that was said), in the order of the reports."""
+def voices_of(desks: Sequence[Desk], cut: Counter[str] | None = None) -> tuple[list[DraftLine], list[DraftLine]]:
+    """(what is for or against somebody, everything else that was said), in the order of the reports. What is left out is counted in `cut`."""
+    cut = Counter() if cut is None else cut
     sided: list[DraftLine] = []
     others: list[DraftLine] = []
     for desk in desks:
         for statement in desk.statements.values():
-            if statement.content:
+            if _is_promised(desk, statement):
+                cut[PROMISED] += 1
+            elif statement.content:
                 views = [view for view in statement.about if view.stance in {"for", "against"}]
                 (sided if views else others).append(_draft(desk, statement, views))
     return sided, others
+
+
+def _is_promised(desk: Desk, statement: Statement) -> bool:
+    """Whether an accord speaks, and all that it says stands among its clauses."""
+    speakers = {party.actor for party in statement.speakers}
+    clauses = [clause.span for accord in desk.accords if accord.id in speakers for clause in accord.clauses]
+    return (
+        bool(clauses) and bool(statement.content) and all(any(c.meets(span) for c in clauses) for span in statement.content[-1:])
+    )
 
 
 def by_target(drafts: Iterable[DraftLine]) -> list[DraftLine]:
@@ -54,7 +67,7 @@ def _draft(desk: Desk, statement: Statement, views: list[Stance]) -> DraftLine:
 
 def said(desk: Desk, statement: Statement) -> str:
     """Who said what, as a sentence around the cue and the words of the report."""
-    speaker, cue = desk.speaker(statement), desk.quote(statement.anchor)
+    speaker, cue = desk.speaker(statement), desk.quote(statement.anchor).rstrip(" :,")
     own = statement.capacity == "personal"
     if own and speaker.endswith(")"):
         speaker, own = f"{speaker[:-1]}, in a personal capacity)", False
@@ -65,7 +78,7 @@ def said(desk: Desk, statement: Statement) -> str:
     if cue.casefold() in {"according to", "in the words of"}:
         return f"according to {speaker}{inside}{personal}, {words.removeprefix('that ')}"
     if _noun(desk, statement.anchor):
-        return f"{possessive(speaker)} {cue}{inside}{personal}: {words}"
+        return f"{possessive(speaker)} {cue}{inside}{personal}: {words.removeprefix('that ')}"
     reported = "is reported as " if cue.split()[-1].endswith("ing") else ""
     colon = ":" if statement.form == "direct" else ""
     return f"{speaker}{personal} {reported}{cue}{_heard(desk, statement)}{inside.rstrip(',') if colon else inside}{colon} {words}"
@@ -87,13 +100,16 @@ def _heard(desk: Desk, statement: Statement) -> str:
 
 
 def _words(desk: Desk, statement: Statement) -> str:
-    """What was said; pieces that stand side by side are one, and words between a cue and what follows it belong to both."""
+    """What was said; pieces that stand side by side are one, and words between a cue and what follows it belong to both, unless
+    what follows opens with a word of its own ("insisted, by contrast, that ...").
+    """
     text, spans = desk.document.text, list(statement.content)
     gap = text[statement.anchor.end : spans[0].start]
     speaker = statement.speaker_span
     inverted = speaker is not None and statement.anchor.end <= speaker.start < spans[0].start
     direct = statement.form == "direct" or text[spans[0].start : spans[0].start + 1] in '“"'
-    if gap and len(gap) <= NEAR and not inverted and not direct and not re.search(r"[.;:!?\n\"“”]", gap):
+    apart = OPENED.match(text, spans[0].start) and desk.quote(statement.anchor).split()[-1].casefold() not in HEARING
+    if gap and len(gap) <= NEAR and not apart and not inverted and not direct and not re.search(r"[.;:!?\n\"“”]", gap):
         spans[0] = Span(statement.anchor.end, spans[0].end)
     pieces = [desk.quote(spans[0]).lstrip(" ,")]
     for one, other in pairwise(spans):
@@ -139,10 +155,12 @@ def _silent(desk: Desk, statement: Statement) -> tuple[str, tuple[Citation, ...]
 
 def _unsaid(tellings: list[tuple[Desk, Accord]]) -> Iterator[DraftLine]:
     accords = [accord for _, accord in tellings]
-    known = (("its parties", any(a.parties for a in accords)), ("its day", any(a.time for a in accords)))
-    lacking = [word for word, said_ in known if not said_]
-    if lacking and any(a.clauses or a.life for a in accords):
+    if (
+        not any(a.time for a in accords)
+        and any(len(a.parties) > 1 for a in accords)
+        and any(a.clauses or a.life for a in accords)
+    ):
         desk, accord = tellings[0]
         title = max(accord.titles, key=lambda name: len(name.form))
         labels = tuple(desk.label for desk, _ in tellings)
-        yield DraftLine(f"Not said of the “{title.form}”: {listed(lacking)}", (desk.cite(title.spans[0], accord.id),), labels)
+        yield DraftLine(f"Not said of the “{title.form}”: its day", (desk.cite(title.spans[0], accord.id),), labels)

@@ -15,7 +15,7 @@ from foedera.analysis.ledger.quantities import Quantity, quantities
 from foedera.analysis.ledger.senses import senses
 from foedera.analysis.ledger.strays import settled
 from foedera.analysis.ledger.words import WORD, segment_at, segments, state_called, stem, tokens
-from foedera.analysis.networks.relations import Names, actors_of
+from foedera.analysis.networks.names import Names, actors_of
 from foedera.types.book import Book
 from foedera.types.entries import Accord, Event, Party, Statement
 from foedera.types.ledger import Voice

@@ -6,17 +6,16 @@ bodies of states and people without office stand for themselves. Nothing is weig
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from itertools import permutations, product
 from typing import Final
 
+from foedera.analysis.networks.names import Names, actors_of
+from foedera.analysis.networks.signings import signings_in
 from foedera.tables.alignments import sign_of
-from foedera.tables.codes import country_of, intensity
-from foedera.tables.gazetteer import candidates, known_actors
+from foedera.tables.codes import intensity
 from foedera.types.book import Book
-from foedera.types.entries import Accord, Actor, Alignment, Event, Party, Statement
+from foedera.types.entries import Accord, Actor, Alignment, Event, Statement
 from foedera.types.network import Evidence
 from foedera.types.text import Document, Span
 from foedera.types.time import Time, calendar_day
@@ -24,60 +23,14 @@ from foedera.types.time import Time, calendar_day
 NARRATOR: Final = "the reporter"
 SOMEBODY: Final = "somebody unnamed"
 REAL: Final = frozenset({"done", "ongoing"})
-STATELY: Final = frozenset({
-    "state", "government body", "office", "armed force", "police", "legislature", "court", "body", "force",
-})  # fmt: skip
 SIGNED: Final = frozenset({"agreed", "signed", "ratified", "in force"})
 ENDED: Final = frozenset({"denounced", "ended"})
 QUOTED: Final = 240  # characters of a quotation
 
 
-@dataclass
-class Names:
-    """Who the actors of one document are across documents. With `apart`, those without a name of their own ("troops") are nobody
-    else's: their key carries the document.
-    """
-
-    document: Document
-    actors: dict[str, Actor]
-    apart: bool = False
-
-    def key(self, actor: str | None) -> str | None:
-        """A state's ISO code for all that acts for it, a gazetteer key for others that it knows, else the name in lower case."""
-        found = self.actors.get(actor or "")
-        if found is None:
-            return None
-        if found.kind.replace("_", " ") in STATELY or any(role.of and not role.former for role in found.roles):
-            state = self._state(found, 4)
-            if state:
-                return state
-        form = max((name.form for name in found.names), key=len)
-        described = self.apart and not found.known and not any(ch.isupper() for name in found.names for ch in name.form)
-        return found.known or (f"{form} ({self.document.id[:4]})" if described else form.casefold())
-
-    def _state(self, actor: Actor, depth: int) -> str | None:
-        if actor.known and actor.kind.replace("_", " ") in STATELY:
-            return country_of(actor.known)
-        above = [actor.of, *(role.of for role in actor.roles if not role.former)]
-        owners = (self.actors[key] for key in above if key in self.actors and key != actor.id)
-        return next((state for owner in owners if depth and (state := self._state(owner, depth - 1))), None)
-
-    def keys(self, parties: Sequence[Party]) -> list[str]:
-        return list(dict.fromkeys(key for party in parties if (key := self.key(party.actor))))
-
-
-def actors_of(book: Book) -> dict[str, dict[str, Actor]]:
-    """The actors of each document by their ids."""
-    found: dict[str, dict[str, Actor]] = defaultdict(dict)
-    for filed in book.entries("actor"):
-        if isinstance(filed.entry, Actor):
-            found[filed.document.id][filed.entry.id] = filed.entry
-    return found
-
-
 def evidence(book: Book) -> Iterator[Evidence]:
     """Everything in a record that says who is for or against whom, kind by kind and document by document."""
-    actors = actors_of(book)
+    actors, signings = actors_of(book), signings_in(book)
     statements: dict[str, Statement] = {}
     for kind in ("statement", "event", "accord", "alignment", "actor"):
         for filed in book.entries(kind):
@@ -86,39 +39,14 @@ def evidence(book: Book) -> Iterator[Evidence]:
                 statements[entry.id] = entry
                 yield from _stances(names, entry, statements)
             elif isinstance(entry, Event):
-                yield from _acts(names, entry, statements)
+                if entry.id not in signings:
+                    yield from _acts(names, entry, statements)
             elif isinstance(entry, Accord):
                 yield from _accords(names, entry)
             elif isinstance(entry, Alignment):
                 yield from _alignments(names, entry, statements)
             elif isinstance(entry, Actor):
                 yield from _memberships(names, entry)
-
-
-def asserters(book: Book, words: str) -> frozenset[str]:
-    """The keys that a name may stand for as an asserter: itself, the gazetteer's actors, and the record's actors called so."""
-    found = {words, words.casefold(), *(candidate.key for candidate in candidates(words))}
-    actors = actors_of(book)
-    for document in book.documents():
-        names = Names(document, actors[document.id], apart=True)
-        for actor in names.actors.values():
-            if any(name.form.casefold() == words.casefold() for name in actor.names):
-                found.add(names.key(actor.id) or words)
-    return frozenset(found)
-
-
-def display_names(book: Book) -> dict[str, str]:
-    """What to call each key: the gazetteer's name, else the longest form of a report in its own letters; who is described alone, with
-    the report that describes them: "troops (Morning Post)".
-    """
-    found: dict[str, str] = {}
-    for filed in book.entries("actor"):
-        if isinstance(filed.entry, Actor) and filed.entry.names:
-            form = max((name.form for name in filed.entry.names), key=len)
-            found.setdefault(form.casefold(), form)
-            document = filed.document
-            found[f"{form} ({document.id[:4]})"] = f"{form} ({document.outlet or document.source.rsplit('/', 1)[-1]})"
-    return found | {key: actor.names[0] for key, actor in known_actors().items() if actor.names}
 
 
 def _seen(document: Document) -> str | None:
@@ -172,11 +100,14 @@ def _acts(names: Names, event: Event, statements: dict[str, Statement]) -> Itera
 
 def _stances(names: Names, statement: Statement, statements: dict[str, Statement]) -> Iterator[Evidence]:
     outer = [statement.within] if statement.within else []
+    seen: set[tuple[str, str, str]] = set()  # "the American president" is one target, not a state and its president
     for stance in statement.about:
         target = names.key(stance.target.actor)
         words = _around(statement.anchor, statement.speaker_span, stance.target.span, *statement.content)
         for speaker in names.keys(statement.speakers):
-            if target and target != speaker and stance.stance in {"for", "against"}:
+            mark = (speaker, target or "", stance.stance)
+            if target and target != speaker and stance.stance in {"for", "against"} and mark not in seen:
+                seen.add(mark)
                 told = (*(told_by(names, outer, statements) if outer else ()), speaker)
                 yield Evidence(
                     min(speaker, target), max(speaker, target), 1 if stance.stance == "for" else -1, "statement", 1.0,

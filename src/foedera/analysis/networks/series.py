@@ -16,7 +16,8 @@ from typing import Final
 import numpy as np
 
 from foedera.analysis.networks.drawn import same, within_calendar
-from foedera.analysis.networks.relations import REAL, Names, actors_of, asserters, dyads, told_by
+from foedera.analysis.networks.names import Names, actors_of, asserters
+from foedera.analysis.networks.relations import REAL, dyads, told_by
 from foedera.errors import QueryError
 from foedera.tables.codes import intensity
 from foedera.types.book import Book, Filed

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Literal
 
+from foedera.analysis.networks.directory import Directory
 from foedera.analysis.networks.triads import Triad, triads
 from foedera.errors import QueryError
 from foedera.tables.alignments import sign_of
@@ -16,24 +17,27 @@ from foedera.types.text import Span
 
 SUPPOSED: Final = "supposed"
 NOWHERE: Final = Span(0, 1)  # a supposition stands in no text
-SHAPE: Final = re.compile(r"(?P<one>\S+)\s+(?P<other>\S+)\s+(?P<kind>[a-z+-]+)(?:\s+(?P<day>\d{4}-\d\d-\d\d))?")
+SHAPE: Final = re.compile(r"(?P<pair>\S.*\S)[\s:]+(?P<kind>[a-z+-]+)(?:\s+(?P<day>\d{4}-\d\d-\d\d))?")
 SIGNS: Final = {"for": 1, "+": 1, "against": -1, "-": -1, "none": 0}
 
 
-def supposition(words: str) -> Evidence:
-    """ "RUS AZE ally 2022-02-22" as evidence: two keys, a kind of alignment (or for, against, none), and a day if one is given.
-
-    Raises QueryError for anything else.
+def supposition(words: str, who: Directory) -> Evidence:
+    """ "Russia Azerbaijan ally 2022-02-22" as evidence: two names or keys, a kind of alignment (or for, against, none), and a day if one
+    is given. Raises QueryError for anything else.
     """
     match = SHAPE.fullmatch(words.strip())
-    if not match or match["one"] == match["other"]:
-        raise QueryError(f'{words!r} is no supposition; write two keys, a kind and perhaps a day: "RUS AZE ally 2022-02-22"')
+    if not match:
+        raise QueryError(
+            f'{words!r} is no supposition; write two names, a kind and perhaps a day: "Russia Azerbaijan ally 2022-02-22"'
+        )
     try:
         sign = SIGNS[match["kind"]] if match["kind"] in SIGNS else sign_of(match["kind"])
         day = date.fromisoformat(match["day"]).isoformat() if match["day"] else None
     except (KeyError, ValueError) as error:
         raise QueryError(f"{words!r}: {match['kind']} is no kind of alignment, or {match['day']} no day") from error
-    one, other = sorted((match["one"], match["other"]))
+    one, other = sorted(who.pair(match["pair"]))
+    if one == other:
+        raise QueryError(f"{words!r} names {one} twice; a supposition takes two")
     return Evidence(one, other, sign, match["kind"], 1.0, day, (SUPPOSED,), SUPPOSED, "", NOWHERE, NOWHERE, day, lasts=True)
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from foedera.analysis.networks.communities import Communities, communities
+from foedera.analysis.networks.directory import Directory
 from foedera.analysis.networks.drawn import DECAYS, Pairs, chosen, faded, network_of, newest, relations_of, same, within_calendar
 from foedera.analysis.networks.frustration import Frustration, frustration
-from foedera.analysis.networks.relations import asserters, display_names, evidence
+from foedera.analysis.networks.names import asserters, display_names
+from foedera.analysis.networks.relations import evidence
 from foedera.analysis.networks.shares import ActorShare, actor_shares
 from foedera.analysis.networks.strain import Triangle, triangles
 from foedera.analysis.networks.supposed import TriadChange, changes, supposing, supposition
@@ -34,7 +37,11 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """Who is for or against whom: relations, signed network, strained triangles, frustration. `told` is the evidence that the question lets through; `changed` is empty where nothing is supposed."""
+    """Who is for or against whom: relations, signed network, strained triangles, frustration.
+
+    `told` is the evidence that the question lets through; `changed` is empty where nothing is supposed. `tellers`: whoever asserts anything
+    at all, by key, those who assert most first.
+    """
 
     question: Question
     told: tuple[Evidence, ...]
@@ -49,6 +56,7 @@ class Web:
     changed: tuple[TriadChange, ...] = ()
     before: Frustration | None = None
     sources: dict[str, tuple[str, str]] = field(default_factory=dict)
+    tellers: tuple[str, ...] = ()
 
     def side(self, piece: Evidence) -> QuotedTie:
         """A piece of evidence as a picture shows it."""
@@ -71,14 +79,24 @@ def web_of(book: Book, question: Question, *, origin: Origin = same) -> Web:
     if question.decay not in DECAYS:
         raise QueryError(f"no decay {question.decay!r}; one of: {', '.join(DECAYS)}")
     within_calendar(question.since, question.until)
-    supposed = [supposition(words) for words in question.supposed]
+    every = list(evidence(book))
+    supposed = _supposed(book, question.supposed, every)
     keys = asserters(book, question.asserted_by) if question.asserted_by is not None else None
-    found = chosen(evidence(book), asserted_by=keys, since=question.since, until=question.until)
+    found = chosen(every, asserted_by=keys, since=question.since, until=question.until)
     found = faded(found, decay=question.decay, on=question.until or newest(found) or "9999-12-31")
     told = supposing(found, supposed) if supposed else found
     network, pairs = network_of(told, origin=origin)
     before = network_of(found, origin=origin)[0] if supposed else None
-    return _answered(book, question, told, (network, pairs), before=before, origin=origin)
+    web = _answered(book, question, told, (network, pairs), before=before, origin=origin)
+    tellers = Counter(teller for piece in every for teller in dict.fromkeys(piece.asserted_by))
+    return replace(web, tellers=tuple(key for key, _ in tellers.most_common()))
+
+
+def _supposed(book: Book, supposed: Sequence[str], every: Sequence[Evidence]) -> list[Evidence]:
+    """The suppositions that were asked for. Raises QueryError for one that is none."""
+    names = display_names(book) if supposed else {}
+    who = Directory({key: names.get(key, key) for piece in every for key in (piece.one, piece.other)})
+    return [supposition(words, who) for words in supposed]
 
 
 def _answered(

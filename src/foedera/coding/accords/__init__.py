@@ -15,13 +15,13 @@ from foedera.coding.accords.clauses import ClauseContext, clauses_of
 from foedera.coding.accords.drafts import AccordDraft, drafts_of, ids_of
 from foedera.coding.accords.life import life_of, nearest, with_signings
 from foedera.coding.accords.parties import named_parties, named_signatories, parties_of, signatories_of
-from foedera.coding.accords.signing import Signing, signings_of
+from foedera.coding.accords.signing import Signing, signings_of, together
 from foedera.coding.clauses import Promise, promises_of
 from foedera.coding.people.cast import Cast
 from foedera.coding.places.geography import located
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import Treaty, facts_of, named_in, signed_in
-from foedera.types.entries import Accord, Cited, Event, Name, Stage, Statement, entry_id
+from foedera.types.entries import Accord, Cited, Event, Name, Party, Stage, Statement, entry_id
 from foedera.types.place import Place
 from foedera.types.record import Held
 from foedera.types.text import Span
@@ -94,9 +94,17 @@ def _titles(scene: Scene, draft: AccordDraft) -> tuple[Name, ...]:
 def _signings(told: ClauseContext, draft: AccordDraft, events: Sequence[Event], life: Sequence[Stage]) -> list[Signing]:
     """Signings that the reader marked, and those told in so many words beside the name; none of another accord named nearer."""
     ids = {stage.event for stage in life if stage.stage == "signed" and stage.event}
-    marked = [Signing(e.anchor, (*e.actors, *e.recipients), e.time) for e in events if e.id in ids]
+    marked = [Signing(e.anchor, _signers(told, e), e.time if e.time and e.time.precision != "duration" else None)
+              for e in events if e.id in ids]  # fmt: skip
     told_ones = signings_of(told.scene, told.cast, draft.points)
     return [s for s in (*marked, *told_ones) if nearest(told.scene, told.drafts, s.span) is draft and _same_year(draft, s)]
+
+
+def _signers(told: ClauseContext, event: Event) -> tuple[Party, ...]:
+    """Whoever the reader ties to a signing; where names run up to the verb, of those before it only these."""
+    run = together(told.scene, told.cast, event.anchor)
+    own = [p for p in (*event.actors, *event.recipients) if not run or p.span.start > event.anchor.start]
+    return tuple(dict.fromkeys((*run, *own)))
 
 
 def _same_year(draft: AccordDraft, signing: Signing) -> bool:

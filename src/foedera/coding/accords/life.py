@@ -85,6 +85,8 @@ UNDONE: Final = re.compile(
     r"\b(?:not|never|yet to|will|would|could|may|might|should|shall|must|if|unless|until|whether|refus\w+ to|threaten\w* to|plan\w* to|vow\w* to|promis\w+ to"
     r"|want\w* to|hop\w+ to|try\w* to|about to|ready to|able to|failed to|n['’]t)\s+(?:[\w’'-]+\s+){0,3}$", re.I
 )  # fmt: skip
+ASIDE: Final = re.compile(r"[,;:]|\b[A-Z]")  # between a verb and the accord's name: the verb has another object
+OBJECT: Final = 60  # characters between a verb and the accord that it ratifies, suspends or breaches
 REACH: Final = 90  # characters between a time and the word that it dates
 
 
@@ -137,9 +139,17 @@ def _from_events(scene: Scene, events: Sequence[Event], draft: AccordDraft, draf
         words = scene.quote(event.anchor)
         for pattern, stage, types in STAGES:
             if pattern.search(words) and event.type.value in types:
-                if event.modality.value in {"done", "ongoing"} and nearest(scene, drafts, event.anchor) is draft:
+                real = event.modality.value in {"done", "ongoing"} and nearest(scene, drafts, event.anchor) is draft
+                if real and (stage in {"signed", "talks"} or _is_object(scene, event.anchor, draft)):
                     yield Stage(stage, event.anchor, event.time, event.id, event.asserted_by)
                 break
+
+
+def _is_object(scene: Scene, verb: Span, draft: AccordDraft) -> bool:
+    """Whether the accord is what is ratified or suspended: "suspended Peru, days after the treaty" suspends no treaty."""
+    text = scene.document.text
+    gaps = [text[verb.end : p.start] if verb < p else text[p.end : verb.start] for p in draft.points]
+    return any(len(gap) <= OBJECT and not ASIDE.search(gap) for gap in gaps)
 
 
 def _invoked(scene: Scene, statements: Sequence[Statement], draft: AccordDraft) -> Iterator[Stage]:
@@ -155,7 +165,7 @@ def _told(scene: Scene, statements: Sequence[Statement], draft: AccordDraft) -> 
     """Words beside the name. The name is one sign in the pattern, so that no other words are taken for the verb."""
     if draft.own:
         return
-    for point in draft.points:
+    for point in (p for p in draft.points if not is_awaited(scene, p)):
         sentence = scene.sentences.at(point)
         text = scene.document.text
         before, after = text[sentence.start : point.start].replace(MARK, " "), text[point.end : sentence.end].replace(MARK, " ")

@@ -15,9 +15,13 @@ from foedera.coding.treaties import NamedParty, Signed
 from foedera.types.entries import Party, Signatory
 from foedera.types.text import Span
 
+SIDES: Final = frozenset({"state", "group", "party", "igo"})
 BODIES: Final = frozenset({"state", "armed group", "intergovernmental organisation", "party", "party alliance", "organisation"})
+MEMBERS: Final = frozenset({"armed group", "armed force", "people", "body"})
 TOWARDS: Final = re.compile(r"(?: (?:signed|reached|concluded|agreed|brokered))? (?:between|with|by) ")
 LINKS: Final = re.compile(r"(?:,? and |, | and | )?(?:the |its |rebels of the )?")
+HELD: Final = re.compile(r"(?:(?P<owner>['’]s?)|\b(?:its|their))\s+(?:[\w-]+\s+){0,2}$")
+WITH: Final = re.compile(r" with ")
 MOST: Final = 200
 
 
@@ -28,7 +32,11 @@ def parties_of(scene: Scene, cast: Cast, draft: AccordDraft, signings: Sequence[
         key = _side(cast, party.actor)
         if key:
             found.setdefault(key, Party(_span_of(cast, party, key), key))
-    for point in (*_beside(scene, cast, draft.points), *_between(scene, cast, draft.points)):
+    for point in (
+        *_beside(scene, cast, draft.points),
+        *_between(scene, cast, draft.points),
+        *_holding(scene, cast, draft.points),
+    ):
         key = _side(cast, cast.of_point.get(point.span))
         if key:
             found.setdefault(key, Party(point.span, key))
@@ -46,9 +54,12 @@ def actor_named(cast: Cast, named: NamedParty, text: str) -> str | None:
 
 
 def _side(cast: Cast, key: str | None) -> str | None:
-    """The side that somebody signs for: a state, or the movement, body or party itself."""
+    """The side that somebody signs for: a state, or the movement, body or party itself; for a movement's fighters, the movement."""
     state = cast.state_of(key)
     actor = cast.actor(key)
+    over = cast.actor(actor.of) if actor and actor.kind in MEMBERS else None
+    if over and over.kind in BODIES and over.kind != "state":
+        return over.id
     if actor and actor.kind in BODIES:
         return actor.id
     return state.id if state else None
@@ -56,7 +67,7 @@ def _side(cast: Cast, key: str | None) -> str | None:
 
 def _between(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point]:
     """The sides in "a treaty between A and B" and "its treaty with A", read rightwards from the name."""
-    states = sorted((p for p in cast.points if p.label in {"state", "group", "party", "igo"}), key=lambda p: p.span.start)
+    states = sorted((p for p in cast.points if p.label in SIDES), key=lambda p: p.span.start)
     for point in points:
         match = TOWARDS.match(scene.document.text, point.end)
         edge = match.end() if match else None
@@ -64,6 +75,17 @@ def _between(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point
             if edge is not None and state.span.start >= edge and LINKS.fullmatch(scene.document.text[edge : state.span.start]):
                 yield state
                 edge = state.span.end
+
+
+def _holding(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point]:
+    """Whose accord with somebody it is: "Peru's treaty with Chile"; "its" is the side named last before it in the sentence."""
+    for point in points:
+        held = HELD.search(scene.document.text, max(0, point.start - 50), point.start)
+        if held and WITH.match(scene.document.text, point.end):
+            before = Span(scene.sentences.at(point).start, held.start())
+            sides = [p for p in cast.points.within(before) if p.label in SIDES] if before.end > before.start else []
+            if sides and (sides[-1].span.end == held.start() or not held["owner"]):
+                yield sides[-1]
 
 
 def _span_of(cast: Cast, party: Party, key: str) -> Span:
@@ -99,8 +121,9 @@ def signatories_of(cast: Cast, signings: Sequence[Signing]) -> tuple[Signatory, 
 
 
 def _member(cast: Cast, key: str) -> str | None:
+    """The body of whoever holds no office: who signs as president does not sign for a party."""
     actor = cast.actor(key)
-    return next((m.actor for m in actor.member_of), None) if actor else None
+    return next((m.actor for m in actor.member_of), None) if actor and not actor.roles else None
 
 
 def named_signatories(cast: Cast, signed: Signed | None, parties: Sequence[Party], text: str) -> tuple[Signatory, ...]:

@@ -14,7 +14,18 @@ from foedera.types.entries import Party
 from foedera.types.text import Span
 from foedera.types.time import Time
 
-SIGNED: Final = re.compile(r"\b(?:signed|signing of)\b")
+SIGNED: Final = re.compile(
+    r"\b(?:signed|signing of|(?P<other>concluded|initial(?:l)?ed|put (?:their|his|her|its) (?:names?|signatures?) to))\b"
+)
+OBJECT: Final = re.compile(r" (?:an? |the |its |their |that |this )?(?:[\w-]+ ){0,2}")  # from another verb to what is signed
+SIDES: Final = frozenset({"state", "person", "office", "body", "group", "party", "igo", "force", "organisation"})
+# What stands between two that sign together, and between the last of them and the verb.
+TOGETHER: Final = re.compile(
+    r"(?:['’]s?)?(?:,|,? and|,? with| of| for)?(?: the| its| his| her| their)?(?: [a-z-]+){0,2}[ ,]*(?:and )?(?:the )?"
+)
+TO_VERB: Final = re.compile(
+    r"['’]?(?: \([^)]{1,30}\))?,?(?: (?:have|has|had|jointly|also|each|formally|both|all|then|today|finally))* ?"
+)
 UNDONE: Final = re.compile(
     r"\b(?:not|never|yet|to|be|being|will|would|refused|if|unless|until|could|may|might|should)\s+(?:\w+\s+)?$", re.I
 )
@@ -37,11 +48,38 @@ def signings_of(scene: Scene, cast: Cast, named: Sequence[Span]) -> tuple[Signin
     found = []
     for sentence in {scene.sentences.at(span) for span in named}:
         for match in SIGNED.finditer(scene.document.text, sentence.start, sentence.end):
-            near = any(sentence.holds(n) and abs(n.start - match.start()) < REACH for n in named)
+            near = any(sentence.holds(n) and _reaches(scene, match, n) for n in named)
             if near and not UNDONE.search(scene.document.text, max(sentence.start, match.start() - 30), match.start()):
                 span = Span(*match.span())
                 found.append(Signing(span, _signers(scene, cast, span, sentence), _time(scene, span, sentence)))
     return tuple(sorted(found, key=lambda s: s.span))
+
+
+def _reaches(scene: Scene, match: re.Match[str], named: Span) -> bool:
+    """Whether the word may speak of the name: "signed" near it, another verb just before it."""
+    if match["other"]:
+        return bool(OBJECT.fullmatch(scene.document.text, match.end(), max(match.end(), named.start)))
+    return abs(named.start - match.start()) < REACH
+
+
+def together(scene: Scene, cast: Cast, verb: Span) -> tuple[Party, ...]:
+    """Those whose names run together up to the verb: "A and B of C signed"; nobody where other words stand between."""
+    text, sentence, found, edge = scene.document.text, scene.sentences.at(verb), [], verb.start
+    for point in reversed([p for p in cast.points.within(sentence) if p.span.end <= verb.start]):
+        link = TOGETHER if found else TO_VERB
+        aside = BREAK.search(text, point.span.end, edge) if found else None
+        if point.label not in SIDES or aside or not link.fullmatch(text, point.span.end, edge):
+            break
+        found.append(point)
+        edge = point.span.start
+    return _known(cast, found[::-1])
+
+
+def _known(cast: Cast, points: Sequence[Point]) -> tuple[Party, ...]:
+    """The sides and the persons among them whom the document knows, each once; an office only where its holder is not named beside it."""
+    ranked = sorted((p for p in points if p.label in SIDES), key=lambda p: (p.label == "office", p.span))
+    once = {actor: Party(p.span, actor) for p in reversed(ranked) if (actor := cast.of_point.get(p.span))}
+    return tuple(sorted(once.values(), key=lambda party: party.span))
 
 
 def _signers(scene: Scene, cast: Cast, span: Span, sentence: Span) -> tuple[Party, ...]:
@@ -49,11 +87,12 @@ def _signers(scene: Scene, cast: Cast, span: Span, sentence: Span) -> tuple[Part
     by = BY.match(scene.document.text, span.end, sentence.end)
     if by:
         points = _run(scene, [p for p in cast.points.within(sentence) if p.span.start >= by.end()], by.end())
+    elif run := together(scene, cast, span):
+        return run + _holders(cast, [p for p in cast.points.within(sentence) if any(p.span == one.span for one in run)])
     else:
         before = [p for p in cast.points.within(sentence) if p.span.end <= span.start]
         points = [p for p in before if not BREAK.search(scene.document.text, p.span.end, span.start)]
-    parties = [Party(p.span, cast.of_point.get(p.span)) for p in points if p.label in {"state", "person", "office", "body"}]
-    return tuple(party for party in parties if party.actor) + _holders(cast, points)
+    return _known(cast, points) + _holders(cast, points)
 
 
 def _run(scene: Scene, points: list[Point], start: int) -> list[Point]:
@@ -80,9 +119,10 @@ def _holders(cast: Cast, points: Sequence[Point]) -> tuple[Party, ...]:
 
 
 def _time(scene: Scene, span: Span, sentence: Span) -> Time | None:
-    """The nearest time expression of the sentence, within reach of the word."""
+    """The nearest time expression of the sentence, within reach of the word; none where that is a length of time ("five days after")."""
     near = [
         (abs(t.start - span.end), t) for t in scene.times
         if t.start is not None and sentence.start <= t.start < sentence.end and abs(t.start - span.end) < REACH
     ]  # fmt: skip
-    return min(near, key=lambda pair: pair[0])[1] if near else None
+    nearest = min(near, key=lambda pair: pair[0])[1] if near else None
+    return nearest if nearest and nearest.precision not in {"duration", "set", "unknown"} else None

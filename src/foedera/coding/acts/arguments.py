@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from foedera.coding.acts.voice import is_participle
 from foedera.coding.people.beside import only_backs
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
@@ -28,7 +29,8 @@ CUT: Final = re.compile(
 )
 OWNS: Final = re.compile(r"['’]s?\s")
 JOINED: Final = re.compile(
-    r"(?:\s*,\s*|\s*,?\s+(?:and|or|along with|together with|as well as)\s+)(?:(?:the|his|her|its|their|a|an)\s+)?(?:[a-z-]+\s+){0,2}"
+    r"(?:\s*,\s*|\s*,?\s+(?:and|or|along with|together with|as well as)\s+(?:by\s+)?)(?:(?:the|his|her|its|their|a|an)\s+)?"
+    r"(?:(?!(?:in|at|on|to|from|with|against|by|for|of|over|near|as|after|that|who|which)\b)[a-z-]+\s+){0,2}"
 )
 WHO: Final = re.compile(
     r"(?:we|they|he|she|it|I|you|some|many|others|those|these|people|everyone|nobody|him|them|us|me|her|who)", re.IGNORECASE
@@ -63,11 +65,20 @@ def object_of(scene: Scene, cast: Cast, number: int, labels: Sequence[str], *, a
 
 def subject(scene: Scene, cast: Cast, number: int, label: str, *, before: int) -> Parties:
     """Those named by the likeliest argument under a label, before a place, that names anybody; or those whom "who" takes up."""
-    named = (heads(scene, cast, span) for span in arguments(scene, number, label, before=before))
-    return next((parties for parties in named if parties), ()) or _taken_up(scene, cast, number, label, before)
+    spans = (span for span in arguments(scene, number, label, before=before) if not _backs(scene, span))
+    named = (heads(scene, cast, span) for span in spans)
+    return next((parties for parties in named if parties), ()) or taken_up(scene, cast, number, label, before)
 
 
-def _taken_up(scene: Scene, cast: Cast, number: int, label: str, before: int) -> Parties:
+BY: Final = re.compile(r"[a-z]ed by (?:the |an? )?$")
+
+
+def _backs(scene: Scene, span: Span) -> bool:
+    """Whether a phrase only says who stands behind the one before it ("troops backed by militias")."""
+    return bool(BY.search(scene.document.text, max(0, span.start - 20), span.start))
+
+
+def taken_up(scene: Scene, cast: Cast, number: int, label: str, before: int) -> Parties:
     """ "Rebels, who attacked": those just before the relative pronoun."""
     for span in (s for s in _argued(scene, number, f"R-{label}", TAKEN_UP) if s.end <= before):
         point = cast.points.before(span.start)
@@ -172,7 +183,7 @@ GENERIC: Final = frozenset(
     "member members ally allies side sides delegates representatives powers colleagues counterpart counterparts figures faction factions bloc".split()
 )
 MACHINE: Final = re.compile(
-    r"(?:drone|helicopter|jet|plane|warplane|bomber|tank|warship|gunship|gunboat|submarine|tanker|ship|convoy)s?", re.IGNORECASE
+    r"(?:drone|helicopter|jet|plane|warplane|aircraft|tank|warship|gunship|gunboat|submarine|tanker|ship|convoy)s?", re.IGNORECASE
 )
 THINGS: Final = frozenset({"place", "accord", "named_event"})
 OWNERS: Final = frozenset({"state", "person", "group", "force", "igo", "body", "party"})
@@ -208,12 +219,17 @@ def _list(scene: Scene, cast: Cast, first: Point) -> Parties:
             point is None
             or point.label == "pronoun"
             or point.span.end > sentence.end
-            or not JOINED.fullmatch(scene.gap(found[-1].span, point.span))
+            or not _is_joined(scene.gap(found[-1].span, point.span))
         ):
             break
         found.append(point)
     ends = [n for n, p in enumerate(found) if n and re.search(r"\b(?:and|or|with|as)\b", scene.gap(found[n - 1].span, p.span))]
     return tuple(_party(cast, p) for p in found[: ends[-1] + 1 if ends else 1])
+
+
+def _is_joined(gap: str) -> bool:
+    """Whether nothing but a comma or "and" stands between two; no participle, of another act ("by X and charged by Y")."""
+    return bool(JOINED.fullmatch(gap)) and not any(is_participle(word) for word in gap.split() if "-" not in word)
 
 
 MOST: Final = 8  # members of a list

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from foedera.coding.people.cast import Cast
@@ -17,6 +18,12 @@ Parties = tuple[Party, ...]
 GROUND: Final = frozenset(
     "drive push oust dislodge retake recapture reclaim capture seize clear overrun encircle corner rout trap".split()
 )
+# To cut or strike a deal is to agree, whatever else these verbs do to people.
+STRIKES: Final = re.compile(
+    r"(?:cut|cuts|cutting|strike|strikes|striking|struck|hammer(?:s|ed|ing)?(?: out)?)\s+(?:[\w’'-]+\s+){0,4}?(?:deal|bargain|agreement|accord|compromise|truce)s?\b",
+    re.IGNORECASE,
+)
+HOSTILE: Final = frozenset({"SANCTION", "COERCE", "ASSAULT", "REJECT"})
 FORCES: Final = frozenset({"armed group", "armed force"})
 
 
@@ -26,6 +33,8 @@ def type_of(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipients: P
     verb = base(scene.quote(mark.span).casefold().split()[0])
     if kind.value == "COERCE" and verb in GROUND and _fight(scene, cast, actors) and _fight(scene, cast, recipients):
         return Cited("ASSAULT", mark.span, "forces fight for ground", None), ()
+    if kind.value in HOSTILE and STRIKES.match(scene.document.text, mark.span.start, scene.sentences.at(mark.span).end):
+        return Cited("AGREE", mark.span, "a deal is struck", None), ()
     return Cited(kind.value, mark.span, "reader", kind.score), (mode,) if mode in modes_of(kind.value) else ()
 
 

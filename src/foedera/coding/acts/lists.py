@@ -96,6 +96,7 @@ def _behind(scene: Scene, cast: Cast, span: Span, end: int) -> Parties:
 
 # What may stand between two people who act together: what the first is; and other people than those who are mentions.
 BETWEEN: Final = re.compile(r",\s+[^,.;:]{3,60},\s+and\s+")
+APPOSED: Final = re.compile(r",\s+[^,.;:]{3,60},\s+(?:and\s+)?")
 OTHERS: Final = re.compile(
     r"\s+and\s+(?:(?:about|at least|some|several|many|other|his|her|its|their|two|three|four|five|six|a|an|the|\d+)\s+)+(?:[a-z-]+\s+)?(?P<noun>[a-z]{4,})\b"
 )
@@ -105,11 +106,12 @@ def _next(scene: Scene, cast: Cast, at: Span) -> Party | None:
     point, text = cast.points.after(at.end), scene.document.text
     while point and only_backs(text, point.span):
         point = cast.points.after(point.span.end)
-    if point and _is_listed(scene, point, at, point.span):
-        return _head(scene, cast, point)
-    apart = BETWEEN.match(text, at.end)
+    apart = APPOSED.match(text, at.end)
     far = cast.points.after(apart.end()) if apart else None
-    if far and apart and far.span.start == apart.end() and far.label == "person":
+    person = far is not None and apart is not None and far.span.start == apart.end() and far.label == "person"
+    if point and _is_listed(scene, point, at, point.span) and not (person and kind_of_noun(scene.quote(point.span)) == "office"):
+        return _head(scene, cast, point)
+    if far and person:
         return Party(far.span, cast.of_point.get(far.span))
     others = OTHERS.match(text, at.end)
     if others and (others["noun"] in KIN or kind_of_noun(others["noun"]) in PEOPLE):

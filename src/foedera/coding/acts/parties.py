@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.acts.arguments import agents, arguments, subject
+from foedera.coding.acts.arguments import agents, arguments, subject, taken_up
 from foedera.coding.acts.objects import BEFORE, TOGETHER, is_hosting, undergoing_verb, visited
 from foedera.coding.acts.phrases import acting_side, other_side
+from foedera.coding.acts.subjects import of_phrase, takes_up
 from foedera.coding.acts.voice import by_at, is_passive
 from foedera.coding.people.beside import is_wronged, only_backs
 from foedera.coding.people.cast import Cast
@@ -71,7 +72,12 @@ def _turned(scene: Scene, cast: Cast, number: int, mark: Mark, actors: Parties, 
     if recipients and (sure or not any(_names(scene, cast, p) for p in whom)):
         whom = recipients
     others = tuple(
-        p for p in actors if p not in near and p not in recipients and (_in_clause(scene, p, mark) or _undergoes(scene, p, mark))
+        p
+        for p in actors
+        if p not in near
+        and p not in recipients
+        and (_in_clause(scene, p, mark) or _undergoes(scene, p, mark))
+        and not GOAL.search(scene.document.text, mark.span.end, p.span.start)
     )
     return by or others, whom or near
 
@@ -82,6 +88,7 @@ def _names(scene: Scene, cast: Cast, party: Party) -> bool:
     return spoken and (party.actor is not None or scene.quote(party.span)[0].isupper())
 
 
+GOAL: Final = re.compile(r"\b(?:to|into|towards?)\s+(?:(?:the|a|an)\s+)?(?:[a-z-]+\s+)?$")  # "extradited to Peru"
 AGENT: Final = re.compile(r"\bby (?:the )?(?:[\w’'-]+ ){0,2}$")
 NEAR: Final = 40
 BREAK: Final = re.compile(
@@ -109,7 +116,9 @@ def _subject(scene: Scene, cast: Cast, number: int, mark: Mark, tied: Parties) -
     if tied and mark.facet("type").value in MUTUAL and all(p.span.start > mark.span.end for p in tied):
         return (*(p for p in found if p.actor not in {q.actor for q in tied}), *tied)
     if tied and best >= LIKELY:
-        return tied
+        return of_phrase(scene, cast, number, mark, tied)
+    if takes_up(scene, number, mark):
+        return taken_up(scene, cast, number, "A0", mark.span.start)
     same = {p.actor for p in found} <= {None, *(p.actor for p in tied)}
     if tied and same:
         return tied

@@ -33,7 +33,36 @@ STRUCK: Final = frozenset({"ASSAULT"})  # where nobody else is named, a state un
 def acting_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
     """The actors of a trigger, from those that the reader ties to it."""
     listed = joined_before(scene, cast, mark, acting(scene, cast, mark, whole(scene, parties)))
-    return placed(scene, cast, bearers(scene, cast, headed(scene, cast, listed)))
+    return placed(scene, cast, bearers(scene, cast, headed(scene, cast, manned(scene, cast, listed))))
+
+
+# What is fired acts for nobody by itself.
+WEAPON: Final = re.compile(r"(?:mortar|missile|rocket|shell|bomb|bullet|grenade|mine|weapon|projectile)s?", re.IGNORECASE)
+CREW: Final = re.compile(r"\s+|\s*,?\s+and\s+|\s*,\s*")
+
+
+def manned(scene: Scene, cast: Cast, parties: Parties) -> Parties:
+    """Those who act without the weapons they fire, and for machines of several sides these sides ("Volta and Chilean jets")."""
+    found: list[Party] = []
+    for party in parties:
+        if MACHINE.fullmatch(scene.quote(party.span)):
+            owners = _owners(scene, cast, party)
+            found += owners if len(owners) > 1 else (party,)
+        elif not WEAPON.fullmatch(scene.quote(party.span)):
+            found.append(party)
+    return tuple({p.actor or p.span: p for p in found}.values()) or parties
+
+
+def _owners(scene: Scene, cast: Cast, machine: Party) -> Parties:
+    """Those named just before a machine, as its owners."""
+    found: list[Party] = []
+    at = machine.span
+    while (point := cast.points.before(at.start)) and CREW.fullmatch(scene.gap(point.span, at)):
+        if point.label in THINGS or (not found and scene.gap(point.span, at).strip()):
+            break
+        found.insert(0, Party(point.span, cast.of_point.get(point.span)))
+        at = point.span
+    return tuple(found)
 
 
 def other_side(scene: Scene, cast: Cast, mark: Mark, parties: Parties) -> Parties:
@@ -49,6 +78,7 @@ def headed(scene: Scene, cast: Cast, parties: Parties) -> Parties:
     """Those that are heads: neither the owner in "the chiefs of the Volta army", nor the first word of "Volta rebels", nor a title before its bearer."""
     ordered = sorted(parties, key=lambda p: p.span)
     gone = {other.span for one, other in _pairs(ordered) if _owns(scene, one, other)}
+    gone |= {other.span for one, other in _pairs(ordered) if _says_what(scene, one, other)}
     gone |= {one.span for one, other in _pairs(ordered) if one.span not in gone and _is_title(scene, cast, one, other)}
     beside = [(one, other) for one, other in _pairs(ordered) if BESIDE.fullmatch(scene.gap(one.span, other.span))]
     gone |= {(other if MACHINE.fullmatch(scene.quote(other.span)) else one).span for one, other in beside}
@@ -76,6 +106,15 @@ def _owns(scene: Scene, one: Party, other: Party) -> bool:
     """Whether the second only says whose the first is, or what he is ("Ana Ruiz, the head of the Volta army")."""
     gap = scene.gap(one.span, other.span)
     return bool(OF.fullmatch(gap) or APPOSED.fullmatch(gap))
+
+
+A_KIND: Final = re.compile(r",\s+(?:an?|one of)\s+(?:[\w-]+\s+){0,4}")
+
+
+def _says_what(scene: Scene, one: Party, other: Party) -> bool:
+    """Whether the second, between commas, says what the first is ("the Volta, a local militia, ...")."""
+    between = A_KIND.fullmatch(scene.gap(one.span, other.span))
+    return bool(between) and bool(re.match(r",\s+(?!and\b)", scene.document.text[other.span.end : other.span.end + 8]))
 
 
 def _is_title(scene: Scene, cast: Cast, one: Party, other: Party) -> bool:
@@ -139,7 +178,7 @@ def _apart(scene: Scene, cast: Cast, party: Party) -> Party:
     at = Span(*found.span("noun"))
     point = next((p for p in cast.points if p.span.meets(at) and p.label in {"people", "group", "party", "office"}), None)
     if point is None:
-        return party if found["noun"][:1].isupper() else Party(at, None)
+        return Party(at, None)
     return party if cast.of_point.get(point.span) == party.actor else Party(point.span, cast.of_point.get(point.span))
 
 
@@ -149,7 +188,7 @@ def _bearer(scene: Scene, cast: Cast, party: Party) -> Party:
     actor = cast.actor(party.actor)
     if (
         not found
-        or not (found["noun"] in KIN or kind_of_noun(found["noun"]) == "people")
+        or not (found["noun"] in KIN or kind_of_noun(found["noun"]) in BEARERS)
         or (actor is not None and actor.kind != "person")
     ):
         return party
@@ -158,6 +197,7 @@ def _bearer(scene: Scene, cast: Cast, party: Party) -> Party:
     return Party(point.span, cast.of_point.get(point.span)) if point else Party(at, None)
 
 
+BEARERS: Final = frozenset({"people", "office", "armed_force", "armed_group"})
 TAKES_UP: Final = re.compile(r",?\s+(?:who|which)\s+(?:(?:has|have|had|will|would|\w+ly|also|now|then|since|later)\s+)*$")
 
 

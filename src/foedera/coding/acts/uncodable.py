@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from foedera.coding.acts.pursuits import is_journey, of_life
 from foedera.coding.instruments import PLAIN
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
 from foedera.coding.speech.statements import is_silence
-from foedera.tables.gazetteer import kind_of_noun
 from foedera.tables.words import base
 from foedera.types.entries import Party
 from foedera.types.reading import Mark
@@ -26,7 +26,7 @@ def no_act(scene: Scene, mark: Mark) -> str | None:
         return "stands in the title"
     if is_silence(scene, mark.span):
         return "a silence, kept as a statement"
-    return _bare(scene, mark) or _inward(scene, mark)
+    return _bare(scene, mark) or _leads(scene, mark) or _inward(scene, mark) or of_life(scene, mark)
 
 
 # Without their noun these tell nothing: "talks were held", "has [accused]", "the attack took place".
@@ -41,6 +41,22 @@ def _bare(scene: Scene, mark: Mark) -> str | None:
         return "a verb that tells no act by itself"
     if HELD.fullmatch(words) and _told_beside(scene, mark):
         return "the verb of an act that its noun tells"
+    return None
+
+
+TO: Final = re.compile(r"[^.,;:]{0,40}?\bto\s+(?:\w+ly\s+)?$")
+STEPS: Final = frozenset("come go step move rise turn rush hurry".split())
+
+
+def _leads(scene: Scene, mark: Mark) -> str | None:
+    """Whether a verb only leads to the act told behind it: forces sent to strike (PLOVER codes the strike alone), "came forward to urge"."""
+    mobilized = mark.facet("type").value == "MOBILIZE"
+    if not mobilized and base(scene.quote(mark.span).casefold().split()[0]) not in STEPS:
+        return None
+    for _, other in scene.marks("event"):
+        told = other.score >= MIN_ACT and TO.fullmatch(scene.gap(mark.span, other.span))
+        if told and (other.facet("type").value == "ASSAULT" or not mobilized):
+            return "a step to the act told behind it"
     return None
 
 
@@ -63,10 +79,10 @@ MOODS: Final = frozenset(
     " anger fury frustration concern concerns worry worries fear fears dismay outrage unease alarm".split()
 )
 OF_WORDS: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "COOPERATE"})
-WISHES: Final = frozenset("want wish hope hop desire seek intend aim like".split())
+WISHES: Final = frozenset("want wish hope hop desire seek intend aim like prefer".split())
 ASKED: Final = re.compile(r"\s+(?:(?:him|her|them|us|me)\s+)?(?:to know|if|whether|why|how|what|when|where)\b")
 TO_DO: Final = re.compile(r"\s+(?:not\s+)?to\s+\w")
-LONGS: Final = frozenset("want wish hope hop desire".split())
+LONGS: Final = frozenset("want wish hope hop desire prefer".split())
 OTHER_TO_DO: Final = re.compile(
     r"\s+(?:for\s+)?(?:(?!(?:for|in|on|with|from|about|of|by|to|and|or|that)\b)[\w’'-]+\s+){1,6}(?:not\s+)?to\s+\w"
 )
@@ -102,10 +118,14 @@ DESCRIBES: Final = frozenset("describe term refer characterise characterize depi
 def is_comment(mark: Mark, words: str, recipients: Parties) -> bool:
     """Whether an accusation is but something said ("said it was bankrupt") or described; to say something against somebody accuses him."""
     verb, kind = base(words.casefold().split()[0]), mark.facet("type")
+    if verb in FRAMES and kind.value not in MATERIAL:
+        return True
     doubted = mark.score * kind.score < SURE
     return kind.value in REMARKED and ((verb in DESCRIBES and doubted) or (verb in SAYS and not recipients))
 
 
+FRAMES: Final = frozenset("couch frame phrase word".split())
+MATERIAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "AID", "COOPERATE", "RETREAT"})
 REMARKED: Final = frozenset({"ACCUSE", "SUPPORT"})
 SURE: Final = 0.75  # of trigger and type together, from which words that describe somebody are held to accuse him
 WARNED: Final = re.compile(
@@ -139,19 +159,6 @@ def is_caution(scene: Scene, mark: Mark, recipients: Parties) -> bool:
 
 
 WARNINGS: Final = frozenset({"THREATEN", "ACCUSE"})
-MOVES: Final = frozenset(
-    "flee leave arrive cross settle flood pour stream enter return escape travel go come move sneak migrate walk run depart reach gather".split()
-)
-NO_MOVE: Final = frozenset({"AID", "COERCE", "COOPERATE", "SANCTION", "ACCUSE", "REJECT"})
-
-
-def is_journey(scene: Scene, mark: Mark, actors: Parties) -> bool:
-    """Whether people only go somewhere: refugees who cross a border aid and coerce nobody."""
-    verb = base(scene.quote(mark.span).casefold().split()[0])
-    plain = all(kind_of_noun(scene.quote(party.span)) == "people" for party in actors)
-    return bool(actors) and mark.facet("type").value in NO_MOVE and verb in MOVES and plain
-
-
 PHYSICAL: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})
 PRIVATE: Final = frozenset(
     "i me he him she her we us man woman boy girl child father mother parents brother sister son daughter husband wife fiance fiancee friend friends"

@@ -13,7 +13,7 @@ ADVERBS: Final = r"(?:(?:not|never|also|since|now|then|later|still|once|again|al
 BE: Final = r"(?:is|are|was|were|be|been|being|['’](?:re|s|m)|gets?|got|getting|remains?|remained)"
 BEFORE: Final = re.compile(rf"(?:^|[\s’'])(?:{BE})\s+{ADVERBS}$", re.IGNORECASE)
 WITHIN: Final = re.compile(
-    rf"(?:(?:has|have|had|will|would|could|can|may|might|must|should|to)\s+)*{ADVERBS}{BE}\s+(?!\w+ing\b)", re.IGNORECASE
+    rf"(?:(?:has|have|had|will|would|could|can|may|might|must|should|to)\s+)*{ADVERBS}{BE}\s+{ADVERBS}(?!\w+ing\b)", re.IGNORECASE
 )
 # "was identified and [arrested]": a second participle after one in the passive; nobody new has become the subject in between.
 JOINED: Final = re.compile(
@@ -43,11 +43,12 @@ LEFT_BARE: Final = re.compile(
 )
 # What a verb with its object before it follows: "whom police arrested", "they killed".
 ACTS: Final = re.compile(
-    r"(?:\b(?:whom|which|that)\b[^,.;:]{0,40}|\b(?:I|we|he|she|it|they|who)|\b(?:and|or|,))\s+(?:\w+ly\s+)?$", re.IGNORECASE
+    r"(?:\b(?:whom|which|that)\b[^,.;:]{0,40}|\b(?:I|we|he|she|it|they|who)|\b(?:and|or))\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 # These have the one accused as their object: with "of" behind them, it is their subject that is accused.
 CHARGE: Final = re.compile(r"accused|suspected|convicted|charged|acquitted", re.IGNORECASE)
 CHARGED: Final = re.compile(r"\s+(?:of|with)\b")
+SAYER: Final = re.compile(r"\b(?:I|we|he|she|it|they)\s+(?:\w+ly\s+)?$", re.IGNORECASE)  # "the envoys it accused of spying"
 REACH: Final = 120  # characters before a trigger in which its auxiliary is looked for
 
 
@@ -64,7 +65,7 @@ def is_passive(scene: Scene, span: Span, *, subject: bool = False) -> bool:
     before = text[max(sentence.start, span.start - REACH) : span.start]
     if WITHIN.match(words) or (BEFORE.search(before) and not PERFECT.search(before)):
         return True
-    if CHARGE.fullmatch(verb) and CHARGED.match(text, span.end) and not PERFECT.search(before):
+    if CHARGE.fullmatch(verb) and CHARGED.match(text, span.end) and not (PERFECT.search(before) or SAYER.search(before)):
         return True
     bare = verb.casefold() in UNDERGONE and LEFT_BARE.match(text, span.end, sentence.end)
     if bare and not PERFECT.search(before) and not ACTS.search(before):

@@ -19,7 +19,7 @@ VERB: Final = re.compile(
     r"\b(?:shall|must|may|will|cannot|undertakes?|agrees?(?= (?:to|that|not))|express(?:es)? (?:their|its) (?:intention|readiness|willingness) to"
     r"|intends?(?= to)|endeavou?rs? to|declares?(?! of)|confirms?|reaffirms?|affirms?|recogni[sz]es?|acknowledges?|guarantees?|renounces?|pledges?(?= to)"
     r"|(?:is|are) (?:ready|prepared|willing|entitled|required|obliged|bound|under no obligation|not bound|not obliged)(?= to|,)"
-    r"|(?:is|are) (?:prohibited|forbidden|hereby \w+))\b"
+    r"|(?:is|are) (?:prohibited|forbidden|hereby \w+)|is the (?:duty|obligation|responsibility)(?= of))\b"
 )  # fmt: skip
 UNDER: Final = re.compile(
     r"\b(?:which|that|who|whom|as|where|when|whenever|if|unless|until|than|because|so|whether|provided|whose)\s+(?:[\w’'-]+\s+){0,5}$",
@@ -33,7 +33,8 @@ PART: Final = re.compile(
     r";\s*|,?\s+(?:and|but|or)\s+(?=(?:shall|may|must|will|undertakes?|agrees?)\b)|,\s+(?:and|but)\s+(?=[^,;]{0,80}\b(?:shall|may|must|will)\b)|,\s+(?=which (?:shall|may|will))"
 )
 IF: Final = re.compile(
-    r"\b(?:if|unless|provided(?:,? (?:however|always),?)? that|subject to|in the event (?:of|that)|in case of|where|whenever|as soon as|when|upon (?:the )?request"
+    r"\b(?:if|unless|provided(?:,? (?:however|always),?)? that|subject to|in the event (?:of|that)|in case of|where|whenever|as soon as|when|upon (?:the )?(?:prior |written )*(?:request|agreement|consent|approval)"
+    r"|with the (?:(?:prior|written|express|mutual)(?:,| and)? )*(?:consent|agreement|approval)"
     r"|at the request of|on condition that|to the extent that|so long as|should)\b[^;.]*?(?=[,;.]|$)", re.I
 )  # fmt: skip
 ITEM: Final = re.compile(r"^[\s*–—•-]*(?:\(?(?:[a-z]{1,3}|[ivx]{1,5}|\d{1,2})[.)]|[–—•-])\s*", re.I)

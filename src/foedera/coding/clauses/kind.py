@@ -15,6 +15,8 @@ OPENING: Final = re.compile(
     r"|jointly|immediately|further|consider|endeavou?r|at once|in no case|at any time|said (?:it|they) (?:is|are|was|were|would|will)|that)\b)*\W*",
     re.IGNORECASE,
 )
+PASSIVE: Final = re.compile(r"\W*(?:shall|will|must|may|can)(?: not| also)? be \w+", re.I)
+OF: Final = re.compile(r"\b(?:of|for|in|on|by|with|to|from|under|between|as|which|that)\b", re.I)
 WEAK: Final = frozenset({"may", "ready", "intends"})
 
 
@@ -28,8 +30,13 @@ class Kind:
 
 def kind_by_words(words: str, lead: str, force: str) -> Kind | None:
     """The kind that the words of a promise, or the words before it, tell; None where no listed phrase stands."""
-    found = _opening(words) or _inside(words) or _led(words, lead)
+    found = _opening(words) or _inside(words) or _led(words, lead) or (_inside(_subject(lead)) if PASSIVE.match(words) else None)
     return _weighed(found[0], found[1], force) if found else None
+
+
+def _subject(lead: str) -> str:
+    """The head of the subject: a passive promise is of what its subject tells ("the costs of the pier shall be borne")."""
+    return OF.split(lead.rpartition(".")[2].strip())[0]
 
 
 def weighed(kind: str, force: str) -> Kind:
@@ -72,6 +79,8 @@ def _weighed(value: PromiseValue, phrase: str, force: str) -> Kind:
     said = f'the words "{" ".join(phrase.split())}": ' if phrase else "reader; "
     if value.name == "offence" and force == "shall-not":
         return Kind("non-aggression", f"{said}to attack is forbidden")
-    if value.name in {"defence", "offence"} and force in WEAK:
-        return Kind("military-aid", f"{said}{value.name} needs a promise; the force is only {force!r}")
+    if value.name == "offence" and force == "declares":
+        return Kind("non-aggression", f"{said}no accord promises an attack by declaring; it declares a war to be over")
+    if value.name == "defence" and force in WEAK:
+        return Kind("military-aid", f"{said}defence needs a promise; the force is only {force!r}")
     return Kind(value.name, f"{said}{value.rule}" if phrase or value.name == "consultation" else "reader")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
@@ -17,6 +18,10 @@ from foedera.coding.treaties import Treaty
 from foedera.types.entries import Cited
 from foedera.types.record import Held
 from foedera.types.text import Span
+
+UNTOLD: Final = "no word that tells its kind"
+LISTED: Final = re.compile(r":\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})[.)][^\n]{1,1000}")
+LIKELY: Final = 0.5  # of a reader's kind; one that is likelier wrong than right is none
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +46,7 @@ def promises_of(
     """
     kept, held = kept_marks(scene)
     found = _joined(articled(scene, treaty), kept, whole=True) if treaty else _joined(told_in(scene, spoken), kept, whole=False)
-    return tuple(_neighbours(scene, [_promise(scene, one) for one in _with_subjects(scene, found)])), held
+    return tuple(_promise(scene, one) for one in _with_subjects(scene, found)), held
 
 
 def _joined(told: Iterable[FoundPromise], kept: list[FoundPromise], *, whole: bool) -> Iterator[FoundPromise]:
@@ -65,10 +70,16 @@ def _with_subjects(scene: Scene, found: Iterable[FoundPromise]) -> Iterator[Foun
 
 def _promise(scene: Scene, one: FoundPromise) -> Promise:
     firm = one.force or force_by_words(scene.document.text, scene.sentences.at(one.span), one.span) or _read_force(one)
-    told = kind_by_words(scene.quote(one.span), scene.quote(one.subject) if one.subject else "", firm.value)
+    told = kind_by_words(_with_list(scene, one.span), scene.quote(one.subject) if one.subject else "", firm.value)
     own = own_types(one.mark) if one.mark else ()
     kind = Cited(told.value, one.span, told.rule) if told and not own else _read_kind(one, firm.value)
     return Promise(one.span, firm, kind, one.subject, one.number, one.condition, one.mark.score if one.mark else None, own)
+
+
+def _with_list(scene: Scene, span: Span) -> str:
+    """The words of a promise, with the first item of the list that it opens."""
+    listed = LISTED.match(scene.document.text, span.end)
+    return scene.document.text[span.start : listed.end() if listed else span.end]
 
 
 def _read_force(one: FoundPromise) -> Cited:
@@ -80,24 +91,7 @@ def _read_kind(one: FoundPromise, force: str) -> Cited:
     if one.mark is None:
         return Cited("other", one.span, UNTOLD)
     facet = one.mark.facet("obligation")
+    if facet.score < LIKELY:
+        return Cited("other", one.span, f"{UNTOLD}, and a reader unsure of {facet.value}", facet.score)
     kind = weighed(facet.value, force)
     return Cited(kind.value, one.span, kind.rule, facet.score)
-
-
-UNTOLD: Final = "no word that tells its kind"
-TOLD: Final = "the words"
-LIKELY: Final = 0.5
-
-
-def _neighbours(scene: Scene, found: list[Promise]) -> Iterator[Promise]:
-    """Where its own words tell nothing, and no reader is likelier right than not, a promise is of the kind of the one before it in its
-    sentence, so long as that one's words told.
-    """
-    last: Promise | None = None
-    for one in found:
-        unsure = one.kind.rule == UNTOLD or (not one.kind.rule.startswith(TOLD) and (one.kind.score or 0) < LIKELY)
-        told = last is not None and last.kind.rule.startswith(TOLD)
-        if unsure and told and last and scene.sentences.at(last.span) == scene.sentences.at(one.span):
-            one = replace(one, kind=Cited(last.kind.value, one.span, "of the kind of the promise before it"))
-        yield one
-        last = one

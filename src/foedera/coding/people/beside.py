@@ -29,3 +29,14 @@ def is_wronged(text: str, span: Span) -> bool:
     against Peru.
     """
     return bool(WRONGED.search(text, max(0, span.start - 60), span.start))
+
+
+COMPOUND: Final = re.compile(r"\w[-–]\w")
+HALF: Final = re.compile(r"[-–]?[a-z]+\s+(?=\w)")
+
+
+def broken_off(text: str, start: int, end: int) -> int:
+    """Where the rest of a word ends that a mark breaks in two ("-backed" of "Lima-backed rebels"), else its start."""
+    inside = start > 1 and COMPOUND.match(text, start - 2)
+    half = HALF.match(text, start, end) if inside or text[start : start + 1] in {"-", "–"} else None
+    return half.end() if half else start

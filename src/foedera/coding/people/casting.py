@@ -9,7 +9,8 @@ from typing import Final
 
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.kinds import KINDS_OF_LABEL
-from foedera.coding.people.points import Point, points_of
+from foedera.coding.people.pointing import points_of
+from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.types.entries import Actor, Membership, Mention, Name, Role, entry_id
 from foedera.types.text import Span
@@ -25,7 +26,9 @@ SENT: Final = re.compile(
 )
 FOR: Final = re.compile(r"\s+(?:for|to|in|on)\s+(?:the\s+)?(?:\w+\s)?")
 SPACE: Final = re.compile(r"\s")
-MODIFIES: Final = re.compile(r"(?:['’]s?)?\s+(?:(?!and\b|or\b|but\b)[a-z-]+\s+){0,2}")
+# Words that no name modifies across: "the alliance accused the government" says nothing of whose government it is.
+PARTED: Final = "and|or|but|that|which|who|the|an?|this|these|those|its|his|her|their|to|of|by|for|with|from|on|at|as|is|are|was|were|has|have|had"
+MODIFIES: Final = re.compile(rf"(?:['’]s?)?\s+(?:(?!(?:{PARTED})\b)[a-z-]+\s+){{0,2}}")
 
 
 @dataclass(slots=True)
@@ -96,7 +99,7 @@ class Casting:
                 if other.span != point.span and self.resolved.get(other.span) and not self._is_task(point, other):
                     return self.resolved[other.span]
         near = self.before(point) or self.after(point, OF)
-        if near is None or near.label not in {"state", "igo", "party", "group", "body"} or self._is_task(point, near):
+        if near is None or near.label not in {"state", "igo", "party", "group", "body", "force"} or self._is_task(point, near):
             return None
         return self.resolved.get(near.span)
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from foedera.coding.people.beside import broken_off
 from foedera.coding.people.labels import LABELS_OF_KIND, LANDS
 from foedera.tables.gazetteer import candidates, kind_of_noun
 from foedera.tables.given_names import gender_of
@@ -106,7 +107,7 @@ def unmarked(
             continue
         inside = [span for span in taken if span.meets(head.phrase)]
         gap = OWNED.match(text, max(inside).end) if inside else None
-        start = gap.end() if gap else head.phrase.start
+        start = broken_off(text, gap.end() if gap else head.phrase.start, head.phrase.end)
         if gap and not gap[0].strip() and max(inside) not in states and _group(text[start : head.phrase.end]):
             continue  # "the Zieloni alliance": the name before the noun is its own
         if start < head.phrase.end and (label := _label(text[start : head.phrase.end], text[source.start : start], persons)):

@@ -23,9 +23,10 @@ THEN: Final = re.compile(r",?\s+(?:and|but|before|then)\s+(?:also |then |later |
 GOES_ON: Final = re.compile(r" (?!(?:and|but|or|nor|that|who|which|whom|on|in|at|after|before|when|while|as|during|by|with|because|amid|last|this|"
                             r"yesterday|today|tomorrow|for|from|to|of|since|until|if|though|although|despite|following|adding|saying|he|she|they|it|we|I|"
                             r"said|says|told|tells|the|a|an|about|against|over|via|through|according|according|late|early|earlier|later|again|too|either)\b)[a-z]")  # fmt: skip
+ANY: Final = re.compile(r" ?[\w(]")
 UNFINISHED: Final = re.compile(
     r"(?:^|\s)(?:the|an?|its|his|her|their|our|to|of|in|on|at|by|for|from|with|about|over|as|into|and|or|but|so|than|that|whether|if|is|are|was|were|be|been|has|have|had|"
-    r"will|would|could|can|may|might|should|must|not|more|most|each|some)$", re.IGNORECASE
+    r"will|would|could|can|may|might|should|must|not|more|most|each|some|when|where|while|because|although|though|which|who|whose|\()$", re.IGNORECASE
 )  # fmt: skip
 SPEECH: Final = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|t(?:old|ells?|elling)|add(?:s|ed|ing)|insist\w*|argu(?:es?|ed|ing)|warn(?:s|ed|ing)|stress\w*)\b",
@@ -44,10 +45,29 @@ STOP: Final = re.compile(r"[,;:.!?—–”\"()]")
 
 def whole(scene: Scene, cue: Mark, sources: Sequence[Span], content: list[Span]) -> list[Span]:
     """The pieces of a content with what the reader cut off at their edges, and without what belongs to the next saying."""
-    found = [_short_of_next(scene, cue, sources, span) for span in content]
+    found = [_short_of_next(scene, cue, sources, span) for span in _own(scene, cue, content)]
     found = [_quoted(scene, cue, span) for span in found]
     found = [_uncommented(scene, _to_its_end(scene, cue, span)) for span in found]
     return merged([*_before_aside(scene, cue, sources, found), *found])
+
+
+def _own(scene: Scene, cue: Mark, content: list[Span]) -> list[Span]:
+    """The pieces without those that another saying begins with, and without bare words of another sentence beside what follows a
+    verb of speech.
+    """
+    text, sentence = scene.document.text, scene.sentences.at(cue.span)
+    near = SPEECH.search(scene.quote(cue.span)) is not None and any(sentence.holds(span) for span in content)
+    found = []
+    for span in content:
+        theirs = any(
+            other.span.end <= span.start and other.span != cue.span and not scene.gap(other.span, span).strip(" ,:")
+            and span in {scene.reading.marks[tail].span for tail, _ in scene.tails(number, "content")}
+            for number, other in scene.marks("cue")
+        )  # fmt: skip
+        away = near and not span.meets(sentence) and not any(ch in QUOTES for ch in text[max(0, span.start - 1) : span.end + 1])
+        if not away and not (theirs and not -1 <= span.start - cue.span.end <= NEXT):
+            found.append(span)
+    return found or content
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:
@@ -160,12 +180,15 @@ def _to_its_end(scene: Scene, cue: Mark, span: Span) -> Span:
     text = scene.document.text
     told = SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT
     done_by = DONE.search(scene.quote(span)) and BY.match(text, span.end)
-    if not UNFINISHED.search(scene.quote(span)) and not told and not done_by:
+    broken = UNFINISHED.search(scene.quote(span))
+    if not broken and not told and not done_by:
         return span
     sentence = scene.sentences.at(span)
-    if span.start < cue.span.end or not (done_by or GOES_ON.match(text, span.end)) or span.end >= sentence.end:
+    goes_on = done_by or (ANY if broken else GOES_ON).match(text, span.end)
+    if span.start < cue.span.end or not goes_on or span.end >= sentence.end:
         return span
-    stop = STOP.search(text, span.end, sentence.end)
+    closed = text.find(")", span.end, sentence.end) + 1 if text[span.end - 1] == "(" else 0
+    stop = STOP.search(text, closed or span.end, sentence.end)
     end = stop.start() if stop else sentence.end
     rest = Span(span.end, end)
     taken = [mark.span for mark in scene.reading.marks if mark.family in {"cue", "source"}]

@@ -46,7 +46,7 @@ PICTURE: Final = re.compile(
     re.IGNORECASE,
 )
 ACTS: Final = re.compile(
-    r"(?:counter|document)(?:s|ed|ing)?|finds?|found|finding", re.IGNORECASE
+    r"(?:counter|document)(?:s|ed|ing)?|(?:\w+ )?(?:finds?|found|finding)(?: out(?: about)?)?", re.IGNORECASE
 )  # with a thing, and sayings with a clause
 RULED: Final = re.compile(r"\b(?:guilty|liable|that)\b")
 HELD: Final = re.compile(r"\b(?:see|saw|seen|view|perceiv|treat|brand|portray|nicknam|dub|cast|want|expect)\w*\b", re.IGNORECASE)
@@ -67,6 +67,19 @@ VERB: Final = re.compile(r"\s(?:\w+ly\s)?\w+")
 SCARE: Final = 4  # words in quotation marks; fewer may be the reporter's own
 NOT_SAID: Final = re.compile(  # "is not understood to have", "I'm not suggesting"
     r"(?:\b(?:am|is|are|was|were|be|been|being) (?:not|never)|\b(?:is|are|was|were)n['’]t|['’](?:m|s|re) not) (?:\w+ly )?\w+",
+    re.IGNORECASE,
+)
+ADVICE: Final = re.compile(  # what the writer thinks that others should think
+    r"\b(?:should|ought to|must|needs? to|might|would do well to) (?:\w+ly )?(?:understand|think|realise|realize|remember|know|reflect|consider|recognise|recognize|"
+    r"acknowledge|accept|note|see)\b",
+    re.IGNORECASE,
+)
+PENDING: Final = re.compile(
+    r"\b(?:has|have|had) yet to\b|\b(?:cannot|can ?not|can['’]t|could not|couldn['’]t) (?:\w+ly )?verif\w+", re.IGNORECASE
+)
+FACTS: Final = re.compile(r"(?:(?:all|much|none|some|both) of )?(?:which|this|that|these|those)", re.IGNORECASE)
+SIGNS: Final = re.compile(
+    r"\b(?:suggest|show|indicat|impl(?:y|ie)|mean|demonstrat|reflect|signal|underlin|underscor|highlight|reveal)\w*",
     re.IGNORECASE,
 )
 ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
@@ -101,8 +114,24 @@ def _no_saying(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequen
         return "a manner of speaking"
     if quoted:
         return None if _quotes(scene, cue, sources, content) or says(words) else "no word of saying"
-    if UNSAID.search(words) or NOT_SAID.search(words):
+    hold = _unsaid(scene, words, sources) or _no_words(scene, cue, sources, content)
+    return hold or (None if _tells(words, told, cue.score) else "no word of saying")
+
+
+def _unsaid(scene: Scene, words: str, sources: Sequence[Span]) -> str | None:
+    """Why a cue tells of nothing that has been said: not yet, not by anybody, or only as it should be."""
+    if UNSAID.search(words) or NOT_SAID.search(words) or PENDING.search(words):
         return "something left unsaid"
+    if ADVICE.search(words):
+        return "what somebody should think, and not what they do"
+    if sources and SIGNS.search(words) and all(FACTS.fullmatch(scene.quote(source)) for source in sources):
+        return "what facts suggest; nobody says it"
+    return None if sources or not (NOBODY.search(words) or LOOKS.fullmatch(words)) else "said by nobody"
+
+
+def _no_words(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span]) -> str | None:
+    """Why a cue tells of an attempt, a deed or a look rather than of words."""
+    words, told = _read_on(scene, cue), scene.quote(content[0])
     if not says(words) and WISH.search(words) and BARE_TO.match(told):
         return "a wish or an attempt, not a saying"
     if ANSWER.search(words) and BY_DEED.match(told):
@@ -111,11 +140,7 @@ def _no_saying(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequen
         return "what a picture shows"
     if SHOWS.search(words) and not CLAUSE.match(told) and not any(PAPER.search(scene.quote(source)) for source in sources):
         return "a look, not a saying"
-    if DENIES.search(words) and WHOM.match(told):
-        return "something refused, not a saying"
-    if not sources and (NOBODY.search(words) or LOOKS.fullmatch(words)):
-        return "said by nobody"
-    return None if _tells(words, told, cue.score) else "no word of saying"
+    return "something refused, not a saying" if DENIES.search(words) and WHOM.match(told) else None
 
 
 def _read_on(scene: Scene, cue: Mark) -> str:

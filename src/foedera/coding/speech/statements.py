@@ -8,18 +8,18 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from foedera.coding.people.beside import is_wronged
 from foedera.coding.people.cast import Cast
-from foedera.coding.people.points import trimmed
+from foedera.coding.people.parting import trimmed
 from foedera.coding.people.sources import heads_of
 from foedera.coding.scene import Scene
 from foedera.coding.speech.contents import QUOTES, form_of, whole
 from foedera.coding.speech.doubts import doubt
 from foedera.coding.speech.heads import head_points
 from foedera.coding.speech.issuers import issued
+from foedera.coding.speech.stances import tied, with_stances
 from foedera.coding.speech.subjects import with_subject
 from foedera.coding.speech.tellers import sources_of, teller
-from foedera.types.entries import Cited, Party, Stance, Statement, entry_id
+from foedera.types.entries import Cited, Party, Statement, entry_id
 from foedera.types.reading import Mark
 from foedera.types.record import Held
 from foedera.types.text import Span
@@ -48,7 +48,7 @@ def statements_of(scene: Scene, cast: Cast, accords: Mapping[Span, str]) -> tupl
         else:
             made.append(statement)
     nested = [replace(s, within=_within(s, made)) for s in made]
-    return _reading_on(scene, issued(scene, cast, nested), set(accords.values())), tuple(held)
+    return _reading_on(scene, with_stances(scene, cast, issued(scene, cast, nested)), set(accords.values())), tuple(held)
 
 
 def _spans(scene: Scene, number: int, label: str) -> list[Span]:
@@ -78,7 +78,7 @@ def _statement(scene: Scene, cast: Cast, accords: Mapping[Span, str], number: in
         entry_id("statement", scene.document.id, cue.span), scene.document.id, cue.span,
         speakers_of(cast, source, scene, accords) if source else (), source, () if silent else tuple(content),
         form_of(scene, content), Cited("decline-to-comment" if silent else act.value, cue.span, "reader", act.score),
-        _about(scene, cast, number), None, _capacity(scene, cue.span), _time(scene, cue.span, content),
+        tied(scene, cast, number), None, _capacity(scene, cue.span), _time(scene, cue.span, content),
         cue.score,
     )  # fmt: skip
 
@@ -97,16 +97,6 @@ def speakers_of(cast: Cast, source: Span, scene: Scene, accords: Mapping[Span, s
     phrases = [head.phrase for head in heads_of(scene.document.text, source)]
     called = (cast.called(scene.quote(span)) for span in (words, *(phrases if len(phrases) == 1 else ())) if span)
     return (Party(source, next(filter(None, called), None)),)
-
-
-def _about(scene: Scene, cast: Cast, number: int) -> tuple[Stance, ...]:
-    found = []
-    for stance in ("for", "against"):
-        for tail, score in scene.tails(number, stance):
-            behind = cast.behind(tail)
-            against = [p for p in behind if stance == "for" or not is_wronged(scene.document.text, p.span)]
-            found += [Stance(party, stance, score) for party in against]
-    return tuple(sorted(found, key=lambda s: s.target.span))
 
 
 def _capacity(scene: Scene, cue: Span) -> str:

@@ -10,6 +10,7 @@ from foedera.coding.people.cast import Cast
 from foedera.coding.people.casting import MODIFIES
 from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
+from foedera.tables.sayings import says
 from foedera.types.reading import Mark
 from foedera.types.text import Span
 
@@ -20,12 +21,13 @@ ADDRESSED: Final = re.compile(  # whose subject is spoken to or about: "was told
 )
 ARTICLE: Final = re.compile(r"the|an?|its|his|her|their|some", re.IGNORECASE)
 NEAR: Final = 60  # characters from an article that the reader took for the whole source to the cue
-HEARSAY: Final = re.compile(r"(?:allegedly|reportedly|purportedly|supposedly)[\s,]*", re.IGNORECASE)
+HEARSAY: Final = re.compile(r"(?:allegedly|reportedly|purportedly|supposedly)(?: (?P<deed>\w+))?[\s,]*", re.IGNORECASE)
 AS_SAYING: Final = re.compile(r"as (?:saying|telling)\b", re.IGNORECASE)
 QUOTING: Final = re.compile(
     r"\b(?:quot|cit)(?:e[sd]?|ing)\s+(?P<who>[^,.;“”\"]{2,100}?)\s+as (?:saying|telling)\b", re.IGNORECASE
 )
 ALSO: Final = re.compile(r"\b(?:and|but|then)\s+(?:(?:\w+ly|also|then|later|again)\s+)?$")
+FINITE: Final = re.compile(r"(?:\w+ly )?[a-z]+(?:ed|s|id|old)\b", re.IGNORECASE)
 ACTING: Final = re.compile(r"(?:\w+ly )?(?!according)[a-z]{2,}ing\b", re.IGNORECASE)
 OPENS: Final = re.compile(r"\W*(?:(?:while|by|after|before|when|in)\s+)?", re.IGNORECASE)
 THEN: Final = re.compile(r",\s+(?:the\s+)?$")
@@ -39,7 +41,8 @@ def teller(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:
     """The source whose words a cue tells of; None where nobody is named who says them."""
     sources = sources_of(scene, number)
     words = scene.quote(cue.span)
-    if HEARSAY.fullmatch(words) and not any(span.start > cue.span.end for span in sources):
+    hearsay = HEARSAY.fullmatch(words)
+    if hearsay and not says(hearsay["deed"] or "") and not any(span.start > cue.span.end for span in sources):
         return None
     quoted = (
         QUOTING.search(scene.document.text, scene.sentences.at(cue.span).start, cue.span.end) if AS_SAYING.match(words) else None
@@ -50,7 +53,7 @@ def teller(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:
         sources = [span for span in sources if span.start > cue.span.start]
         return _first(scene, cue, sources) if sources else None
     if not sources:
-        return _of_clause(scene, cast, number, cue)
+        return _of_clause(scene, cast, number, cue) or _coordinate(scene, number, cue)
     return _same_subject(scene, number, cue, sources) or _first(scene, cue, sources)
 
 
@@ -78,6 +81,15 @@ def _same_subject(scene: Scene, number: int, cue: Mark, sources: Sequence[Span])
     near = before[-1][:1] if before else []
     past = all(source.end <= span.start for span in near for source in sources)
     return near[0] if near and past and near[0].start >= sentence.start else None
+
+
+def _coordinate(scene: Scene, number: int, cue: Mark) -> Span | None:
+    """ "Ana Ruiz denied it, saying that it was false, and warned of more": who spoke last in the sentence before a verb joined by "and"."""
+    sentence = scene.sentences.at(cue.span)
+    if not ALSO.search(scene.document.text, sentence.start, cue.span.start) or not FINITE.match(scene.quote(cue.span)):
+        return None
+    told = [spans for spans in _earlier(scene, number, cue) if spans and spans[0].start >= sentence.start]
+    return told[-1][0] if told else None
 
 
 def _of_clause(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
 
 from foedera.coding.time.moment import ReferenceTime
 
 Kind = Literal["DATE", "TIME", "DURATION", "SET"]
+WRITTEN: Final = "as written"  # the rule of a date that leans on nothing
 
 
 @dataclass(frozen=True, slots=True)

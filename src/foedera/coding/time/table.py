@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from foedera.coding.time import bounds, days, distances, lengths, quarters, units, written
+from foedera.coding.time import bounds, days, distances, holidays, lengths, quarters, units, written, years
 
 RULES = (
-    *written.RULES, *days.RULES, *units.RULES, *quarters.RULES, *distances.RULES, *bounds.RULES, *lengths.RULES,
+    *written.RULES, *years.RULES, *holidays.RULES, *days.RULES, *units.RULES, *quarters.RULES, *distances.RULES, *bounds.RULES,
+    *lengths.RULES,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from foedera.export.pictures.layout import FORMAT, Place, places
@@ -50,24 +50,26 @@ def network_svg(
     where = _scaled(places(network) if at is None else at, width, height)
     named = {actor: (labels or {}).get(actor, actor) for actor in network.actors}
     frustrated = {(tie.one, tie.other) for tie in against}
-    heaviest = max((tie.weight for tie in network.ties), default=1.0)
-    signs = len(network.ties) <= BADGES
+    badges = [_middle(tie, where) for tie in network.ties] if len(network.ties) <= BADGES else []
     parts = [_halo(tie, where) for tie in network.ties if (tie.one, tie.other) in frustrated]
-    number = {actor: n for n, actor in enumerate(network.actors)}
-    parts += [
-        f'<g data-ends="{number[tie.one]} {number[tie.other]}">{_line(tie, where, named, heaviest)}'
-        f"{badge(*_middle(tie, where), tie.sign, radius=7) if signs else ''}</g>"
-        for tie in network.ties
-    ]
-    badges = [_middle(tie, where) for tie in network.ties] if signs else []
-    told = _labels(network.actors, where, named, width, badges)
-    for actor, label in zip(network.actors, told, strict=True):
-        shown = f"{_node(where[actor], named[actor], actor in camp)}{label}"
+    parts += _ties(network, where, named, badges)
+    labelled = _labels(network.actors, where, named, width, badges)
+    for number, (actor, label) in enumerate(zip(network.actors, labelled, strict=True)):
         link = (links or {}).get(actor)
         tag = f'a href="{inert(link)}"' if link else "g"
-        parts.append(f'<{tag} data-node="{number[actor]}">{shown}</{tag[0]}>')
+        shown = f"{_node(where[actor], named[actor], actor in camp)}{label}"
+        parts.append(f'<{tag} data-node="{number}">{shown}</{tag[0]}>')
     parts += _legend(height, bool(frustrated), bool(camp))
     return frame(width, height, parts, title=title, told=_told(network, named, frustrated))
+
+
+def _ties(network: Network, where: Mapping[str, Place], named: Mapping[str, str], badges: Sequence[Place]) -> Iterator[str]:
+    """Every tie as a line, with its sign where there is room for badges."""
+    number = {actor: n for n, actor in enumerate(network.actors)}
+    heaviest = max((tie.weight for tie in network.ties), default=1.0)
+    for n, tie in enumerate(network.ties):
+        sign = badge(*badges[n], tie.sign, radius=7) if badges else ""
+        yield f'<g data-ends="{number[tie.one]} {number[tie.other]}">{_line(tie, where, named, heaviest)}{sign}</g>'
 
 
 def _legend(height: float, frustrated: bool, camps: bool) -> list[str]:

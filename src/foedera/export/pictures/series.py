@@ -8,6 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
+from foedera.export.counted import counted
 from foedera.export.pictures.svg import FOE, FRIEND, frame, inert, line_of
 from foedera.tables.days import day
 from foedera.types.series import Count
@@ -102,7 +103,10 @@ def _bars(counts: Sequence[Count], x: float, middle: float, unit: float, thick: 
     for count in sorted(counts, key=lambda c: c.sort):
         start, end = middle + unit * level, middle + unit * (level + count.events)
         hue = FRIEND if count.sort in UP else FOE
-        told = f"{count.period}: {count.events} of {count.sort}, {count.low:g} to {count.high:g}; {count.reports} reports, {count.origins} origins"
+        told = (
+            f"{count.period}: {count.events} of {count.sort}, {count.low:g} to {count.high:g}; {counted(count.reports, 'report')}, "
+            f"{counted(count.origins, 'origin')}"
+        )
         parts.append(
             f'<rect x="{x - thick / 2:.1f}" y="{min(start, end):.1f}" width="{thick:.1f}" height="{abs(end - start):.1f}" fill="{hue}" '
             f'fill-opacity="{0.65 + 0.35 * (count.sort in {"2", "4", "cooperation", "conflict"})}"><title>{inert(told)}</title></rect>'

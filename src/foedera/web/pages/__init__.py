@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from foedera.web.pages import (
+    accord,
     agreement,
     brief,
     compare,
     entry,
+    event,
     home,
     lists,
     naming,
@@ -22,9 +24,11 @@ from foedera.web.pages import (
     runs,
     search,
     series,
+    statement,
     timeline,
 )
 from foedera.web.pages.asked import ById, Listing, Nothing
+from foedera.web.signed import AskNetwork
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +59,11 @@ PAGES: tuple[Page, ...] = (
     Page("/documents", "Reports", reports.reports, Listing, reports.Reports, "reports.html", "read"),
     Page("/document/{id}", "Report", reports.document, reports.AskDocument, reports.DocumentPage, "document.html"),
     Page("/accords", "Accords", lists.accords, lists.AskList, lists.EntryList, "list.html", "read"),
-    Page("/accord/{id}", "Accord", entry.accord, ById, entry.AccordPage, "accord.html"),
+    Page("/accord/{id}", "Accord", accord.accord, ById, accord.AccordPage, "accord.html"),
     Page("/events", "Events", lists.events, lists.AskList, lists.EntryList, "list.html", "read"),
-    Page("/event/{id}", "Event", entry.event, ById, entry.EventPage, "event.html"),
+    Page("/event/{id}", "Event", event.event, ById, event.EventPage, "event.html"),
     Page("/statements", "Statements", lists.statements, lists.AskList, lists.EntryList, "list.html", "read"),
-    Page("/statement/{id}", "Statement", entry.statement, ById, entry.StatementPage, "statement.html"),
+    Page("/statement/{id}", "Statement", statement.statement, ById, statement.StatementPage, "statement.html"),
     Page("/alignments", "Allies and rivals", lists.alignments, lists.AskList, lists.EntryList, "list.html", "read", "Alliances"),
     Page("/namings", "Names at a distance", lists.namings, lists.AskList, lists.EntryList, "list.html"),
     Page("/entry/{id}", "Entry", entry.entry, ById, entry.EntryPage, "entry.html"),
@@ -67,7 +71,7 @@ PAGES: tuple[Page, ...] = (
     Page("/actor/{key:path}", "Actor", people.actor, people.AskActor, people.ActorPage, "actor.html"),
     Page("/compare", "Compare", compare.comparisons, Listing, compare.Comparisons, "comparisons.html", "weigh"),
     Page("/compare/{id}", "Comparison", compare.compare, ById, compare.ComparePage, "compare.html"),
-    Page("/network", "Network", network.network, network.AskNetwork, network.NetworkPage, "network.html", "weigh"),
+    Page("/network", "Network", network.network, AskNetwork, network.NetworkPage, "network.html", "weigh"),
     Page("/timeline", "Timeline", timeline.timeline, timeline.AskTimeline, timeline.Timeline, "timeline.html", "weigh"),
     Page("/naming", "Naming", naming.naming, naming.AskNaming, naming.NamingPage, "naming.html", "weigh"),
     Page("/series", "Pairs", series.series, series.AskSeries, series.SeriesPage, "series.html", "weigh"),

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import Final
 
 from foedera.analysis.agreement import Agreed, Difference, agreement, differences
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import Number, Pages, Short, pages_of
-from foedera.web.room import RecordView, Work
-from foedera.web.words import Line, line_of
+from foedera.web.room import RecordView
+from foedera.web.work import Work
 
 ROWS: Final = 10
 IDS: Final = re.compile(r"\b[0-9a-f]{16}\b")

@@ -12,8 +12,9 @@ from foedera.analysis.brief.found import found_in
 from foedera.analysis.clusters import clusters_of
 from foedera.types.findings import Brief, BriefLine
 from foedera.web.part import AFFAIRS, Affairs, affairs, part
-from foedera.web.room import RecordView, Work
+from foedera.web.room import RecordView
 from foedera.web.words import Report, place_href, report_of
+from foedera.web.work import Work
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from typing import Final
 
 from foedera.analysis.brief.plain import listed
 from foedera.errors import MissingError
-from foedera.tables.days import told
 from foedera.types.ledger import WORTH, Cell, Item, Ledger, Row
 from foedera.types.text import Document
 from foedera.web.pages.asked import ROWS, ById, Listing, Pages, pages_of
 from foedera.web.part import Affairs, affairs, near
 from foedera.web.room import RecordView
+from foedera.web.wording import in_words
 from foedera.web.words import Report, Words, actor_name, report_of, words_of
 
 VALUED: Final = frozenset(
@@ -239,12 +239,4 @@ def _value(field: str, key: str) -> str:
     """A compared value in plain words."""
     if key.isupper() and len(key) == 3:
         return actor_name(key)
-    return _day(key) if field in {"signed", "when"} else key.removeprefix(f"{field} ")
-
-
-def _day(key: str) -> str:
-    """A day or interval in words; as it stands where it is neither."""
-    try:
-        return told(key)
-    except ValueError:
-        return key
+    return in_words(key) if field in {"signed", "when"} else key.removeprefix(f"{field} ")

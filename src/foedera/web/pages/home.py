@@ -7,16 +7,19 @@ from dataclasses import dataclass
 from foedera.types.book import Filed
 from foedera.types.entries import Accord
 from foedera.types.index import Ask
+from foedera.web.called import DisplayNames, plain
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import Nothing
 from foedera.web.pages.compare import Compared, apart, compared_of, items_of
-from foedera.web.pages.network import NETWORK, AskNetwork, DisplayNames, Strain, plain, strain
+from foedera.web.pages.network import Strain, strain
 from foedera.web.pages.people import Person
 from foedera.web.pages.queue import KINDS
 from foedera.web.pages.timeline import bars_of
 from foedera.web.part import Affairs, affairs
 from foedera.web.pictures import Bar
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
+from foedera.web.signed import NETWORK, AskNetwork
+from foedera.web.words import Report, actor_href, actor_name, report_of
 
 FEW = 6
 MANY = 24  # tellings of one accord, or single accords, of which the fullest are shown

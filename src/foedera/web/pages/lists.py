@@ -6,9 +6,9 @@ from calendar import monthrange
 from dataclasses import dataclass
 
 from foedera.types.index import Ask
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, href, pages_of
 from foedera.web.room import RecordView
-from foedera.web.words import Line, line_of
 
 
 @dataclass(frozen=True, slots=True)

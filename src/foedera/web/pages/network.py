@@ -2,50 +2,27 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Annotated, Final
+from typing import Final
 
-from msgspec import Meta
-
-from foedera.analysis.clusters import clusters
-from foedera.analysis.laying import evidence_from
-from foedera.analysis.networks.drawn import Pairs, chosen, faded, network_of, newest, within_calendar
-from foedera.analysis.networks.frustration import Frustration, frustration
-from foedera.analysis.networks.strain import Triangle, triangles
-from foedera.analysis.networks.supposed import SUPPOSED, TriadChange, changes, supposing, supposition
+from foedera.analysis.networks.drawn import Pairs
+from foedera.analysis.networks.strain import Triangle
+from foedera.analysis.networks.supposed import SUPPOSED
 from foedera.engine.labels import EVENT_TYPES
-from foedera.tables.gazetteer import candidates
-from foedera.types.network import Evidence, Network, SignedTie
+from foedera.types.network import Evidence, SignedTie
 from foedera.types.text import Span
-from foedera.web.pages.asked import ROWS, Day, Key, Number, Pages, Short, pages_of
-from foedera.web.pages.lists import end_of, start_of
-from foedera.web.room import RecordView, Work
-from foedera.web.words import Words, actor_href, actor_name, entry_href, words_of
+from foedera.web.called import APART, Actor, DisplayNames, plain
+from foedera.web.pages.asked import ROWS, Pages, pages_of
+from foedera.web.room import RecordView
+from foedera.web.signed import NETWORK, NOTHING, AskNetwork, Worked
+from foedera.web.words import Words, entry_href, words_of
 
 DRAWN: Final = 28  # actors in the picture, those with the heaviest ties; all ties stand in the list
-SOLVED: Final = 400  # ties up to which the frustration index is worked out
 SHOWN: Final = 6  # strained triangles on the page; the rest is counted
-APART: Final = re.compile(r" \([0-9a-f]{4}\)$")
 TOLD: Final = 3  # pieces of evidence under one tie; the rest is counted
 CHANGED: Final = 12  # triangles that a supposition changes; the rest is counted
-
-
-@dataclass(frozen=True, slots=True)
-class AskNetwork:
-    """`by`: only what this one says (a key, a name, or "the reporter"). `decay`: how soon old words weigh half.
-
-    `suppose`: what if, as two keys and a kind, several parted by ";": RUS AZE ally; ARM TUR none.
-    """
-
-    by: Key | None = None
-    since: Day | None = None
-    until: Day | None = None
-    decay: Annotated[str, Meta(pattern="^(none|month|year|decade)$")] = "none"
-    suppose: Short = ""
-    page: Number = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,14 +40,9 @@ class Piece:
 
 
 @dataclass(frozen=True, slots=True)
-class Actor:
-    key: str
-    name: str
-    href: str
-
-
-@dataclass(frozen=True, slots=True)
 class Bond:
+    """A tie with its first pieces of evidence; `more` counts the rest."""
+
     one: Actor
     other: Actor
     sign: int
@@ -140,40 +112,8 @@ class NetworkPage:
     pages: Pages
 
 
-@dataclass(frozen=True, slots=True)
-class DisplayNames:
-    """What keys are called: the gazetteer's name, else one that a report uses."""
-
-    used: dict[str, str]
-
-    def of(self, key: str) -> str:
-        own = plain(key)
-        return actor_name(own, self.used.get(own, ""))
-
-    def actor(self, key: str) -> Actor:
-        return Actor(key, self.of(key), actor_href(plain(key)))
-
-
-def plain(key: str) -> str:
-    """A key without the document that parts those who have no name of their own (analysis/networks/relations.py, Names.apart)."""
-    return APART.sub("", key)
-
-
-@dataclass(frozen=True, slots=True)
-class Worked:
-    network: Network
-    pairs: Pairs
-    strained: list[Triangle]
-    tellers: tuple[tuple[str, str, int], ...]
-    solved: Frustration | None
-    before: Frustration | None = None
-    turned: tuple[TriadChange, ...] = ()
-
-
-NOTHING: Final = Worked(Network(()), {}, [], (), None)
-
-
 def network(view: RecordView, query: AskNetwork) -> NetworkPage:
+    """The page of a network. Raises QueryError for days or suppositions that are none."""
     finding = view.finding(NETWORK, replace(query, page=1))
     done: Worked = finding.value or NOTHING
     ties = sorted(done.network.ties, key=lambda tie: (-tie.weight, tie.one, tie.other))
@@ -198,42 +138,6 @@ def _keys(shown: Sequence[SignedTie], drawn: Sequence[SignedTie], strained: Sequ
     pieces += [side for triangle in strained for side in triangle.sides]
     keys = [key for tie in (*drawn, *shown) for key in (tie.one, tie.other)] + [k for t in strained for k in t.triad.actors]
     return keys + [key for change in done.turned[:CHANGED] for key in change.actors] + [k for p in pieces for k in p.asserted_by]
-
-
-def worked(view: RecordView, query: AskNetwork) -> Worked:
-    """The network of what was asked, its strained triangles and its two camps. Raises QueryError for days or suppositions that are none."""
-    since, until = start_of(query.since), end_of(query.until)
-    within_calendar(since, until)
-    supposed = [supposition(words) for words in query.suppose.split(";") if words.strip()]
-    every = evidence_from(ground.body for ground in view.survey.grounds())
-    found = chosen(every, asserted_by=_teller(query.by), since=since, until=until)
-    found = faded(found, decay=query.decay, on=until or newest(found) or "9999-12-31")
-    copies = {k: c.members[0] for c in clusters(view.record.links.of("copy"), view.record.standing()) for k in c.members}
-    told = supposing(found, supposed) if supposed else found
-    net, pairs = network_of(told, origin=lambda key: copies.get(key, key))
-    before = network_of(found, origin=lambda key: copies.get(key, key))[0] if supposed else None
-    return Worked(
-        net, pairs, triangles(net, pairs), _tellers(view, every), _solved(net), _solved(before) if before else None,
-        tuple(changes(before, net)) if before else (),
-    )  # fmt: skip
-
-
-NETWORK: Final = Work("network", worked, AskNetwork, Worked)
-
-
-def _teller(by: str | None) -> frozenset[str] | None:
-    """The keys that a name may stand for as an asserter."""
-    return None if by is None else frozenset({by, by.casefold(), *(candidate.key for candidate in candidates(by))})
-
-
-def _tellers(view: RecordView, every: Sequence[Evidence]) -> tuple[tuple[str, str, int], ...]:
-    counts = Counter(teller for piece in every for teller in dict.fromkeys(piece.asserted_by))
-    names = DisplayNames(view.survey.names(plain(key) for key, _ in counts.most_common(40)))
-    return tuple((key, names.of(key), n) for key, n in sorted(counts.items(), key=lambda pair: (-pair[1], pair[0]))[:40])
-
-
-def _solved(net: Network) -> Frustration | None:
-    return frustration(net, seconds=2.0) if net.ties and len(net.ties) <= SOLVED else None
 
 
 def _camps(done: Worked, names: DisplayNames) -> Camps | None:
@@ -264,6 +168,7 @@ def _heaviest(ties: list[SignedTie]) -> list[SignedTie]:
 
 
 def bond(tie: SignedTie, pairs: Pairs, view: RecordView, names: DisplayNames) -> Bond:
+    """A tie for a page, the evidence of its own sign first."""
     pieces = sorted(pairs[tie.one, tie.other], key=lambda piece: piece.sign != tie.sign)
     shown = tuple(_piece(piece, view, names) for piece in pieces[:TOLD])
     return Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), shown, max(0, len(pieces) - TOLD))
@@ -280,6 +185,7 @@ def _piece(piece: Evidence, view: RecordView, names: DisplayNames) -> Piece:
 
 
 def strain(triangle: Triangle, view: RecordView, names: DisplayNames) -> Strain:
+    """A strained triangle for a page, one piece of evidence under each tie."""
     ties = tuple(
         Bond(names.actor(tie.one), names.actor(tie.other), tie.sign, round(tie.weight, 2), (_piece(side, view, names),), 0)
         for tie, side in zip(triangle.triad.ties, triangle.sides, strict=True)

@@ -9,16 +9,17 @@ from typing import Annotated
 
 from msgspec import Meta
 
-from foedera.analysis.laying import own_key
+from foedera.analysis.networks.names import own_key
 from foedera.errors import MissingError
 from foedera.tables.codes import country_of
 from foedera.tables.gazetteer import known_actors
 from foedera.types.entries import Actor
 from foedera.types.index import Ask
 from foedera.types.text import Document, Span
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ROWS, Key, Number, Pages, Short, href, pages_of
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Report, Words, actor_href, actor_name, line_of, report_of, words_of
+from foedera.web.words import Report, Words, actor_href, actor_name, report_of, words_of
 
 OFFICES = 12
 Named = tuple[Document, Actor]

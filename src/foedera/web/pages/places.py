@@ -7,10 +7,10 @@ from typing import Final
 
 from foedera.tables.gazetteer import known_actors
 from foedera.types.index import Pin
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ROWS, Number, Pages, Short, href, pages_of
 from foedera.web.pictures import Frame, frame, labels
 from foedera.web.room import RecordView
-from foedera.web.words import Line, line_of
 
 DRAWN: Final = 300
 POLICY: Final = (

@@ -7,9 +7,9 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import Number, Pages, Short, pages_of
 from foedera.web.room import RecordView
-from foedera.web.words import Line, line_of
 
 KINDS: Final = ("accord", "event", "statement")
 ROWS: Final = 10

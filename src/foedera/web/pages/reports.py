@@ -10,13 +10,14 @@ from typing import Annotated, Final
 
 from msgspec import Meta
 
-from foedera.analysis.laying import own_key
+from foedera.analysis.networks.names import own_key
 from foedera.types.book import Filed
 from foedera.types.entries import Accord, Actor, Entry, Event, Mention, Naming, Statement, kind_of
 from foedera.types.text import Document, Span
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ROWS, Id, Listing, Number, Pages, pages_of
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Report, When, actor_href, entry_href, line_of, report_of, when_of
+from foedera.web.words import Report, When, actor_href, entry_href, report_of, when_of
 
 LEAF: Final = 8_000  # code points of a text on one page, cut where a line or a sentence ends
 NOTED: Final = ("accord", "event", "statement", "naming")

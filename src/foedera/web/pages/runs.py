@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from foedera.types.record import Amendment
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ROWS, Listing, Nothing, Pages, pages_of
 from foedera.web.room import RecordView
-from foedera.web.words import Line, line_of
 
 
 @dataclass(frozen=True, slots=True)

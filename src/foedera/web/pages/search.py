@@ -9,10 +9,11 @@ from msgspec import Meta
 
 from foedera.tables.gazetteer import candidates
 from foedera.types.index import Ask
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ROWS, Day, Number, Pages, Short, href, pages_of
 from foedera.web.pages.lists import end_of
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Report, actor_href, actor_name, line_of, report_of
+from foedera.web.words import Report, actor_href, actor_name, report_of
 
 KINDS: Final = ("accord", "event", "statement")
 REPORTS: Final = 8

@@ -11,12 +11,13 @@ from msgspec import Meta
 from foedera.analysis.networks.series import Counting, series_of
 from foedera.analysis.support import Sources
 from foedera.types.series import Count, Series
+from foedera.web.called import DisplayNames, plain
 from foedera.web.pages.asked import Day, Key, href
 from foedera.web.pages.lists import end_of, start_of
-from foedera.web.pages.network import DisplayNames, plain
 from foedera.web.part import part
-from foedera.web.room import RecordView, Work
+from foedera.web.room import RecordView
 from foedera.web.words import actor_short, key_of
+from foedera.web.work import Work
 
 PAIRS: Final = 2  # pairs in the picture where none is asked for
 LISTED: Final = 14  # pairs to choose from

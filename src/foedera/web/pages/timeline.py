@@ -10,12 +10,13 @@ from msgspec import Meta
 
 from foedera.types.findings import Moment
 from foedera.types.index import Ask
+from foedera.web.lines import Line, line_of
 from foedera.web.pages.asked import ROWS, Day, Number, Pages, href, pages_of
 from foedera.web.pages.lists import end_of
 from foedera.web.part import Affairs, affairs
 from foedera.web.pictures import Bar
 from foedera.web.room import RecordView
-from foedera.web.words import Line, Words, line_of, report_of, words_of
+from foedera.web.words import Words, report_of, words_of
 
 DIGITS: Final = {"year": 4, "month": 7, "day": 10}
 WIDE, HIGH = 960.0, 120.0

@@ -13,7 +13,7 @@ from foedera.types.text import Document
 
 ALIKE: Final = 0.27  # cosine of two reports; between reports of different written affairs it stays under .25
 TOPIC: Final = 80  # words that stand for what a report is about
-LONGEST: Final = 20_000  # characters of a report that count for it
+LONGEST: Final = 8_000  # characters of a report that count for it
 LEAST: Final = 0.3  # weight of a word that says something
 CROWD: Final = 40  # reports that have a word which brings no two of them together
 

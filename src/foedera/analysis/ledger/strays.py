@@ -24,8 +24,8 @@ def settled(document: Document, events: Sequence[Event]) -> list[Event]:
 
     A dateline says when and where a report was written: its day is no event's, its place is that of an event that has none beside it.
 
-    They strayed if they stand in a later sentence, where another event has them; parties also in an earlier paragraph, while nothing in the
-    event's own sentence points back (who acts: where another event has them there).
+    They strayed if they stand in a later sentence, where another event has them; whom it was done to also in an earlier sentence, who acts in
+    an earlier paragraph where another event has them, while nothing in the event's own sentence points back.
     """
     text, users = document.text, defaultdict[Span, list[Span]](list)
     events = [_without_dateline(document, event) for event in events]
@@ -60,7 +60,7 @@ def _when(event: Event) -> Span | None:
 def _settled(text: str, event: Event, users: Anchors) -> Event:
     strayed = {span for span in _tied(event) if _later(text, event.anchor, span, users[span])}
     strayed |= {party.span for party in event.recipients if _far_back(text, event.anchor, party.span)}
-    strayed |= {p.span for p in event.recipients if _doer_before(text, event.anchor, p.span, users[p.span])}
+    strayed |= {p.span for p in event.recipients if _sentence_back(text, event.anchor, p.span)}
     strayed |= {p.span for p in event.actors if _far_back(text, event.anchor, p.span) and _nearer(text, p.span, users[p.span])}
     if not strayed:
         return event
@@ -80,12 +80,11 @@ def _later(text: str, anchor: Span, span: Span, users: Sequence[Span]) -> bool:
     return any(not END.search(_between(text, user, span)) for user in users)
 
 
-def _doer_before(text: str, anchor: Span, span: Span, users: Sequence[Span]) -> bool:
-    """In an earlier sentence, where another event has it, while nothing in the event's own sentence points back."""
-    back = (
+def _sentence_back(text: str, anchor: Span, span: Span) -> bool:
+    """In an earlier sentence, while nothing in the event's own points back."""
+    return (
         span.end <= anchor.start and bool(END.search(_between(text, span, anchor))) and not BACK.search(_sentence(text, anchor))
     )
-    return back and any(user != anchor and not END.search(_between(text, user, span)) for user in users)
 
 
 def _far_back(text: str, anchor: Span, span: Span) -> bool:

@@ -64,7 +64,8 @@ def _reaches(scene: Scene, match: re.Match[str], named: Span) -> bool:
 
 def together(scene: Scene, cast: Cast, verb: Span) -> tuple[Party, ...]:
     """Those whose names run together up to the verb: "A and B of C signed"; nobody where other words stand between."""
-    text, sentence, found, edge = scene.document.text, scene.sentences.at(verb), [], verb.start
+    text, sentence, edge = scene.document.text, scene.sentences.at(verb), verb.start
+    found: list[Point] = []
     for point in reversed([p for p in cast.points.within(sentence) if p.span.end <= verb.start]):
         link = TOGETHER if found else TO_VERB
         aside = BREAK.search(text, point.span.end, edge) if found else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
 import msgspec
@@ -59,7 +59,7 @@ def _relations(web: Web, policy: str) -> list[str]:
 
 def _ranked(web: Web) -> list[Relation]:
     """Relations with those of one pair together, the pair of the most weight first."""
-    weight: Counter[tuple[str, str]] = Counter()
+    weight: dict[tuple[str, str], float] = defaultdict(float)
     for relation in web.relations:
         weight[relation.one, relation.other] += relation.strength
     return sorted(web.relations, key=lambda r: (-weight[r.one, r.other], r.one, r.other, -r.strength))

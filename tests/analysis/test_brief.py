@@ -221,7 +221,7 @@ def brief_told(text: str, *notes: str) -> Brief:
         ("[s The [a ministry]] [q said] on Friday [c the pact holds].", "mention a government_body",
          "The ministry said “on Friday the pact holds”"),
         ("“[c The pact is dead],” [q said] [s [a Ana Ruiz], a lawmaker from the Lima Front].", "mention a person",
-         "Ana Ruiz, a lawmaker from the Lima Front said “The pact is dead”"),
+         "Ana Ruiz, a lawmaker from the Lima Front, said “The pact is dead”"),
         ("[s Its [a president]] [q said] [c the pact holds].", "mention a office", "“its president” said “the pact holds”"),
     ],
 )  # fmt: skip

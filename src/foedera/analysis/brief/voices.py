@@ -81,7 +81,8 @@ def said(desk: Desk, statement: Statement) -> str:
         return f"{possessive(speaker)} {cue}{inside}{personal}: {words.removeprefix('that ')}"
     reported = "is reported as " if cue.split()[-1].endswith("ing") else ""
     colon = ":" if statement.form == "direct" else ""
-    return f"{speaker}{personal} {reported}{cue}{_heard(desk, statement)}{inside.rstrip(',') if colon else inside}{colon} {words}"
+    aside = "," if ", " in speaker and not speaker.endswith(")") and len(statement.speakers) == 1 else ""
+    return f"{speaker}{personal}{aside} {reported}{cue}{_heard(desk, statement)}{inside.rstrip(',') if colon else inside}{colon} {words}"
 
 
 def _noun(desk: Desk, cue: Span) -> bool:

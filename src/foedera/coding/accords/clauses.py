@@ -92,7 +92,7 @@ def owner_of(told: ClauseContext, span: Span) -> AccordDraft | None:
 
 def _last(told: ClauseContext, span: Span) -> AccordDraft | None:
     """The accord named last before a promise, if that is no more than a few sentences ago."""
-    named = ((p, n) for n, draft in enumerate(told.drafts) for p in draft.points if p < span)
+    named = ((p, n) for n, draft in enumerate(told.drafts) for p in draft.points if p < span and not draft.passing)
     earlier = [(point, n) for point, n in named if not is_awaited(told.scene, point)]
     if not earlier:
         return None

@@ -47,7 +47,7 @@ MONTHS: Final = frozenset("January February March April May June July August Sep
 @dataclass(slots=True)
 class AccordDraft:
     """An accord in the making: where it is named, with the kind that its heads allow. `own`: the document is this instrument; `proper`:
-    it bears a name of its own ("Lima Convention")."""
+    it bears a name of its own ("Lima Convention"); `passing`: the reader took it for an event: it promises nothing beyond its sentence."""
 
     kind: str
     points: list[Span] = field(default_factory=list)
@@ -58,6 +58,7 @@ class AccordDraft:
     names: set[str] = field(default_factory=set)
     own: bool = False
     proper: bool = False
+    passing: bool = False
 
 
 def ids_of(document: str, drafts: list[AccordDraft]) -> dict[Span, str]:
@@ -128,7 +129,7 @@ def _enter(drafts: list[AccordDraft], point: Point, text: str) -> None:
     draft = next((d for d in reversed(drafts) if any(span.meets(point.span) for span in d.points)), None)
     fitting = [d for d in drafts if _fits(d, kind, point, text) and not _is_another(d, point, text)] if draft is None else [draft]
     if not fitting:
-        fitting = [AccordDraft(kind)]
+        fitting = [AccordDraft(kind, passing=point.label == "named_event")]
         drafts += fitting
     chosen = max(reversed(fitting), key=lambda d: _likeness(d, point, text))
     chosen.kind = kind if chosen.kind == "document" or (chosen.kind == "agreement" and kind == "ceasefire") else chosen.kind

@@ -24,7 +24,7 @@ What it is for: marking, in English news prose, who says what, who is named, whi
 Not for: deciding whether anything is true, rating sources, or coding without a person who looks.
 
 Known weak sides, from the figures below: recipients of acts are found far less often than actors; which mentions mean the same, and who is
-for or against whom inside a saying, are hardly learned yet (the reader mostly abstains there); indirect speech is found less often than
+for or against whom inside a saying, are found in a third of the cases at best (the reader abstains elsewhere); indirect speech is found less often than
 direct speech; organisations are the names that are most often missed or given another kind. Scores are calibrated on the development
 sets (docs/reliability.svg): a score of .8 was right about eight times in ten there, and says nothing about text unlike them.
 The sets differ from ours in what they call a name: re3d marks whole noun phrases, and holds marks that are not words ("st ISIL").

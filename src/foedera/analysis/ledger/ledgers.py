@@ -164,7 +164,9 @@ def _told(telling: Telling, known: Sequence[frozenset[str]], rarity: Rarity) -> 
         return telling.cell("told", (), (telling.report.piece(_anchor(told)) for told in telling.told), telling.told)
     if telling.found:
         return telling.cell("found", (), telling.found)
-    words = sorted({word for words in known for word in words if word[0] != MARK}, key=lambda word: -rarity.weight(word))[:SHOWN]
+    words = sorted({word for words in known for word in words if word[0] != MARK}, key=lambda word: (-rarity.weight(word), word))[
+        :SHOWN
+    ]
     return Cell(
         "silent", searched=f"{len(telling.report.pieces)} pieces of the text searched for {', '.join(words)}: nothing like it"
     )

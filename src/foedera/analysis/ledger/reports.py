@@ -149,9 +149,9 @@ class Report:
         return isinstance(told, Event) and told.modality.value == "planned" and any(span.meets(told.anchor) for span in clauses)
 
     def side(self, party: Party) -> str | None:
-        """The state that somebody acts for, by entry or by the adjective before the words ("Peruvian marines")."""
+        """The state or listed movement that somebody acts for, by entry or by the adjective before the words ("Peruvian marines")."""
         key = self.names.key(party.actor)
-        if key and key.isupper() and len(key) == 3:
+        if key and key.isupper():
             return key
         lead = LEAD.search(self.document.text[max(0, party.span.start - 40) : party.span.start])
         words = (lead[1].split() if lead else []) + self.document.quote(party.span).split()

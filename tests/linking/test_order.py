@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pytest
@@ -123,7 +123,12 @@ def test_reports_that_are_read_again_the_same_touch_no_link(monkeypatch: pytest.
         pipeline.read([document("Ghana", SAYINGS[0], day) for day in (1, 2, 3)], record, ToyReader())
         before = record.connection.execute("SELECT count(*) FROM link").fetchone()
         record.connection.execute("UPDATE profiled SET state = ''")
-        monkeypatch.setattr(linked_stage, "relink", lambda keys, index: touched.append(keys) or relink(keys, index))
+
+        def watched(keys: set[str], index: Shelf) -> Iterator[Link]:
+            touched.append(keys)
+            return relink(keys, index)
+
+        monkeypatch.setattr(linked_stage, "relink", watched)
         assert pipeline.link(record) == 0
         assert record.connection.execute("SELECT count(*) FROM link").fetchone() == before
     assert touched and not any(touched)

@@ -9,7 +9,7 @@ from marked import marked
 
 from foedera.analysis.clusters import clusters
 from foedera.coding import draw
-from foedera.linking import links, profiles_of
+from foedera.linking import accords, links, profiles_of
 from foedera.linking.actors import Seen
 from foedera.linking.actors import judge as same_actor
 from foedera.linking.actors import profile as actor
@@ -145,3 +145,12 @@ def test_two_reports_of_one_signing_share_accord_act_actors_and_place() -> None:
 def test_accords_of_other_days_are_other_accords() -> None:
     kinds = {kind for kind, _ in found(report("Lima", "3 May 2019"), report("Lima", "9 June 2003"))}
     assert kinds == {"actor", "place"}
+
+
+@pytest.mark.parametrize(("parties", "linked"), [({"PER", "CHL"}, True), ({"CHL"}, True), ({"PER", "BOL"}, False)])
+def test_accords_of_other_pairs_of_states_are_two(parties: set[str], linked: bool) -> None:
+    topic = frozenset({"fishery", "trawler", "arica", "quota"})
+    one = Profile("a", "accord", "d1", label="treaty", trigger=("treaty",), who=frozenset({"PER", "CHL"}), topic=topic)
+    other = Profile("b", "accord", "d2", label="treaty", trigger=("treaty",), who=frozenset(parties), topic=topic)
+    verdict = accords.judge(one, other)
+    assert (verdict is not None and verdict.score > 0.5) == linked

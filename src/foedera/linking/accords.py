@@ -62,6 +62,8 @@ def judge(one: Profile, other: Profile) -> Verdict | None:
     if len(shared) > 1:
         points += 2.5
         reasons.insert(0, f"shared parties: {listed(shared)}")
+    elif _other_states(one, other):
+        points -= 2.5
     elif one.who and other.who:
         points -= 0.5 if shared else 1.5
     if gap == 0:
@@ -74,6 +76,12 @@ def judge(one: Profile, other: Profile) -> Verdict | None:
     reasons += [f"like names: {' '.join(one.trigger)}; {' '.join(other.trigger)}"] if alike > 0.5 else []
     reasons += [f"clauses in like words: {listed(one.words & other.words)}"] if clauses > 0.1 else []
     return Verdict(round(likely(points), 3), tuple(reasons))
+
+
+def _other_states(one: Profile, other: Profile) -> bool:
+    """Whether both name two parties that the gazetteer knows, and not the same two."""
+    left, right = ({key for key in side.who if key.isupper()} for side in (one, other))
+    return min(len(left), len(right)) > 1 and len(left & right) < 2
 
 
 def _between(one: Profile, other: Profile) -> int | None:

@@ -27,7 +27,7 @@ from argued import sides
          ["mention a police", "event p COERCE/arrest done: a > -"], ("police", "")),
         ("[a The rebels] were [p deployed] near the bridge.",
          ["mention a armed_group", "event p MOBILIZE/troops done: a > -"], ("rebels", "")),
-        ("[a Ghana] [p denied] on Friday a paper by [b Malian] experts.",
+        ("[a Ghana] [p rejected] on Friday a paper by [b Malian] experts.",
          ["mention a state, b state", "event p REJECT done: a > -"], ("Ghana", "")),
     ],
 )  # fmt: skip

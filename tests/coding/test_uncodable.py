@@ -34,6 +34,12 @@ from foedera.types.entries import Event
         ("[a Peru] [p wants] [b Chile]'s help for a plan to dig.", "event p REQUEST done: a > b", "a wish, not told to anybody"),
         ("[a Peru] is [p disappointed] with [b Chile].", "event p ACCUSE done: a > b", "a view or a mood, no act"),
         ("[a Peru] [p shelled] [b Chile], which it views as weak.", "event p ASSAULT done: a > b", None),
+        ("The letter from [a Peru] [p infuriated] [b Chile].", "event p ACCUSE done: a > b", "a view or a mood, no act"),
+        ("[a Peru] [p denied] that [b Chile] had lost the port.", "event p REJECT done: a > b", "a denial, kept as a statement"),
+        ("[a Peru] [p denied] the envoys of [b Chile] entry.", "event p REJECT done: a > b", None),
+        ("A shell of [a Peru] [p killed] two of [b Chile] when it went off by accident.", "event p ASSAULT done: a > b", "an accident"),
+        ("[a Peru] [p killed] two of [b Chile], and it was no accident.", "event p ASSAULT done: a > b", None),
+        ("[a Peru] [p founded] a bank with [b Chile].", "event p COOPERATE done: a > b", "the founding of a body"),
     ],
 )  # fmt: skip
 def test_views_wishes_and_empty_verbs_are_held_back(text: str, line: str, reason: str | None) -> None:

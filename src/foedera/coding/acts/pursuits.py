@@ -58,6 +58,16 @@ TRUSTS: Final = re.compile(
     r"(?:put|puts|putting|place|places|placed|placing|pin|pins|pinned)\s+(?:\w+\s+){0,2}(?:faith|trust|hopes?|confidence)\s+(?:in|on)\b",
     re.I,
 )
+FOUNDS: Final = re.compile(r"(?:co-?)?found(?:s|ed|ing)\b", re.I)
+JOINS: Final = re.compile(
+    r"join(?:s|ed|ing)?\s+[^.,;]{0,50}?\b(?:party|club|church|university|newspaper|company|firm|staff|school)\b", re.I
+)
+# To deny that something is so; whoever denies entry or a request rejects it.
+DENIES: Final = re.compile(
+    r"(?:den(?:y|ies|ied|ying)\b(?![^.;]{0,60}\b(?:access|entry|permission|permits?|visas?|requests?|appeals?|bail|passage|aid|asylum|refuge|applications?)\b)"
+    r"|(?:refut|rebut)\w*)",
+    re.I,
+)
 ALL: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "COOPERATE", "AID"})
 PURSUITS: Final = (
     (LIVES, ALL | {"COERCE"}, "a life somewhere, no act"),
@@ -68,11 +78,20 @@ PURSUITS: Final = (
     (VISITING, frozenset({"CONSULT"}), "names a post or a guest"),
     (FIGURE, frozenset({"ASSAULT", "COERCE"}), "a figure of speech"),
     (TRUSTS, ALL, "a view or a mood, no act"),
+    (FOUNDS, ALL, "the founding of a body"),
+    (JOINS, ALL, "a life somewhere, no act"),
+    (DENIES, frozenset({"REJECT"}), "a denial, kept as a statement"),
 )
+
+
+ACCIDENT: Final = re.compile(r"(?<!not )(?<!no )\b(?:accidental(?:ly)?|by accident)\b", re.I)
 
 
 def of_life(scene: Scene, mark: Mark) -> str | None:
     """The reason why a trigger with the words behind it tells no act, if there is one."""
-    text, end = scene.document.text, scene.sentences.at(mark.span).end
-    kind = mark.facet("type").value
-    return next((reason for form, kinds, reason in PURSUITS if kind in kinds and form.match(text, mark.span.start, end)), None)
+    text, sentence, kind = scene.document.text, scene.sentences.at(mark.span), mark.facet("type").value
+    if kind == "ASSAULT" and ACCIDENT.search(text, sentence.start, sentence.end):
+        return "an accident"
+    return next(
+        (reason for form, kinds, reason in PURSUITS if kind in kinds and form.match(text, mark.span.start, sentence.end)), None
+    )

@@ -78,6 +78,9 @@ MOODS: Final = frozenset(
     " irritated annoyed aggrieved resentful disappointed disillusioned heartened encouraged relieved pleased delighted hopeful optimistic pessimistic confident"
     " anger fury frustration concern concerns worry worries fear fears dismay outrage unease alarm".split()
 )
+STIRS: Final = frozenset(
+    "anger infuriate enrage outrage madden upset dismay alarm shock traumatise traumatize frustrate irritate annoy embarrass unsettle unnerve delight".split()
+)  # what somebody feels is no act of theirs, and no word spoken to anybody
 OF_WORDS: Final = frozenset({"ACCUSE", "SUPPORT", "REJECT", "REQUEST", "AGREE", "COOPERATE"})
 WISHES: Final = frozenset("want wish hope hop desire seek intend aim like prefer".split())
 ASKED: Final = re.compile(r"\s+(?:(?:him|her|them|us|me)\s+)?(?:to know|if|whether|why|how|what|when|where)\b")
@@ -95,7 +98,7 @@ ONESELF: Final = re.compile(
 def _inward(scene: Scene, mark: Mark) -> str | None:
     """A view, a mood or a wish of one's own ("wants to go"; not "wants Peru to go")."""
     kind, words = mark.facet("type").value, scene.quote(mark.span).casefold().split()
-    if kind in OF_WORDS and (base(words[0]) in VIEWS or words[-1] in MOODS):
+    if kind in OF_WORDS and (base(words[0]) in VIEWS | STIRS or words[-1] in MOODS):
         return "a view or a mood, no act"
     if kind == "REQUEST" and ASKED.match(scene.document.text, mark.span.end):
         return "a question, no request"

@@ -34,7 +34,7 @@ from argued import sides
 def test_of_a_passive_those_behind_by_act_and_its_subject_undergoes(
     text: str, lines: list[str], expected: tuple[str, str]
 ) -> None:
-    subject = [("denied", "A0", "Ghana")] if "denied" in text else []
+    subject = [("rejected", "A0", "Ghana")] if "rejected" in text else []
     assert sides(text, lines, *subject) == [expected]
 
 

@@ -223,6 +223,8 @@ def brief_told(text: str, *notes: str) -> Brief:
         ("“[c The pact is dead],” [q said] [s [a Ana Ruiz], a lawmaker from the Lima Front].", "mention a person",
          "Ana Ruiz, a lawmaker from the Lima Front, said “The pact is dead”"),
         ("[s Its [a president]] [q said] [c the pact holds].", "mention a office", "“its president” said “the pact holds”"),
+        ("[q Describing] [c the pact as dead], [s [a Ana Ruiz]] left.", "mention a person",
+         "Ana Ruiz is reported as describing “the pact as dead”"),
     ],
 )  # fmt: skip
 def test_who_speaks_and_what_was_said_keep_to_the_report(text: str, names: str, line: str) -> None:

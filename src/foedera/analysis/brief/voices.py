@@ -80,6 +80,7 @@ def said(desk: Desk, statement: Statement) -> str:
     if _noun(desk, statement.anchor):
         return f"{possessive(speaker)} {cue}{inside}{personal}: {words.removeprefix('that ')}"
     reported = "is reported as " if cue.split()[-1].endswith("ing") else ""
+    cue = cue[:1].lower() + cue[1:] if reported else cue  # "Describing" may open its sentence
     colon = ":" if statement.form == "direct" else ""
     aside = "," if ", " in speaker and not speaker.endswith(")") and len(statement.speakers) == 1 else ""
     return f"{speaker}{personal}{aside} {reported}{cue}{_heard(desk, statement)}{inside.rstrip(',') if colon else inside}{colon} {words}"

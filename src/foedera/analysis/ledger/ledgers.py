@@ -56,8 +56,9 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger
     shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
     laid = {tuple(group): _item(listed, group, rarity, shared) for group in groups}
     for both, parts in met_again(listed, {group: item for group, item in laid.items() if item}).items():
-        laid[both] = _item(listed, both, rarity, shared)
-        laid |= dict.fromkeys(parts)
+        joined = _item(listed, both, rarity, shared)
+        if joined and joined.reasons:
+            laid |= {both: joined} | dict.fromkeys(parts)
     items = [item for item in laid.values() if item]
     items += _untold(listed, items, rarity, shared)
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
@@ -85,7 +86,9 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
 
 
 def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
-    """Tellings with what a search adds to them, side by side."""
+    """Tellings with what a search adds to them, side by side; None where one report alone tells of it, and where a search met what has nothing in
+    common with it.
+    """
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     minor = _minor(tellings)
@@ -102,13 +105,14 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
             )
             for telling in tellings
         ]
-    if sum(map(bool, tellings)) < 2:
+    reasons = _reasons(tellings, rarity)
+    if sum(map(bool, tellings)) < 2 or (not reasons and sum(bool(telling.told) for telling in tellings) < 2):
         return None
     echoes = Echoes([telling for telling in tellings if telling.told], rarity)
     tellings = [echoed(telling, echoes) if telling.told else telling for telling in tellings]
     rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
     return Item(
-        "accord" if accord else "event", _name(tellings, rarity), tuple(group), _reasons(tellings, rarity),
+        "accord" if accord else "event", _name(tellings, rarity), tuple(group), reasons,
         tuple(_told(telling, known, rarity) for telling in tellings),
         tuple(sorted(rows, key=lambda row: WORTH.index(row.verdict))), denials(tellings, rarity),
     )  # fmt: skip

@@ -62,12 +62,6 @@ FOUNDS: Final = re.compile(r"(?:co-?)?found(?:s|ed|ing)\b", re.I)
 JOINS: Final = re.compile(
     r"join(?:s|ed|ing)?\s+[^.,;]{0,50}?\b(?:party|club|church|university|newspaper|company|firm|staff|school)\b", re.I
 )
-# To deny that something is so; whoever denies entry or a request rejects it.
-DENIES: Final = re.compile(
-    r"(?:den(?:y|ies|ied|ying)\b(?![^.;]{0,60}\b(?:access|entry|permission|permits?|visas?|requests?|appeals?|bail|passage|aid|asylum|refuge|applications?)\b)"
-    r"|(?:refut|rebut)\w*)",
-    re.I,
-)
 ALL: Final = frozenset({"AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "COOPERATE", "AID"})
 PURSUITS: Final = (
     (LIVES, ALL | {"COERCE"}, "a life somewhere, no act"),
@@ -80,18 +74,25 @@ PURSUITS: Final = (
     (TRUSTS, ALL, "a view or a mood, no act"),
     (FOUNDS, ALL, "the founding of a body"),
     (JOINS, ALL, "a life somewhere, no act"),
-    (DENIES, frozenset({"REJECT"}), "a denial, kept as a statement"),
 )
 
 
 ACCIDENT: Final = re.compile(r"(?<!not )(?<!no )\b(?:accidental(?:ly)?|by accident)\b", re.I)
 
 
+def is_accident(scene: Scene, mark: Mark, actors: Parties) -> bool:
+    """Whether a deadly deed of nobody is told as an accident; what somebody did by accident, as he says, is kept: another may say otherwise."""
+    sentence = scene.sentences.at(mark.span)
+    return (
+        not actors
+        and mark.facet("type").value == "ASSAULT"
+        and bool(ACCIDENT.search(scene.document.text, sentence.start, sentence.end))
+    )
+
+
 def of_life(scene: Scene, mark: Mark) -> str | None:
     """The reason why a trigger with the words behind it tells no act, if there is one."""
     text, sentence, kind = scene.document.text, scene.sentences.at(mark.span), mark.facet("type").value
-    if kind == "ASSAULT" and ACCIDENT.search(text, sentence.start, sentence.end):
-        return "an accident"
     return next(
         (reason for form, kinds, reason in PURSUITS if kind in kinds and form.match(text, mark.span.start, sentence.end)), None
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from foedera.coding.acts.pursuits import is_journey, of_life
+from foedera.coding.acts.pursuits import is_accident, is_journey, of_life
 from foedera.coding.instruments import PLAIN
 from foedera.coding.people.cast import Cast
 from foedera.coding.scene import Scene
@@ -184,6 +184,8 @@ def without_part(scene: Scene, cast: Cast, mark: Mark, actors: Parties, recipien
         return "a warning of what others may do"
     if is_comment(mark, scene.quote(mark.span), recipients):
         return "a comment, kept as a statement"
+    if is_accident(scene, mark, actors):
+        return "an accident"
     return "a journey of people" if is_journey(scene, mark, actors) else None
 
 

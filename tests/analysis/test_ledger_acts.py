@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from told import book_of, compared, item_of, report, rows
 
+from foedera.analysis.ledger.ledgers import ledgers
 from foedera.analysis.ledger.nextdays import planned_for
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import reports_of
@@ -138,3 +139,22 @@ def test_a_day_without_a_year_that_is_far_ahead_is_the_one_that_is_past() -> Non
     )
     (told,) = reports_of(book_of(filed), searchable).values()
     assert [time.value for time in told.text.times if time.precision == "day"] == ["2014-02-26"]
+
+
+def test_two_protests_with_nothing_in_common_are_not_laid_side_by_side() -> None:
+    mention = SAILED_NOTES[0]
+    one = report(
+        SAILED + "[b Demonstrators] [p chanted] across the street.",
+        f"{mention}, b people", SAILED_NOTES[1], "event p PROTEST/demo done: b", published="2019-03-03", outlet="One",
+    )  # fmt: skip
+    other = report(
+        SAILED + PAD + " A man said [b settlers] would [p march] if bulldozers came.",
+        f"{mention}, b people", SAILED_NOTES[1], "event p PROTEST/demo planned: b", published="2019-03-04", outlet="Other",
+    )  # fmt: skip
+    found = reports_of(book_of(one, other), searchable)
+    acts = [[e.id for e in own.told.values()] for own in found.values()]
+    pairs = [(min(pair), max(pair)) for pair in zip(*acts, strict=True)]
+    (ledger,) = ledgers(found, pairs)
+    assert [set(item.entries) for item in ledger.items] == [set(pairs[0])] and ledger.items[0].reasons
+    (ledger,) = ledgers(found, pairs, forced=pairs)
+    assert len(ledger.items) == 2  # but a person may join them

@@ -38,7 +38,7 @@ def ledgers(
 
     `forced` are pairs of entries that a person joined, and with them their affairs.
     """
-    owners = owner_of(reports)
+    owners, forced = owner_of(reports), tuple(forced)
     listed = [own for group in groups if (own := [key for key in group if key in owners])]
     of = {document: affair for affair in affairs(owners, listed, forced) for document in affair}
     told: dict[frozenset[str], list[list[str]]] = defaultdict(list)
@@ -46,11 +46,13 @@ def ledgers(
         for affair in dict.fromkeys(of[owners[key].document.id] for key in group if owners[key].document.id in of):
             told[affair].append([key for key in group if owners[key].document.id in affair])
     order = {key: n for n, key in enumerate(reports)}
-    found = [_ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own) for affair, own in told.items()]
+    found = [
+        _ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own, forced) for affair, own in told.items()
+    ]
     return sorted(found, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
 
 
-def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger:
+def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]], forced: Iterable[tuple[str, str]]) -> Ledger:
     rarity = Rarity(words for report in listed for words in report.words.values())
     owners = owner_of({report.document.id: report for report in listed})
     shared = frozenset(key for group in groups if len({owners[key].document.id for key in group}) > 1 for key in group)
@@ -59,7 +61,8 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]]) -> Ledger
         joined = _item(listed, both, rarity, shared)
         if joined and joined.reasons:
             laid |= {both: joined} | dict.fromkeys(parts)
-    items = [item for item in laid.values() if item]
+    decided = [set(pair) for pair in forced]
+    items = [item for item in laid.values() if item and (item.reasons or any(pair <= set(item.entries) for pair in decided))]
     items += _untold(listed, items, rarity, shared)
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
@@ -86,9 +89,7 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
 
 
 def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
-    """Tellings with what a search adds to them, side by side; None where one report alone tells of it, and where a search met what has nothing in
-    common with it.
-    """
+    """Tellings with what a search adds to them, side by side; None where one report alone tells of it."""
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     minor = _minor(tellings)
@@ -105,14 +106,13 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
             )
             for telling in tellings
         ]
-    reasons = _reasons(tellings, rarity)
-    if sum(map(bool, tellings)) < 2 or (not reasons and sum(bool(telling.told) for telling in tellings) < 2):
+    if sum(map(bool, tellings)) < 2:
         return None
     echoes = Echoes([telling for telling in tellings if telling.told], rarity)
     tellings = [echoed(telling, echoes) if telling.told else telling for telling in tellings]
     rows = [*accord_rows(tellings), *promise_rows(tellings, rarity)] if accord else list(event_rows(tellings))
     return Item(
-        "accord" if accord else "event", _name(tellings, rarity), tuple(group), reasons,
+        "accord" if accord else "event", _name(tellings, rarity), tuple(group), _reasons(tellings, rarity),
         tuple(_told(telling, known, rarity) for telling in tellings),
         tuple(sorted(rows, key=lambda row: WORTH.index(row.verdict))), denials(tellings, rarity),
     )  # fmt: skip

@@ -26,6 +26,7 @@ PAGES = sorted(
 BLOCK = re.compile(r"^```(?:console|sh|)\n(.*?)^```|((?:^    .*\n)+)", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
+COMMANDS = getattr(get_command(app), "commands")  # noqa: B009 - typer's group is click's
 
 
 def commands_of(page: Path) -> Iterator[str]:
@@ -79,9 +80,8 @@ def test_console_examples_print_what_they_say(page: Path, tmp_path: Path, monkey
 
 def test_every_command_has_a_heading_and_help() -> None:
     text = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
-    commands = getattr(get_command(app), "commands")  # noqa: B009 - typer's group is click's
-    assert set(re.findall(r"^## foedera (\w+)", text, re.MULTILINE)) == set(commands)
-    assert all(command.help for command in commands.values())
+    assert set(re.findall(r"^## foedera (\w+)", text, re.MULTILINE)) == set(COMMANDS)
+    assert all(command.help for command in COMMANDS.values())
 
 
 def options_of(command: Any) -> set[str]:
@@ -90,12 +90,12 @@ def options_of(command: Any) -> set[str]:
     return own.union(*map(options_of, getattr(command, "commands", {}).values()))
 
 
-@pytest.mark.parametrize("name", sorted(getattr(get_command(app), "commands")))  # noqa: B009
+@pytest.mark.parametrize("name", sorted(COMMANDS))
 def test_every_option_of_a_command_is_described_under_its_heading(name: str) -> None:
     text = (ROOT / "docs/reference/commands.md").read_text(encoding="utf-8")
     (section,) = re.findall(rf"^## foedera {name}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     told = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", section))
-    missing = {option for option in options_of(getattr(get_command(app), "commands")[name]) if told.isdisjoint(option.split("/"))}  # noqa: B009
+    missing = {option for option in options_of(COMMANDS[name]) if told.isdisjoint(option.split("/"))}
     assert missing == set()
 
 
@@ -115,8 +115,7 @@ def test_python_blocks_run(page: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_readme_names_the_two_commands_and_only_commands_that_exist() -> None:
     text = (ROOT / "README.md").read_text(encoding="utf-8")
     assert "make demo" in text and "make test" in text
-    commands = set(getattr(get_command(app), "commands"))  # noqa: B009
-    assert set(re.findall(r"^foedera (\w+)", text, re.MULTILINE)) <= commands
+    assert set(re.findall(r"^foedera (\w+)", text, re.MULTILINE)) <= set(COMMANDS)
 
 
 def test_words_that_we_do_not_use_about_ourselves() -> None:

@@ -29,7 +29,8 @@ OFTEN: Final = re.compile(r"\b(once|twice|thrice)(?=\s(?:a|an|every|each|per)\b)
 MORE: Final = re.compile(rf"(?:more|other|further|additional|extra|of (?:{OWN}))\s")
 NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}")
 KILLED: Final = re.compile(
-    r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|bur(?:y|ied|ies)|lost their lives|shot dead)\b", re.I
+    r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|bur(?:y|ied|ies)|lost their lives|shot dead)\b",
+    re.I,
 )
 WOUNDED: Final = re.compile(
     r"\b(?:wound\w*|injur\w+|hurt|maimed|(?:shot|hit|struck) in the (?:leg|arm|shoulder|hand|foot|knee|back|chest|stomach|head|face|thigh|neck)s?)\b",

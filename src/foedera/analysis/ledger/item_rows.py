@@ -10,6 +10,7 @@ from foedera.analysis.ledger import verdicts
 from foedera.analysis.ledger.acts import ENVOY, MOVED, family, physical
 from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.counting import ABSENT, crowd, events_of, number_rows, number_value
+from foedera.analysis.ledger.doers import rivals, with_targets, with_versions
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.signatories import signatories
@@ -56,12 +57,16 @@ def _sought(field: str, others: Sequence[Cell]) -> str:
 def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
-    who = filled("who", tellings, lambda t: parties(t, _doers(t)) or crowd(t, tellings), verdicts.actors, search=True)
+    who = filled(
+        "who", tellings, lambda t: with_versions(t, parties(t, _doers(t)) or crowd(t, tellings)), verdicts.actors, search=True
+    )
     doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
-    whom = filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True)
+    whom = filled("to whom", tellings, lambda t: with_targets(t, parties(t, _sufferers(t))), verdicts.actors, search=True)
+    whom = _with_others(whom, tellings, doing) if whom else None
+    who, whom = rivals(who, whom, tellings) if who and force else (who, whom)
     fields = [
         who,
-        _with_others(whom, tellings, doing) if whom else None,
+        whom,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
         filled("where", tellings, lambda t: where(t, t.told), verdicts.places, search=True),
         filled("told as", tellings, _told_as, verdicts.told_as),

@@ -25,7 +25,11 @@ THINGS: Final = frozenset(
 def persons(word: str) -> bool:
     """Whether a common noun is for people: by the table of nouns, else a plural by its ending."""
     bare = word.casefold()
-    return kind_of_noun(bare) in KINDS or (bare not in THINGS and bool(AGENT.fullmatch(bare)))
+    return (
+        kind_of_noun(bare) in KINDS
+        or kind_of_noun(bare.removesuffix("s")) in KINDS
+        or (bare not in THINGS and bool(AGENT.fullmatch(bare)))
+    )
 
 
 @functools.lru_cache(20_000)

@@ -12,7 +12,7 @@ from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.counting import ABSENT, crowd, events_of, number_rows, number_value
 from foedera.analysis.ledger.doers import rivals, with_targets, with_versions
 from foedera.analysis.ledger.reports import Told
-from foedera.analysis.ledger.setting import when, where
+from foedera.analysis.ledger.setting import place_judge, when, where
 from foedera.analysis.ledger.signatories import signatories
 from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
@@ -68,7 +68,7 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         who,
         whom,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
-        filled("where", tellings, lambda t: where(t, t.told), verdicts.places, search=True),
+        filled("where", tellings, lambda t: where(t, t.told), place_judge(tellings), search=True),
         filled("told as", tellings, _told_as, verdicts.told_as),
     ]
     if force:
@@ -165,7 +165,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("title", tellings, titles, verdicts.titles),
         filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
-        filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
+        filled("place", tellings, lambda t: where(t, _signings(t)), place_judge(tellings)),
         filled("signatories", tellings, signatories, verdicts.people),
         filled("form", tellings, _form, verdicts.sets),
     ]

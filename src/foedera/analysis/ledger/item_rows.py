@@ -44,8 +44,8 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
 
 
 def _beside(cell: Cell, telling: Telling) -> bool:
-    """Whether the only cell of a row was met in a sentence beside the item's own: too little to call all others silent."""
-    return cell.state == "found" and not any(sentence.meets(span) for span in cell.spans for sentence in telling.sentences)
+    """Whether the only cell of a row was met beside the item's own pieces: too little to call all others silent."""
+    return cell.state == "found" and not any(piece.meets(span) for span in cell.spans for piece in telling.pieces)
 
 
 def _sought(field: str, others: Sequence[Cell]) -> str:

@@ -44,8 +44,9 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
 
 
 def _beside(cell: Cell, telling: Telling) -> bool:
-    """Whether the only cell of a row was met beside the item's own pieces: too little to call all others silent."""
-    return cell.state == "found" and not any(piece.meets(span) for span in cell.spans for piece in telling.pieces)
+    """Whether the only cell of a row was met beside the item's own words: too little to call all others silent."""
+    own = telling.sentences if telling.signed else telling.pieces
+    return cell.state == "found" and not any(part.meets(span) for span in cell.spans for part in own)
 
 
 def _sought(field: str, others: Sequence[Cell]) -> str:

@@ -19,6 +19,7 @@ from foedera.analysis.ledger.promises import promise_rows
 from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
 from foedera.analysis.ledger.searches import ECHO_WORDS, Echoes, echoed, searched
 from foedera.analysis.ledger.senses import MARK, senses
+from foedera.analysis.ledger.sought import told_by_text, with_sought
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.untold import untold
 from foedera.analysis.ledger.words import Rarity, stems
@@ -63,6 +64,8 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]], forced: I
             laid |= {both: joined} | dict.fromkeys(parts)
     decided = [set(pair) for pair in forced]
     items = [item for item in laid.values() if item and (item.reasons or any(pair <= set(item.entries) for pair in decided))]
+    if not any(item.kind == "accord" for item in items):
+        items += [item for item in [_laid(told_by_text(listed, rarity), (), rarity, shared)] if item]
     items += _untold(listed, items, rarity, shared)
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
@@ -91,6 +94,7 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
 def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
     """Tellings with what a search adds to them, side by side; None where one report alone tells of it."""
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
+    tellings = with_sought(tellings, rarity) if any(telling.accords for telling in tellings) else tellings
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     minor = _minor(tellings)
     acts -= minor

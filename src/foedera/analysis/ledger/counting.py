@@ -9,7 +9,7 @@ from typing import Final
 from foedera.analysis.ledger import verdicts
 from foedera.analysis.ledger.acts import family
 from foedera.analysis.ledger.persons import persons
-from foedera.analysis.ledger.quantities import DONE, Quantity
+from foedera.analysis.ledger.quantities import DONE, PEOPLE, Quantity
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Event
@@ -19,7 +19,6 @@ from foedera.types.text import Span
 LENGTH_NOUNS: Final = frozenset(
     {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
 )
-PEOPLE: Final = stem("people")
 ABSENT: Final = Cell("absent", searched="the report does not tell of it")
 
 
@@ -75,7 +74,7 @@ def crowd(telling: Telling, tellings: Sequence[Telling]) -> Cell | None:
 
 def _persons(telling: Telling, quantity: Quantity) -> bool:
     """Whether people are counted: "ten crewmen", "five men of the crew"."""
-    return any(persons(word) for word in telling.report.quote(quantity.span).split()[1:])
+    return PEOPLE in quantity.nouns or any(persons(word) for word in telling.report.quote(quantity.span).split()[1:])
 
 
 def _counted(

@@ -11,6 +11,7 @@ from foedera.analysis.ledger.acts import ENVOY, MOVED, family, physical
 from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.counting import ABSENT, crowd, events_of, number_rows, number_value
 from foedera.analysis.ledger.doers import rivals, with_targets, with_versions
+from foedera.analysis.ledger.lengths import length_rows
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import place_judge, when, where
 from foedera.analysis.ledger.signatories import signatories
@@ -78,6 +79,7 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         fields.append(filled("wounded", tellings, lambda t: _harmed(t, "wounded"), verdicts.spans))
     yield from (field for field in fields if field)
     yield from number_rows(tellings)
+    yield from () if force else length_rows(tellings)
 
 
 def _with_others(row: Row, tellings: Sequence[Telling], doing: frozenset[str]) -> Row:

@@ -149,7 +149,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
         for within in (sentences, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
-            near = list(_known(telling, _free(telling, within)))
+            near = list(_known(telling, free_parts(telling, within)))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
         return _there(telling, pieces)
@@ -185,7 +185,7 @@ def _of_subject(telling: Telling, place: Span) -> bool:
     return bool(SUBJECT.search(telling.report.document.text[sentence.start : place.start]))
 
 
-def _free(telling: Telling, within: Iterable[Span]) -> Iterator[Span]:
+def free_parts(telling: Telling, within: Iterable[Span]) -> Iterator[Span]:
     """The parts of sentences that tell of no other act, which would have its own place; people are held where they march or are shot at."""
     scene = any(map(_on_the_spot, telling.events))
     others = [

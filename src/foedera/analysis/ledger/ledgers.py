@@ -28,6 +28,7 @@ from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
 
 WHEREON: Final = re.compile(r"\s(?:on|of|for|about)(?:\s[a-z][\w-]+){1,3}")
+WANTED: Final = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE"})  # events that are words, and may be told as a demand
 ROUNDS: Final = 2
 SHOWN: Final = 6  # words that a vain search is told by
 
@@ -100,13 +101,16 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
     acts -= minor
     known = list(dict.fromkeys(words - minor for telling in tellings if telling for words in _ways(telling)))
     dull = frozenset() if accord else _called(tellings)
+    done = all(event.modality.value != "planned" and event.type.value not in WANTED for t in tellings for event in t.events)
     for _ in range(ROUNDS):  # what one report was found to tell makes another's telling likelier
         several = sum(map(bool, tellings)) > 1
         tellings = [
             telling
             if telling
             else Telling(
-                telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull)
+                telling.report,
+                (),
+                searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull, done=done),
             )
             for telling in tellings
         ]

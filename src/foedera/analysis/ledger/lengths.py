@@ -35,7 +35,11 @@ def _length(telling: Telling) -> Cell:
     if not telling:
         return Cell("absent", searched="the report does not tell of it")
     text = telling.report.document.text
-    found = [match for part in dict.fromkeys([*telling.pieces, *free_parts(telling, telling.sentences)]) for match in LENGTH.finditer(text, part.start, part.end)]
+    found = [
+        match
+        for part in dict.fromkeys([*telling.pieces, *free_parts(telling, telling.sentences)])
+        for match in LENGTH.finditer(text, part.start, part.end)
+    ]
     if not found:
         return telling.silent("how long it lasts")
     spans = [Span(*match.span("whole" if match["whole"] else "joined")) for match in found]

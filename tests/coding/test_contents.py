@@ -89,6 +89,8 @@ def test_a_quotation_has_its_beginning_and_its_other_paragraphs() -> None:
     assert contents("“We won and [c lost here,”] [s [a Ana Ruiz]] [q said].", *SAID)[0][0].startswith("“We won and lost")
     text = "[s [a Ana Ruiz]] [q said]: [c “We went home.] “Then we slept.” It rained."
     assert contents(text, *SAID) == [["“We went home. “Then we slept.”"]]
+    text = "[c ''We won and lost] here,'' [s [a Ana Ruiz]] [q said]."
+    assert contents(text, *SAID) == [["''We won and lost here,''"]]
     text = "[s [a Ana Ruiz]] [q said]: [c “We went home.] [d “Then we slept,”] [t she] [r added]."
     assert contents(text, *SAID, "says r say: t > d")[0] == ["“We went home."]
 

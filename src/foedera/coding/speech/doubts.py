@@ -19,12 +19,18 @@ MIN_SAYING: Final = 0.2  # of a cue; below, it is held back as hardly a saying
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 MIN_OTHER: Final = 0.7  # of a cue with no word for saying or thinking in it, and nothing in quotation marks beside it
 SURE: Final = 0.5  # of a cue; below, what stands outside quotation marks must be told plainly
-BRIEF: Final = 2  # words
-PLAIN: Final = re.compile(
-    r"(?:(?:has|have|had|is|are|was|were|be|been|being|to|also|later|first|then|once|again|long|earlier|already|now|often|still|just|\w+ly) )*[a-z]+(?: and [a-z]+)?"
-    r"(?: (?:that|to|of|for|on|about|against|with|at|out|as|over|from|in|into))?",
+BRIEF: Final = re.compile(
+    r"\S+|(?:the|this|that|these|those|his|her|its|their|my|our|for|\S+['’]s?) \S+", re.IGNORECASE
+)  # of what is said
+HELPS: Final = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|be|been|being|to|did|does|do|not|also|later|first|then|once|again|long|earlier|already|now|often|still|just|as|(?!alleged|reported)\w+ly) )*",
     re.IGNORECASE,
 )
+GIVES: Final = re.compile(
+    r"(?:g[ai]v|ma[dk]|issu|releas|deliver|publish|launch|voic|express|put|h[eo]ld|offer|post|present|unveil|outlin|repeat|send|sent|writ|wrote)\w* ",
+    re.IGNORECASE,
+)
+DOES: Final = re.compile(r"(?:show|add|find|found|agree|read|continu)\w*\b", re.IGNORECASE)  # more often acts than sayings
 WISH: Final = re.compile(
     r"\b(?:want|seek|sought|aim|try|trie|wish|aspire|desire|intend|plan|decide|refus|struggl|hesitat|prefer|manage|fail)(?:s|es|d|ed|ing)?(?: to)?$",
     re.I,
@@ -140,9 +146,16 @@ def _tells(words: str, told: str, score: float) -> bool:
 
 
 def _plainly(words: str, told: Sequence[str]) -> bool:
-    """Whether an unsure cue tells plainly of a saying: it has a clause of what is said, or is a verb of speech with more than two words."""
-    brief = sum(len(piece.split()) for piece in told) <= BRIEF
-    return told[0].startswith(":") or CLAUSE.match(told[0]) is not None or (PLAIN.fullmatch(words) is not None and not brief)
+    """Whether an unsure cue tells plainly of a saying: it has a clause of what is said, or a verb of speech ("issued a statement on")
+    with more than a word.
+    """
+    helps = HELPS.match(words)
+    own = words[helps.end() :] if helps else words
+    verb = own.split()[0] if own.split() else ""
+    speech = (says(verb) and not DOES.match(verb)) or (GIVES.match(own) is not None and says(own))
+    brief = BRIEF.fullmatch(" ".join(told))
+    clause = told[0].startswith(":") or CLAUSE.match(told[0]) or RULED.search(told[0])
+    return bool(clause) or (speech and not brief)
 
 
 def _pictured(scene: Scene, cue: Mark, sources: Sequence[Span]) -> bool:

@@ -65,6 +65,9 @@ def test_forms(text: str, form: str) -> None:
         ("[s [a Peru] and [b Chilean] reports]", "a state, b state", [None]),
         ("[s A [x senior] [a Chadian] [o clerk]]", "x person, a state, o person", ["clerk"]),
         ("[s The [a source] close to the ministry]", "a person", ["source"]),
+        ("[s [a Ana Ruiz], [b KC],]", "a person, b person", ["Ana Ruiz"]),
+        ("[s The former [a mayor] and [b deputy]]", "a office, b office", ["mayor"]),
+        ("[s The [a mayors] and [b deputies]]", "a office, b office", ["mayors", "deputies"]),
     ],
 )
 def test_speakers_are_the_heads_of_the_source(source: str, mentions: str, speakers: list[str | None]) -> None:
@@ -339,3 +342,23 @@ def test_who_allegedly_acted_does_not_speak() -> None:
         "[s [a Ana Ruiz]] [q allegedly conspired] [c to close the road].", "mention a person", "says q say: s > c"
     )
     assert [s.speakers for s in statements] == [()]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("It was a blow to the unions, most of [w whom] [q had previously announced] [c their support].", "whom"),
+        ("It was a blow to a union that, for the most part, [q views] [c the road as a waste].", "that"),
+        ("It was a blow, but one that [q was widely predicted] [c for the road].", None),
+    ],
+)
+def test_a_relative_pronoun_speaks_where_the_reader_saw_nobody(text: str, speaker: str | None) -> None:
+    lines = ["mention w pronoun"] if "[w" in text else []
+    document, reading = marked(text, *lines, "says q say: > c")
+    (statement,) = (entry for entry in draw(document, reading).entries if isinstance(entry, Statement))
+    assert (document.quote(statement.speaker_span) if statement.speaker_span else None) == speaker
+
+
+def test_whom_a_paper_cites_is_not_what_it_says() -> None:
+    assert said("[q Citing] [c anonymous sources], [s the paper] spoke.", "says q say: s > c")[0] == []
+    assert len(said("[s The paper] [q cited] [c a road that was never built].", "says q say: s > c")[0]) == 1

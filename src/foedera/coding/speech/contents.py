@@ -38,13 +38,17 @@ WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 STOP: Final = re.compile(r"[,;:.!?—–”\"()]")
+CLAUSE: Final = re.compile(r"(?:even )?(?:that|whether|is that|was that)\b", re.IGNORECASE)
+WHO: Final = re.compile(r"(?:who|which|whose)\b")
 
 
 def whole(scene: Scene, cue: Mark, sources: Sequence[Span], content: list[Span]) -> list[Span]:
     """The pieces of a content with what the reader cut off at their edges, and without what belongs to the next saying."""
-    found = [_short_of_next(scene, cue, sources, span) for span in _own(scene, cue, content)]
+    own = _own(scene, cue, content)
+    own = [span for span in own if not _says_who(scene, sources, span)] or own
+    found = [_short_of_next(scene, cue, sources, span) for span in own]
     found = [_quoted(scene, cue, span) for span in found]
-    found = [_uncommented(scene, _to_its_end(scene, cue, span)) for span in found]
+    found = [_uncommented(scene, _to_its_end(scene, cue, sources, span)) for span in found]
     return merged([*_before_aside(scene, cue, sources, found), *found])
 
 
@@ -65,6 +69,12 @@ def _own(scene: Scene, cue: Mark, content: list[Span]) -> list[Span]:
         if not away and not (theirs and not -1 <= span.start - cue.span.end <= NEXT):
             found.append(span)
     return found or content
+
+
+def _says_who(scene: Scene, sources: Sequence[Span], span: Span) -> bool:
+    """Whether a piece only says more of the source right before it: "according to the paper, which broke the news"."""
+    after = any(scene.gap(source, span).strip() == "," for source in sources if source.end < span.start)
+    return after and WHO.match(scene.quote(span)) is not None
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:
@@ -169,12 +179,14 @@ def _next_content(scene: Scene, cue: Mark, rest: Span) -> int:
     return len(text[: min(others)].rstrip()) if others else rest.end
 
 
-def _to_its_end(scene: Scene, cue: Mark, span: Span) -> Span:
+def _to_its_end(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) -> Span:
     """A piece after its cue that stops in the middle of a clause, to the next stop: one that ends on a word that calls for more,
-    or what is told right after a verb of speech. After other cues ("hopes for peace faded") what follows is the reporter's.
+    a clause with "that" of somebody's, or what is told right after a verb of speech. After other cues ("hopes for peace faded") what follows is the reporter's.
     """
     text = scene.document.text
-    told = SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT
+    of_verb = any(scene.sentences.at(span).start <= source.start < cue.span.start for source in sources)
+    clause = of_verb and CLAUSE.match(scene.quote(span))
+    told = clause or (SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT)
     done_by = DONE.search(scene.quote(span)) and BY.match(text, span.end)
     broken = UNFINISHED.search(scene.quote(span))
     if not broken and not told and not done_by:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from foedera.coding.people.sources import heads_of, people_noun
 from foedera.coding.scene import Scene
 from foedera.coding.speech.contents import form_of
 from foedera.coding.speech.quotes import INSIDE
@@ -68,6 +69,7 @@ CLAUSE: Final = re.compile(
 BARE: Final = re.compile(r"has|have|had|is|are|was|were|did|does|will|would|can|could", re.IGNORECASE)
 VERB: Final = re.compile(r"\s(?:\w+ly\s)?\w+")
 SCARE: Final = 4  # words in quotation marks; fewer may be the reporter's own
+CITES: Final = re.compile(r"\b(?:cit|quot)(?:e[sd]?|ing)$", re.IGNORECASE)
 ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
 BY_DEED: Final = re.compile(r"(?:to )?(?:with|by)\b", re.IGNORECASE)
 BARE_TO: Final = re.compile(r"to\s+\w", re.IGNORECASE)
@@ -113,6 +115,8 @@ def _no_words(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequenc
     words, told = _read_on(scene, cue), scene.quote(content[0])
     if not says(words) and WISH.search(words) and BARE_TO.match(told):
         return "a wish or an attempt, not a saying"
+    if CITES.search(words) and _follows(told):
+        return "names whom it follows, and not what they say"
     if ANSWER.search(words) and BY_DEED.match(told):
         return "an answer by deed"
     if SHOWS.search(words) and _pictured(scene, cue, sources):
@@ -120,6 +124,13 @@ def _no_words(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequenc
     if SHOWS.search(words) and not CLAUSE.match(told) and not any(PAPERS.search(scene.quote(source)) for source in sources):
         return "a look, not a saying"
     return "something refused, not a saying" if DENIES.search(words) and WHOM.match(told) else None
+
+
+def _follows(told: str) -> bool:
+    """Whether what is told is only who told it: "anonymous sources", "two officials"."""
+    heads = heads_of(told, Span(0, len(told)))
+    noun = told[heads[0].noun.start : heads[0].noun.end] if heads else ""
+    return noun.islower() and people_noun(noun) and heads[0].phrase.end == len(told)
 
 
 def _read_on(scene: Scene, cue: Mark) -> str:

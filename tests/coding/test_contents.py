@@ -89,6 +89,8 @@ def test_a_quotation_has_its_beginning_and_its_other_paragraphs() -> None:
     assert contents("“We won and [c lost here,”] [s [a Ana Ruiz]] [q said].", *SAID)[0][0].startswith("“We won and lost")
     text = "[s [a Ana Ruiz]] [q said]: [c “We went home.] “Then we slept.” It rained."
     assert contents(text, *SAID) == [["“We went home. “Then we slept.”"]]
+    text = "[c ''We won and lost] here,'' [s [a Ana Ruiz]] [q said]."
+    assert contents(text, *SAID) == [["''We won and lost here,''"]]
     text = "[s [a Ana Ruiz]] [q said]: [c “We went home.] [d “Then we slept,”] [t she] [r added]."
     assert contents(text, *SAID, "says r say: t > d")[0] == ["“We went home."]
 
@@ -107,3 +109,17 @@ def test_a_piece_right_after_another_saying_is_not_shared() -> None:
 def test_bare_words_of_another_sentence_are_not_said() -> None:
     text = "[s [a Ana Ruiz]] [q said] [c the dam would be drained]. [d Farmers moved their herds to the hills]."
     assert contents(text, "mention a person", "says q say: s > c, d") == [["the dam would be drained"]]
+
+
+def test_a_clause_goes_on_to_its_stop_after_any_verb_and_no_noun() -> None:
+    assert contents("[s [a Ana Ruiz]] [q estimates] [c that it would lead farmers to hold] land longer, too.", *SAID) == [
+        ["that it would lead farmers to hold land longer"]
+    ]
+    assert contents("The [q suggestion] [c that the dam could fall] is risible.", "says q say: > c") == [
+        ["that the dam could fall"]
+    ]
+
+
+def test_what_says_more_of_a_source_is_not_said() -> None:
+    text = "[q According to] [s the Korinter], [d which broke the news,] [c the dam would be drained]."
+    assert contents(text, "says q say: s > c, d") == [["the dam would be drained"]]

@@ -41,6 +41,7 @@ NOUNS: Final = """
 """
 WORD: Final = re.compile(r"[a-z]+")
 VOWELS: Final = "aeiou"
+MOST_OF_ORDER: Final = 3  # words
 SAYING_MARKS: Final = ":,-–—"
 
 
@@ -67,6 +68,15 @@ SAYINGS: Final = frozenset(
         *(form for noun in NOUNS.split() for form in _of_noun(noun)),
     }
 )
+
+
+BARE: Final = frozenset(VERBS.split()) | {"expect", "let"}
+
+
+def is_bare(words: str) -> bool:
+    """Whether a cue ends on the base form of a verb of saying or thinking, as in an order: "say", "don't forget", "think"."""
+    found = WORD.findall(words.casefold())
+    return bool(found) and found[-1] in BARE and len(found) <= MOST_OF_ORDER
 
 
 def says(words: str) -> bool:

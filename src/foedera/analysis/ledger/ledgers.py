@@ -42,16 +42,15 @@ def ledgers(
     """
     owners, forced = owner_of(reports), tuple(forced)
     listed = [own for group in groups if (own := [key for key in group if key in owners])]
-    of = {document: affair for affair in affairs(owners, listed, forced) for document in affair}
+    found = affairs(owners, listed, forced, [report.document for report in reports.values()])
+    of = {document: affair for affair in found for document in affair}
     told: dict[frozenset[str], list[list[str]]] = defaultdict(list)
     for group in listed:
         for affair in dict.fromkeys(of[owners[key].document.id] for key in group if owners[key].document.id in of):
             told[affair].append([key for key in group if owners[key].document.id in affair])
     order = {key: n for n, key in enumerate(reports)}
-    found = [
-        _ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own, forced) for affair, own in told.items()
-    ]
-    return sorted(found, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
+    laid = [_ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own, forced) for affair, own in told.items()]
+    return sorted(laid, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
 
 
 def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]], forced: Iterable[tuple[str, str]]) -> Ledger:

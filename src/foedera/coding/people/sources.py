@@ -9,6 +9,7 @@ from typing import Final
 
 from foedera.coding.people.beside import broken_off
 from foedera.coding.people.labels import LABELS_OF_KIND, LANDS
+from foedera.coding.people.points import is_pronoun
 from foedera.tables.gazetteer import candidates, kind_of_noun
 from foedera.tables.given_names import gender_of
 from foedera.tables.words import base, senses, weight
@@ -38,7 +39,7 @@ THINGS: Final = frozenset(
     "other others twitter winter error errors mirror tractor document documents moment segment extent accident incident precedent".split()
 )
 PEOPLE: Final = frozenset(
-    "aide ally analyst aunt boy boyfriend brother child citizen colleague cousin critic crowd daughter democrat diplomat expert family father friend "
+    "aide ally analyst aunt boss boy boyfriend brother child citizen colleague cousin critic crowd daughter democrat diplomat expert family father friend "
     "girl girlfriend guard guy hostage husband insider lady local mother neighbor neighbour official patriot politician relative republican "
     "schoolgirl schoolboy sister son source teen uncle victim wife witness youth".split()
 )
@@ -132,6 +133,12 @@ def _label(words: str, before: str, persons: frozenset[str]) -> str:
     if gender_of(words.split()[0]) and " " in words and not noun:
         return "person"
     return noun or ("organisation" if last[:1].isupper() else "")
+
+
+def people_noun(noun: str) -> bool:
+    """Whether a common noun, a name or a pronoun stands for somebody who can speak: an official, a ministry, a country."""
+    word = noun.casefold()
+    return not word.islower() or noun[:1].isupper() or is_pronoun(word) or bool(kind_of_noun(word) or _noun(base(word), word))
 
 
 def _group(noun: str) -> bool:

@@ -7,16 +7,13 @@ from collections.abc import Sequence
 from typing import Final
 
 from foedera.coding.scene import Scene
+from foedera.coding.speech.quotes import QUOTED, quotes, wholly_quoted
 from foedera.types.reading import Mark
 from foedera.types.text import Span
 
-QUOTES: Final = '"“”„«»'
 LONGEST: Final = 1500  # characters of a quotation back to its opening mark
 SURE: Final = 0.5  # of a cue that may part a quotation
 NEXT: Final = 3  # characters between a cue and a piece right after it
-QUOTED: Final = re.compile(  # a new paragraph of it opens again without a close
-    r"“[^“”]{2,3000}?(?:(?<=[.!?…]) *“[^“”]{2,3000}?){0,4}(?:”|(?=\n+“))|\"[^\"\n]{2,1500}?\""
-)
 DONE: Final = re.compile(r"\b(?:is|are|was|were|be|been|being) (?:\w+ly )?\w+(?:ed|en|wn|ung|ade|ought)$")
 BY: Final = re.compile(r" by (?!(?:the )?(?:end|time|then|now|\d|[A-Z]\w+day\b))")
 THEN: Final = re.compile(r",?\s+(?:and|but|before|then)\s+(?:also |then |later |again )?$")
@@ -41,13 +38,17 @@ WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 STOP: Final = re.compile(r"[,;:.!?—–”\"()]")
+CLAUSE: Final = re.compile(r"(?:even )?(?:that|whether|is that|was that)\b", re.IGNORECASE)
+WHO: Final = re.compile(r"(?:who|which|whose)\b")
 
 
 def whole(scene: Scene, cue: Mark, sources: Sequence[Span], content: list[Span]) -> list[Span]:
     """The pieces of a content with what the reader cut off at their edges, and without what belongs to the next saying."""
-    found = [_short_of_next(scene, cue, sources, span) for span in _own(scene, cue, content)]
+    own = _own(scene, cue, content)
+    own = [span for span in own if not _says_who(scene, sources, span)] or own
+    found = [_short_of_next(scene, cue, sources, span) for span in own]
     found = [_quoted(scene, cue, span) for span in found]
-    found = [_uncommented(scene, _to_its_end(scene, cue, span)) for span in found]
+    found = [_uncommented(scene, _to_its_end(scene, cue, sources, span)) for span in found]
     return merged([*_before_aside(scene, cue, sources, found), *found])
 
 
@@ -64,10 +65,16 @@ def _own(scene: Scene, cue: Mark, content: list[Span]) -> list[Span]:
             and span in {scene.reading.marks[tail].span for tail, _ in scene.tails(number, "content")}
             for number, other in scene.marks("cue")
         )  # fmt: skip
-        away = near and not span.meets(sentence) and not any(ch in QUOTES for ch in text[max(0, span.start - 1) : span.end + 1])
+        away = near and not span.meets(sentence) and not quotes(text[max(0, span.start - 1) : span.end + 1])
         if not away and not (theirs and not -1 <= span.start - cue.span.end <= NEXT):
             found.append(span)
     return found or content
+
+
+def _says_who(scene: Scene, sources: Sequence[Span], span: Span) -> bool:
+    """Whether a piece only says more of the source right before it: "according to the paper, which broke the news"."""
+    after = any(scene.gap(source, span).strip() == "," for source in sources if source.end < span.start)
+    return after and WHO.match(scene.quote(span)) is not None
 
 
 def merged(spans: Sequence[Span]) -> list[Span]:
@@ -86,16 +93,15 @@ def form_of(scene: Scene, content: Sequence[Span]) -> str:
     pieces = [scene.quote(span).strip() for span in content]
     if not pieces:
         return "none"
-    if not any(ch in QUOTES for piece in pieces for ch in piece):
+    if not any(map(quotes, pieces)):
         return "indirect"
-    whole = all(piece[0] in QUOTES and piece.rstrip(".,;:!?")[-1:] in QUOTES for piece in pieces)
-    return "direct" if whole else "mixed"
+    return "direct" if all(map(wholly_quoted, pieces)) else "mixed"
 
 
 def _uncommented(scene: Scene, span: Span) -> Span:
     """An indirect content without the reporter's word on it: "said that it fell, a claim that ..."."""
     words = scene.quote(span)
-    comment = None if any(ch in words for ch in '“”"') else COMMENT.search(words, 1)
+    comment = None if quotes(words) else COMMENT.search(words, 1)
     return Span(span.start, span.start + comment.start()) if comment else span
 
 
@@ -117,7 +123,7 @@ def _before_aside(scene: Scene, cue: Mark, sources: Sequence[Span], content: Seq
     before = text[sentence.start : block.start].rstrip()
     told = Span(sentence.start, sentence.start + len(before) - 1) if len(before) > 1 and before.endswith(",") else None
     crowded = told is None or WHEN.match(scene.quote(told)) or any(mark.span.meets(told) for _, mark in scene.marks("cue"))
-    return [] if crowded or told is None or any(ch in scene.quote(told) for ch in '“”"') else [told]
+    return [] if crowded or told is None or quotes(scene.quote(told)) else [told]
 
 
 def _short_of_next(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) -> Span:
@@ -136,7 +142,7 @@ def _quoted(scene: Scene, cue: Mark, span: Span) -> Span:
     """A piece of a quotation, from the mark that opens it to the one that closes it; what others say inside it is told by its speaker."""
     text = scene.document.text
     span = _from_its_start(scene, cue, span)
-    full = QUOTED.match(text, span.start) if text[span.start] in '“"' else None
+    full = QUOTED.match(text, span.start)
     if not full or full.end() <= span.end:
         return span
     end = _next_content(scene, cue, Span(span.end, full.end()))
@@ -173,12 +179,14 @@ def _next_content(scene: Scene, cue: Mark, rest: Span) -> int:
     return len(text[: min(others)].rstrip()) if others else rest.end
 
 
-def _to_its_end(scene: Scene, cue: Mark, span: Span) -> Span:
+def _to_its_end(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) -> Span:
     """A piece after its cue that stops in the middle of a clause, to the next stop: one that ends on a word that calls for more,
-    or what is told right after a verb of speech. After other cues ("hopes for peace faded") what follows is the reporter's.
+    a clause with "that" of somebody's, or what is told right after a verb of speech. After other cues ("hopes for peace faded") what follows is the reporter's.
     """
     text = scene.document.text
-    told = SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT
+    of_verb = any(scene.sentences.at(span).start <= source.start < cue.span.start for source in sources)
+    clause = of_verb and CLAUSE.match(scene.quote(span))
+    told = clause or (SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT)
     done_by = DONE.search(scene.quote(span)) and BY.match(text, span.end)
     broken = UNFINISHED.search(scene.quote(span))
     if not broken and not told and not done_by:

@@ -6,8 +6,11 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
+from foedera.coding.people.sources import heads_of, people_noun
 from foedera.coding.scene import Scene
 from foedera.coding.speech.contents import form_of
+from foedera.coding.speech.quotes import INSIDE
+from foedera.coding.speech.unsaid import PAPERS, only_named, unsaid
 from foedera.tables.sayings import says
 from foedera.types.reading import Mark
 from foedera.types.text import Span
@@ -16,27 +19,29 @@ SIGNING: Final = re.compile(r"(?:(?:have|has|had|jointly) )*sign(?:s|ed|ing)?\b"
 MIN_SAYING: Final = 0.2  # of a cue; below, it is held back as hardly a saying
 MIN_CUE: Final = 0.5  # below this a cue without both a source and a content is held back
 MIN_OTHER: Final = 0.7  # of a cue with no word for saying or thinking in it, and nothing in quotation marks beside it
+SURE: Final = 0.5  # of a cue; below, what stands outside quotation marks must be told plainly
+BRIEF: Final = re.compile(
+    r"\S+|(?:the|this|that|these|those|his|her|its|their|my|our|for|\S+['’]s?) \S+", re.IGNORECASE
+)  # of what is said
+HELPS: Final = re.compile(
+    r"(?:(?:has|have|had|is|are|was|were|be|been|being|to|did|does|do|not|also|later|first|then|once|again|long|earlier|already|now|often|still|just|as|(?!alleged|reported)\w+ly) )*",
+    re.IGNORECASE,
+)
+GIVES: Final = re.compile(
+    r"(?:g[ai]v|ma[dk]|issu|releas|deliver|publish|launch|voic|express|put|h[eo]ld|offer|post|present|unveil|outlin|repeat|send|sent|writ|wrote)\w* ",
+    re.IGNORECASE,
+)
+DOES: Final = re.compile(r"(?:show|add|find|found|agree|read|continu)\w*\b", re.IGNORECASE)  # more often acts than sayings
 WISH: Final = re.compile(
     r"\b(?:want|seek|sought|aim|try|trie|wish|aspire|desire|intend|plan|decide|refus|struggl|hesitat|prefer|manage|fail)(?:s|es|d|ed|ing)?(?: to)?$",
     re.I,
-)
-UNSAID: Final = re.compile(  # "did not mention", "made no mention of", "stopped short of blaming"
-    r"(?:\b(?:did|do|does|has|have|had|never) ?not\b|n['’]t\b|\bnever\b)(?: \w+)? (?:mention|address|discuss|specify|name)\w*$"
-    r"|\b(?:ma[dk]e|making|offer|g[ai]ve|giving|given)(?:s|ed|ing)?(?: \w+)? no (?!comment|secret|bones)\w+"
-    r"|\b(?:avoid|shun|eschew)(?:s|ed|ing)? \w+ing\b|\b(?:stop\w*|fell|falls?|falling) short of\b|\brefrain\w* from\b",
-    re.IGNORECASE,
 )
 IDIOM: Final = re.compile(
     r"\b(?:sp(?:eak\w*|oke\w*) volumes|(?:read|sound|look|feel)(?:s|ing)? like|hail(?:s|ed|ing)? from|no idea|c[ao]me to mind)\b",
     re.IGNORECASE,
 )
 ALL_BUT: Final = re.compile(r"\ball but\s+$", re.IGNORECASE)
-LOOKS: Final = re.compile(r"(?:seem|appear|look)(?:s|ed|ing)?(?: to(?: be| have)?)?", re.IGNORECASE)
 SHOWS: Final = re.compile(r"\b(?:show|depict|captur)(?:s|n|ed?|ing)?$", re.IGNORECASE)
-PAPER: Final = re.compile(
-    r"\b(?:polls?|surveys?|stud(?:y|ies)|reports?|figures?|data|records?|documents?|statistics|accounts?|minutes|letters?|census|papers?|research|tables?)\b",
-    re.IGNORECASE,
-)
 DENIES: Final = re.compile(r"\bden(?:y|ies|ied|ying)$", re.IGNORECASE)
 WHOM: Final = re.compile(
     r"(?:them|him|her|us|me|people|civilians) (?:the|an?|any|all|their|his|access|entry|food|water|aid)\b", re.IGNORECASE
@@ -61,31 +66,13 @@ CLAUSE: Final = re.compile(
     r"(?:is|are|was|were|will|would|can|could|may|might|must|should|has|have|had|does|did|cannot|won['’]t|[a-z]+n['’]t)\b",
     re.IGNORECASE,
 )
-QUOTATION: Final = re.compile(r"[“\"«]([^”\"»]*)")
 BARE: Final = re.compile(r"has|have|had|is|are|was|were|did|does|will|would|can|could", re.IGNORECASE)
 VERB: Final = re.compile(r"\s(?:\w+ly\s)?\w+")
 SCARE: Final = 4  # words in quotation marks; fewer may be the reporter's own
-NOT_SAID: Final = re.compile(  # "is not understood to have", "I'm not suggesting"
-    r"(?:\b(?:am|is|are|was|were|be|been|being) (?:not|never)|\b(?:is|are|was|were)n['’]t|['’](?:m|s|re) not) (?:\w+ly )?\w+",
-    re.IGNORECASE,
-)
-ADVICE: Final = re.compile(  # what the writer thinks that others should think
-    r"\b(?:should|ought to|must|needs? to|might|would do well to) (?:\w+ly )?(?:understand|think|realise|realize|remember|know|reflect|consider|recognise|recognize|"
-    r"acknowledge|accept|note|see)\b",
-    re.IGNORECASE,
-)
-PENDING: Final = re.compile(
-    r"\b(?:has|have|had) yet to\b|\b(?:cannot|can ?not|can['’]t|could not|couldn['’]t) (?:\w+ly )?verif\w+", re.IGNORECASE
-)
-FACTS: Final = re.compile(r"(?:(?:all|much|none|some|both) of )?(?:which|this|that|these|those)", re.IGNORECASE)
-SIGNS: Final = re.compile(
-    r"\b(?:suggest|show|indicat|impl(?:y|ie)|mean|demonstrat|reflect|signal|underlin|underscor|highlight|reveal)\w*",
-    re.IGNORECASE,
-)
+CITES: Final = re.compile(r"\b(?:cit|quot)(?:e[sd]?|ing)$", re.IGNORECASE)
 ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
 BY_DEED: Final = re.compile(r"(?:to )?(?:with|by)\b", re.IGNORECASE)
 BARE_TO: Final = re.compile(r"to\s+\w", re.IGNORECASE)
-NOBODY: Final = re.compile(r"\b(?:known(?: about)?|expected|scheduled|due|named|called|dubbed|set)(?: as| to)?$", re.IGNORECASE)
 
 
 def doubt(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span], silent: bool) -> str | None:
@@ -112,21 +99,15 @@ def _no_saying(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequen
     quoted = form_of(scene, content) != "indirect"
     if IDIOM.search(words) or ALL_BUT.search(scene.document.text, max(0, cue.span.start - 9), cue.span.start):
         return "a manner of speaking"
+    if only_named(words, sources):
+        return "the name of a thing, not a saying"
     if quoted:
         return None if _quotes(scene, cue, sources, content) or says(words) else "no word of saying"
-    hold = _unsaid(scene, words, sources) or _no_words(scene, cue, sources, content)
-    return hold or (None if _tells(words, told, cue.score) else "no word of saying")
-
-
-def _unsaid(scene: Scene, words: str, sources: Sequence[Span]) -> str | None:
-    """Why a cue tells of nothing that has been said: not yet, not by anybody, or only as it should be."""
-    if UNSAID.search(words) or NOT_SAID.search(words) or PENDING.search(words):
-        return "something left unsaid"
-    if ADVICE.search(words):
-        return "what somebody should think, and not what they do"
-    if sources and SIGNS.search(words) and all(FACTS.fullmatch(scene.quote(source)) for source in sources):
-        return "what facts suggest; nobody says it"
-    return None if sources or not (NOBODY.search(words) or LOOKS.fullmatch(words)) else "said by nobody"
+    hold = unsaid(scene, cue, words, sources, content) or _no_words(scene, cue, sources, content)
+    if hold or not _tells(words, told, cue.score):
+        return hold or "no word of saying"
+    sure = cue.score >= SURE or _plainly(words, [scene.quote(span) for span in content])
+    return None if sure else "unsure cue without a clause of what is said"
 
 
 def _no_words(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span]) -> str | None:
@@ -134,13 +115,22 @@ def _no_words(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequenc
     words, told = _read_on(scene, cue), scene.quote(content[0])
     if not says(words) and WISH.search(words) and BARE_TO.match(told):
         return "a wish or an attempt, not a saying"
+    if CITES.search(words) and _follows(told):
+        return "names whom it follows, and not what they say"
     if ANSWER.search(words) and BY_DEED.match(told):
         return "an answer by deed"
     if SHOWS.search(words) and _pictured(scene, cue, sources):
         return "what a picture shows"
-    if SHOWS.search(words) and not CLAUSE.match(told) and not any(PAPER.search(scene.quote(source)) for source in sources):
+    if SHOWS.search(words) and not CLAUSE.match(told) and not any(PAPERS.search(scene.quote(source)) for source in sources):
         return "a look, not a saying"
     return "something refused, not a saying" if DENIES.search(words) and WHOM.match(told) else None
+
+
+def _follows(told: str) -> bool:
+    """Whether what is told is only who told it: "anonymous sources", "two officials"."""
+    heads = heads_of(told, Span(0, len(told)))
+    noun = told[heads[0].noun.start : heads[0].noun.end] if heads else ""
+    return noun.islower() and people_noun(noun) and heads[0].phrase.end == len(told)
 
 
 def _read_on(scene: Scene, cue: Mark) -> str:
@@ -154,7 +144,7 @@ def _quotes(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[
     """Whether a cue without a word for saying says what stands in quotation marks beside it, if more than the odd word does."""
     if not any(map(str.isalnum, scene.quote(cue.span))):
         return False
-    long = any(len(part.split()) >= SCARE for span in content for part in QUOTATION.findall(scene.quote(span)))
+    long = any(len(part.split()) >= SCARE for span in content for part in INSIDE.findall(scene.quote(span)))
     return cue.score >= MIN_OTHER or (bool(sources) and (long or form_of(scene, content) == "direct"))
 
 
@@ -164,6 +154,19 @@ def _tells(words: str, told: str, score: float) -> bool:
         return not ACTS.fullmatch(words) or bool(CLAUSE.match(told) or RULED.search(told))
     view = CLAUSE.match(told) or STANCE.search(words) or (HELD.search(words) and HELD_AS.search(told))
     return score >= MIN_OTHER and any(map(str.isalnum, words)) and bool(view)
+
+
+def _plainly(words: str, told: Sequence[str]) -> bool:
+    """Whether an unsure cue tells plainly of a saying: it has a clause of what is said, or a verb of speech ("issued a statement on")
+    with more than a word.
+    """
+    helps = HELPS.match(words)
+    own = words[helps.end() :] if helps else words
+    verb = own.split()[0] if own.split() else ""
+    speech = (says(verb) and not DOES.match(verb)) or (GIVES.match(own) is not None and says(own))
+    brief = BRIEF.fullmatch(" ".join(told))
+    clause = told[0].startswith(":") or CLAUSE.match(told[0]) or RULED.search(told[0])
+    return bool(clause) or (speech and not brief)
 
 
 def _pictured(scene: Scene, cue: Mark, sources: Sequence[Span]) -> bool:

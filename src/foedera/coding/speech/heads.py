@@ -25,6 +25,9 @@ LISTED: Final = re.compile(r"\s*,\s*")
 JOINED: Final = re.compile(
     rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}", re.IGNORECASE
 )
+UNDER_ONE: Final = re.compile(r"\s+and\s+(?:former |then |one-time |sometime )?")
+MANY: Final = re.compile(r"(?:s|men|women|people|children|police)$", re.IGNORECASE)
+LETTERS: Final = 4  # of an order, a degree or a rank behind a name
 SIDES: Final = frozenset("side sides leadership regime establishment delegation camp capital".split())  # they are the state
 ALSO: Final = re.compile(r",? (?:and |or )?")
 PLAIN: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,3}")
@@ -50,11 +53,23 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     found = [first]
     for point in points[points.index(first) + 1 :]:
         between = _between(cast, found[-1], point, text)
+        if _same_person(first, point, between):
+            continue
         listed = point.label == first.label and LISTED.fullmatch(between)
         both = sum(any(p.span.meets(head.noun) for head in heads) for p in (found[-1], point)) == 2
         if listed or ((both or _alike(first, point)) and JOINED.fullmatch(between)):
             found.append(point)
     return found
+
+
+def _same_person(first: Point, point: Point, between: str) -> bool:
+    """Whether a second head is the first one again: letters behind a name ("Ana Ruiz, KC"), a second office under one article ("the former
+    mayor and deputy").
+    """
+    if first.label == point.label == "person":
+        return bool(LISTED.fullmatch(between)) and point.words.isupper() and len(point.words) <= LETTERS
+    single = not any(MANY.search(p.words) for p in (first, point))
+    return {first.label, point.label} <= FOLK and single and UNDER_ONE.fullmatch(between) is not None
 
 
 def _says_more(point: Point, points: list[Point], heads: list[Head], scene: Scene) -> bool:

@@ -12,10 +12,11 @@ from foedera.coding.people.cast import Cast
 from foedera.coding.people.parting import trimmed
 from foedera.coding.people.sources import heads_of
 from foedera.coding.scene import Scene
-from foedera.coding.speech.contents import QUOTES, form_of, whole
+from foedera.coding.speech.contents import form_of, whole
 from foedera.coding.speech.doubts import doubt
 from foedera.coding.speech.heads import head_points
 from foedera.coding.speech.issuers import issued
+from foedera.coding.speech.quotes import quotes
 from foedera.coding.speech.stances import tied, with_stances
 from foedera.coding.speech.subjects import with_subject
 from foedera.coding.speech.tellers import sources_of, teller
@@ -59,7 +60,7 @@ def _without_crumbs(scene: Scene, content: list[Span]) -> list[Span]:
     """A content without the one or two bare words that stand apart from a long piece of it."""
     words = {span: scene.quote(span).split() for span in content}
     long = any(len(own) >= LONG for own in words.values())
-    quoted = {span for span in content if any(ch in QUOTES for ch in scene.quote(span))}
+    quoted = {span for span in content if quotes(scene.quote(span))}
     beside = {one for pair in pairwise(content) if not scene.gap(*pair).strip(" ,;:") for one in pair}
     return [span for span in content if not long or span in quoted | beside or len(words[span]) > CRUMB]
 

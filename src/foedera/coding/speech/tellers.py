@@ -28,11 +28,16 @@ QUOTING: Final = re.compile(
 )
 ALSO: Final = re.compile(r"\b(?:and|but|then)\s+(?:(?:\w+ly|also|then|later|again)\s+)?$")
 FINITE: Final = re.compile(r"(?:\w+ly )?[a-z]+(?:ed|s|id|old)\b", re.IGNORECASE)
+ACTIVE: Final = re.compile(
+    r"(?!(?:(?:has|have|had) )?(?:is|are|was|were|be|been)\b)(?:(?:has|have|had|also|\w+ly) )*[a-z]+(?:ed|s|id|old|ought)\b",
+    re.IGNORECASE,
+)
 ACTING: Final = re.compile(r"(?:\w+ly )?(?!according)[a-z]{2,}ing\b", re.IGNORECASE)
 OPENS: Final = re.compile(r"\W*(?:(?:while|by|after|before|when|in)\s+)?", re.IGNORECASE)
 THEN: Final = re.compile(r",\s+(?:the\s+)?$")
 BESIDE: Final = re.compile(r",?\s+(?:(?:also|later|again|\w+ly)\s+)?")
 SUBJECT: Final = re.compile(r"[“\"‘]?(?:the |an? |but |and |yet )?", re.IGNORECASE)
+RELATIVE: Final = re.compile(r"\b(?P<who>who|whom|which|that)(?:, [^,.;:“”\"]{3,40},)?\s+(?:\w+ly\s+|also\s+)?$")
 WHO: Final = frozenset("he she they it we i".split())
 ABLE: Final = frozenset({"person", "office", "people", "state", "body", "party", "force", "igo", "group", "organisation"})
 
@@ -53,7 +58,7 @@ def teller(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:
         sources = [span for span in sources if span.start > cue.span.start]
         return _first(scene, cue, sources) if sources else None
     if not sources:
-        return _of_clause(scene, cast, number, cue) or _coordinate(scene, number, cue)
+        return _of_clause(scene, cast, number, cue) or _coordinate(scene, number, cue) or _relative(scene, cue)
     return _same_subject(scene, number, cue, sources) or _first(scene, cue, sources)
 
 
@@ -90,6 +95,13 @@ def _coordinate(scene: Scene, number: int, cue: Mark) -> Span | None:
         return None
     told = [spans for spans in _earlier(scene, number, cue) if spans and spans[0].start >= sentence.start]
     return told[-1][0] if told else None
+
+
+def _relative(scene: Scene, cue: Mark) -> Span | None:
+    """ "generals, most of whom had announced", "a union that, for the most part, views": the relative pronoun before a finite verb."""
+    sentence = scene.sentences.at(cue.span)
+    told = RELATIVE.search(scene.document.text, sentence.start, cue.span.start) if sentence.start < cue.span.start else None
+    return Span(*told.span("who")) if told and ACTIVE.match(scene.quote(cue.span)) else None
 
 
 def _of_clause(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:

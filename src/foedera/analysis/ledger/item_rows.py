@@ -35,7 +35,8 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
     wanted = Wanted.of(given, names=field == "where") if search and given else None
-    if len(given) == 1 and _beside(*next((cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given)):
+    met = [(cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
+    if met and all(_beside(cell, telling) for cell, telling in met):
         return None
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
@@ -45,7 +46,7 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
 
 
 def _beside(cell: Cell, telling: Telling) -> bool:
-    """Whether the only cell of a row was met beside the item's own words: too little to call all others silent."""
+    """Whether a cell was met beside the item's own words: a row of such cells alone is too little to call others silent."""
     own = telling.sentences if telling.signed else telling.pieces
     return cell.state == "found" and not any(part.meets(span) for span in cell.spans for part in own)
 

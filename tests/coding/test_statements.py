@@ -66,6 +66,11 @@ def test_forms(text: str, form: str) -> None:
         ("[s A [x senior] [a Chadian] [o clerk]]", "x person, a state, o person", ["clerk"]),
         ("[s The [a source] close to the ministry]", "a person", ["source"]),
         ("[s [a Ana Ruiz], [b KC],]", "a person, b person", ["Ana Ruiz"]),
+        ("[s [a Ruiz] spokesman [b Jan Kos]]", "a person, b person", ["Jan Kos"]),
+        ("[s [a Ruiz] supporters]", "a person", ["supporters"]),
+        ("[s The [a Ruiz] campaign]", "a person", [None]),
+        ("[s [a Ana Ruiz] yesterday]", "a person", ["Ana Ruiz"]),
+        ("[s A young [a Lewica] fighter]", "a armed_group", ["fighter"]),
         ("[s The former [a mayor] and [b deputy]]", "a office, b office", ["mayor"]),
         ("[s The [a mayors] and [b deputies]]", "a office, b office", ["mayors", "deputies"]),
     ],
@@ -192,6 +197,10 @@ def test_a_middle_initial_makes_no_other_person() -> None:
         ("[s Korinter] quoted [a Ana Ruiz] [q as saying] [c that it rained].", ["Ana Ruiz"]),
         ("[s [a Ana Ruiz]] [q allegedly] [c left the country].", []),
         ("[s [a Ana Ruiz]] [q was told] [c to leave the country].", []),
+        ("[s [a Ana Ruiz]] [q was also promptly grilled on] [c the country].", []),
+        ("[s [a Ana Ruiz]] [q is adamantly opposed to] [c leaving the country].", ["Ana Ruiz"]),
+        ("[s [a Ana Ruiz]] [q was quoted as saying] [c that it rained].", ["Ana Ruiz"]),
+        ("Kos left. [c “Did it rain?”] [q asked] [a Ana Ruiz].", ["Ana Ruiz"]),
         ("[s [a Ana Ruiz]], [q accused of] [c theft], left.", []),
         ("[s [a Ana Ruiz]] [q accused] Togo [c of theft].", ["Ana Ruiz"]),
         ("The minister [q was urged] by [s [a Ana Ruiz]] [c to resign].", ["Ana Ruiz"]),
@@ -199,7 +208,7 @@ def test_a_middle_initial_makes_no_other_person() -> None:
     ],
 )
 def test_whose_words_they_are(text: str, speakers: list[str | None]) -> None:
-    (statement,), names = said(text, "mention a person", "says q say: s > c")
+    (statement,), names = said(text, "mention a person", "says q say: s > c" if "[s" in text else "says q say: > c")
     assert [names.get(p.actor or "") for p in statement.speakers] == speakers
 
 
@@ -362,3 +371,16 @@ def test_a_relative_pronoun_speaks_where_the_reader_saw_nobody(text: str, speake
 def test_whom_a_paper_cites_is_not_what_it_says() -> None:
     assert said("[q Citing] [c anonymous sources], [s the paper] spoke.", "says q say: s > c")[0] == []
     assert len(said("[s The paper] [q cited] [c a road that was never built].", "says q say: s > c")[0]) == 1
+
+
+def test_a_helping_verb_beside_its_own_verb_is_no_second_saying() -> None:
+    text = "[s [a Ana Ruiz]] [q has] [r said] [c that it rained]."
+    (statement,), _ = said(text, "mention a person", "says q say: s > c", "says r say: s > c")
+    assert statement.anchor.start == text.replace("[s [a ", "").replace("]] [q has] [r", " has").index("said")
+
+
+def test_who_declined_to_give_details_said_nothing() -> None:
+    (statement,), _ = said(
+        "[s [a Ana Ruiz]] [q declined to give details] [c of the road].", "mention a person", "says q say: s > c"
+    )
+    assert statement.act.value == "decline-to-comment" and statement.content == ()

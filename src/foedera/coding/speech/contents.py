@@ -142,7 +142,8 @@ def _quoted(scene: Scene, cue: Mark, span: Span) -> Span:
     """A piece of a quotation, from the mark that opens it to the one that closes it; what others say inside it is told by its speaker."""
     text = scene.document.text
     span = _from_its_start(scene, cue, span)
-    full = QUOTED.match(text, span.start)
+    open_at = span.end - 1 if text[span.end - 1] == "“" else span.start
+    full = QUOTED.match(text, open_at)
     if not full or full.end() <= span.end:
         return span
     end = _next_content(scene, cue, Span(span.end, full.end()))
@@ -200,4 +201,17 @@ def _to_its_end(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) ->
     end = stop.start() if stop else sentence.end
     rest = Span(span.end, end)
     taken = [mark.span for mark in scene.reading.marks if mark.family in {"cue", "source"}]
-    return span if any(other.meets(rest) for other in taken) else Span(span.start, end)
+    if any(other.meets(rest) for other in taken) and not (broken and _nested(scene, sources, rest)):
+        return span
+    return Span(span.start, end)
+
+
+def _nested(scene: Scene, sources: Sequence[Span], rest: Span) -> bool:
+    """Whether what goes on after a broken piece is a saying of others that is told too: "after the | ministry announced a cut"."""
+    told = [n for n, mark in scene.marks("cue") if mark.span.meets(rest)]
+    theirs = [scene.reading.marks[tail].span for n in told for tail, _ in scene.tails(n, "source")]
+    return (
+        bool(theirs)
+        and all(rest.holds(source) or rest.start <= source.start + 5 for source in theirs)
+        and not set(theirs) & set(sources)
+    )

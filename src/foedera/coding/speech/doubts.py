@@ -81,6 +81,8 @@ def doubt(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Sp
         return "stands in the title"
     if SIGNING.match(scene.quote(cue.span)):
         return "a signing, not a saying"
+    if BARE.fullmatch(scene.quote(cue.span)) and _helps_next(scene, cue):
+        return "only the helping verb of the next cue"
     if cue.score < MIN_SAYING:
         return "hardly a saying"
     if not content and not silent:
@@ -88,6 +90,14 @@ def doubt(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Sp
     if not sources and cue.score < MIN_CUE:
         return "unsure cue without source"
     return None if silent else _no_saying(scene, cue, sources, content)
+
+
+def _helps_next(scene: Scene, cue: Mark) -> bool:
+    """Whether the verb right behind a helping one is a cue of its own, with what was said."""
+    return any(
+        cue.span.end <= other.span.start and not scene.gap(cue.span, other.span).strip() and scene.tails(n, "content")
+        for n, other in scene.marks("cue")
+    )
 
 
 def _no_saying(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span]) -> str | None:

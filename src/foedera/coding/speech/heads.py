@@ -10,7 +10,7 @@ from foedera.coding.people.beside import only_backs
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.casting import MODIFIES
 from foedera.coding.people.points import Point, is_national
-from foedera.coding.people.sources import Head, appositions, heads_of
+from foedera.coding.people.sources import Head, appositions, heads_of, people_noun
 from foedera.coding.scene import Scene
 from foedera.types.text import Span
 
@@ -26,6 +26,7 @@ JOINED: Final = re.compile(
     rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}", re.IGNORECASE
 )
 UNDER_ONE: Final = re.compile(r"\s+and\s+(?:former |then |one-time |sometime )?")
+LOWER: Final = re.compile(r"\s[a-z-]+\s")
 MANY: Final = re.compile(r"(?:s|men|women|people|children|police)$", re.IGNORECASE)
 LETTERS: Final = 4  # of an order, a degree or a rank behind a name
 SIDES: Final = frozenset("side sides leadership regime establishment delegation camp capital".split())  # they are the state
@@ -75,9 +76,21 @@ def _same_person(first: Point, point: Point, between: str) -> bool:
 def _says_more(point: Point, points: list[Point], heads: list[Head], scene: Scene) -> bool:
     """Whether it only says more of somebody or something else; the first noun itself does not, whatever follows it."""
     first = bool(heads) and point.span.meets(heads[0].noun) and not is_national(point)
+    if point.label == "person" and _before_noun(point, points, heads, scene):
+        return True
     return (not first and _modifies(point, points, scene)) or _of_a_thing(
         point, points, [h.noun for h in heads], scene.document.text
     )
+
+
+def _before_noun(point: Point, points: list[Point], heads: list[Head], scene: Scene) -> bool:
+    """Whether a person is named before the noun that speaks: "Ruiz campaign officials", "Ruiz spokesman Jan Kos"."""
+    for head in heads:
+        if head.phrase.holds(point.span) and not point.span.meets(head.noun):
+            link = scene.gap(point.span, head.noun)
+            other = any(p.label == "person" and p.span.meets(head.noun) for p in points) and link.strip()
+            return bool(other and LOWER.match(link)) or (scene.quote(head.noun).islower() and people_noun(scene.quote(head.noun)))
+    return False
 
 
 def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:

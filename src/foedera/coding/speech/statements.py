@@ -28,8 +28,8 @@ from foedera.types.time import Time
 
 PERSONAL: Final = re.compile(r"\b(?:personally|personal (?:capacity|view|opinion)|own (?:view|opinion))\b", re.IGNORECASE)
 SILENCE: Final = re.compile(
-    r"\b(?:(?:did|does|do|would|could|has|have|had) ?n[o']t (?:yet |immediately )?(?:comment|respond|reply|react|speak)\w*"
-    r"|(?:declin|refus)\w+ to (?:comment|say|speak|answer|discuss)|no (?:immediate )?(?:comment|response|reaction)|remained silent)\b",
+    r"\b(?:(?:did|does|do|would|could|has|have|had) ?n[o']t (?:yet |immediately )?(?:comment|respond|reply|react|speak|elaborate)\w*"
+    r"|(?:declin|refus)\w+ to (?:comment|say|speak|answer|discuss|elaborate|respond|reply|be (?:drawn|interviewed)|(?:give|provide) (?:\w+ )?details)|no (?:immediate )?(?:comment|response|reaction)|remained silent)\b",
     re.IGNORECASE,
 )
 LONG, CRUMB = 5, 2  # words of a piece of content that can stand alone, and of one that says nothing beside it

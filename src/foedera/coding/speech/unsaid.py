@@ -13,7 +13,7 @@ from foedera.types.reading import Mark
 from foedera.types.text import Span
 
 UNSAID: Final = re.compile(  # "did not mention", "made no mention of", "stopped short of blaming"
-    r"(?:\b(?:did|do|does|has|have|had|never) ?not\b|n['’]t\b|\bnever\b)(?: \w+)? (?:mention|address|discuss|specify|name|acknowledge)\w*$"
+    r"(?:\b(?:did|do|does|has|have|had|never) ?not\b|n['’]t\b|\bnever\b)(?: \w+)? (?:mention|address|discuss|specify|name|acknowledge|explain|know|notice|realise|realize)\w*$"
     r"|\b(?:ma[dk]e|making|offer|g[ai]ve|giving|given)(?:s|ed|ing)?(?: \w+)? no (?!comment|secret|bones)\w+"
     r"|\b(?:avoid|shun|eschew)(?:s|ed|ing)? \w+ing\b|\b(?:stop\w*|fell|falls?|falling) short of\b|\brefrain\w* from\b",
     re.IGNORECASE,

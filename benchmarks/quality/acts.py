@@ -1,6 +1,6 @@
-"""Events as the record has them, rules and all, on our own held-out passages: found, and right in type, actors, recipients, modality.
+"""Events as the record has them, rules and all: found, and right in type, actors, recipients, modality.
 
-An act is found where triggers share characters. Actors and recipients are right as sets: each of ours meets one of the key, and back.
+On our own held-out passages, and (`natural`) on passages of public sets of which only where the marks stand is ours. An act is found where triggers share characters. Actors and recipients are right as sets: each of ours meets one of the key, and back.
 """
 
 from __future__ import annotations
@@ -14,33 +14,44 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 from points import share
-from sets import chunks
+from sets import SHARED, chunks
 
 from foedera.coding import draw
 from foedera.engine.onnx import OnnxReader
 from foedera.train.blocks import Block
 from foedera.train.blocks import EventBlock as Coded
 from foedera.train.corpus import blocks
+from foedera.train.sets.natural import natural as marked_texts
 from foedera.types.entries import Event, Party
 from foedera.types.reading import Reader
 from foedera.types.text import Document, Span
 
+SETS = Path(__file__).with_name("sets")
 FILES = ("heldout.txt", "heldout-leads.txt")
 
 
-def drawn(reader: Reader, files: Sequence[str] = FILES) -> Iterator[tuple[Block, list[Event]]]:
+def drawn(reader: Reader, listed: Sequence[Block]) -> Iterator[tuple[Block, list[Event]]]:
     """Each passage with the events of its record."""
-    listed = [block for name in files for block in blocks(Path(__file__).with_name("sets") / name)]
-    for part in chunks(listed, 64):
+    for part in chunks(list(listed), 64):
         documents = [Document(block.text, block.id, "txt") for block in part]
         for block, document, reading in zip(part, documents, reader.read(documents), strict=True):
             yield block, [e for e in draw(document, reading).entries if isinstance(e, Event)]
 
 
-def measure(reader: Reader, files: Sequence[str] = FILES) -> dict[str, float]:
+def measure(reader: Reader) -> dict[str, float]:
+    """The figures on the passages that we wrote."""
+    return figures(reader, [block for name in FILES for block in blocks(SETS / name)])
+
+
+def natural(reader: Reader) -> dict[str, float]:
+    """The figures on passages of public sets, from documents of which the reader has seen no marks."""
+    return figures(reader, list(marked_texts(SETS / "natural.jsonl", SHARED / "data")))
+
+
+def figures(reader: Reader, listed: Sequence[Block]) -> dict[str, float]:
     """Points. "all" is type, actors, recipients and modality together."""
     tally = Counter[str]()
-    for block, made in drawn(reader, files):
+    for block, made in drawn(reader, listed):
         tally["wanted"] += len(block.events)
         tally["made"] += len(made)
         tally["quiet"] += not block.events
@@ -88,4 +99,5 @@ def _same(parties: Sequence[Party], places: Sequence[tuple[int, int]]) -> bool:
 
 
 if __name__ == "__main__":
-    print(json.dumps(measure(OnnxReader(Path(sys.argv[1])) if len(sys.argv) > 1 else OnnxReader()), indent=1))
+    used = OnnxReader(Path(sys.argv[1])) if len(sys.argv) > 1 else OnnxReader()
+    print(json.dumps({"own": measure(used), "natural": natural(used)}, indent=1))

@@ -79,6 +79,7 @@ PARTS: dict[str, Callable[[OnnxReader], dict[str, float]]] = {
     "speakers, PolNeAR dev, key made by hand": speakers.gate,
     "stances inside statements, UNSCon train and NewsMTSC test_mt": stances.measure,
     "events with all their parts, own held-out": acts.measure,
+    "events with all their parts, texts of public sets": acts.natural,
     "clauses, own held-out": clauses.measure,
     "clauses, own second set": lambda reader: clauses.measure(reader, clauses.SECOND),
     "100 less expected calibration error": reliability.measure,

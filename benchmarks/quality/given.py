@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -66,7 +66,7 @@ class Given:
         """An event for each stretch that tells of it; the first carries who, when and where."""
         first, *more = (self.span(words) for words in item["told"][self.report])
         denied = self.report in item.get("denied", [])
-        chain = (self.denial(first),) if denied else ()
+        chain = self.denials(first) if denied else ()
         self.made.append(Event(
             entry_id("event", self.document.id, first), self.document.id, first, Cited(item["type"], first, "given", 1.0), (),
             self.parties(self.cell(item, "who", first)), self.parties(self.cell(item, "to whom", first)), False, SURE,
@@ -79,9 +79,13 @@ class Given:
             self.made.append(Event(key, self.document.id, span, kind, (), (), (), False, SURE, STATED))
         self.items += [(number, e.id) for e in self.made if isinstance(e, Event) and e.anchor in {first, *more}]
 
-    def denial(self, first: Span) -> str:
+    def denials(self, first: Span) -> tuple[str, ...]:
+        """The saying that denies an act, made at the nearest word for one; none where the report tells of a denial in no such word."""
         text = self.document.text
         cues = [Span(*m.span()) for m in DENIAL.finditer(text)] or [Span(*m.span()) for m in SAYING.finditer(text)]
+        return (self.denial(first, cues),) if cues else ()
+
+    def denial(self, first: Span, cues: Sequence[Span]) -> str:
         cue = min(cues, key=lambda s: abs(s.start - first.start))
         key = entry_id("statement", self.document.id, cue)
         sentence = self.text.sentence(cue)

@@ -6,6 +6,7 @@ import argparse
 import random
 import time
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,9 +19,9 @@ from foedera.train.batches import batch_of, filled
 from foedera.train.leaks import without_leaks
 from foedera.train.losses import pair_loss, token_loss
 from foedera.train.net import ReaderNet
-from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, TargetWindow, cut, packed
+from foedera.train.passages import TRAINED_PAIR_HEADS, TRAINED_TOKEN_HEADS, Passage, TargetWindow, cut, packed
 from foedera.train.sets import SETS
-from foedera.train.sets.own import own
+from foedera.train.sets.own import marked_texts, own
 
 NAMES = {
     heads: {name: list(labels) for name, labels in own.items()}
@@ -83,7 +84,7 @@ def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> 
     dice = random.Random(recipe.seed)
     found: dict[str, list[TargetWindow]] = {}
     for name in recipe.sets:
-        passages = list(own(roots["own"], files=recipe.files) if name == "own" else SETS[name](roots["public"]))
+        passages = list(_set(name, roots, recipe.files))
         kept = without_leaks(passages, [roots["public"] / path for path in recipe.leaks])
         shown = list(kept)
         for _ in range(1, recipe.sets[name]):
@@ -98,6 +99,13 @@ def windows_of(recipe: Recipe, roots: dict[str, Path], tokenizer: Tokenizer) -> 
             flush=True,
         )
     return found
+
+
+def _set(name: str, roots: dict[str, Path], files: str) -> Iterator[Passage]:
+    """The passages of a set: of our corpus, of public texts that we marked, or of a public set as it is."""
+    if name == "own":
+        return own(roots["own"], files=files)
+    return marked_texts(roots["own"], roots["public"]) if name == "natural" else SETS[name](roots["public"])
 
 
 def batches(recipe: Recipe, sets: dict[str, list[TargetWindow]], epoch: int) -> list[list[TargetWindow]]:

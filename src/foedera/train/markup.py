@@ -202,7 +202,8 @@ def _owners(line: str, block: Block) -> None:
 HEADED = {"event": _event, "says": _saying, "clause": _clause, "stance": _stance}
 
 
-def _line(line: str, block: Block) -> None:
+def annotate(line: str, block: Block) -> None:
+    """Take one line below the text into a block. Raises CorpusError."""
     if line == "nothing":
         block.nothing = True
         return
@@ -253,5 +254,5 @@ def block_of(lines: list[str]) -> Block:
     text, spans = unmark(lines[1])
     block = Block(header["id"], region, time, register, text, spans)
     for line in lines[2:]:
-        _line(line.strip(), block)
+        annotate(line.strip(), block)
     return _whole(block)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Sequence, Set
+from collections.abc import Hashable, Iterable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
@@ -24,6 +24,15 @@ PHYSICAL: Final = frozenset({"force", "COERCE"})
 ENVOYS: Final = "envoys"  # to summon, recall or expel an envoy is an act, however near to words it is coded
 ENVOY: Final = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|attach[ée]|charg[ée] d['’]affaires)s?\b", re.IGNORECASE)
 MOVED: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "CONSULT", "COERCE", "RETREAT", "SANCTION"})
+DEEDS: Final = {
+    "arrest": f"{MARK}arrest",
+    "abduct": f"{MARK}arrest",
+    "release": f"{MARK}free",
+    "demo": f"{MARK}protest",
+}  # by mode: what is done
+ROBBED: Final = re.compile(r"(?:rob|loot|st[eo][al]|hijack|plunder|pillag)", re.IGNORECASE)
+ONLY: Final = 0.12  # more likeness of two acts that are the only ones of their kind in both reports
+FAR: Final = 30  # days between two such tellings, at most
 DEAD: Final = "killed"  # stands for every word of killing
 AROUND: Final = 300  # characters back within a paragraph, in which an act without day or place finds them
 APART: Final = 10  # days between two tellings of one event, at most
@@ -46,6 +55,7 @@ class Act:
     sides: frozenset[str]
     modes: tuple[str, ...]
     places: frozenset[str]
+    only: frozenset[str] = frozenset()  # deeds that the report tells of in no other paragraph
 
     @property
     def signature(self) -> Hashable:
@@ -59,11 +69,17 @@ class Act:
             self.sides,
             self.modes,
             self.places,
+            self.only,
         )
 
 
 def family(event: Event) -> str:
-    return FAMILIES.get(event.type.value, event.type.value)
+    """Types that reports may each give to one act; to take people away is one act, whether it is coded as force or as coercion."""
+    return FAMILIES.get(_type(event), _type(event))
+
+
+def _type(event: Event) -> str:
+    return "COERCE" if "abduct" in event.mode else event.type.value
 
 
 def kind_of(report: Report, event: Event) -> str:
@@ -91,7 +107,7 @@ def acts_of(report: Report, events: Sequence[Event], cut: Set[tuple[str, str]] =
 def _goes_on(report: Report, last: Event, event: Event) -> bool:
     kind = kind_of(report, event)
     if (
-        last.type.value != event.type.value
+        _type(last) != _type(event)
         or kind in SAYINGS
         or days_apart(last.time, event.time)
         or _other_mode(last.mode, event.mode, kind)
@@ -136,16 +152,31 @@ def _days_before(report: Report, first: int, last: int) -> set[str]:
 
 
 def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
-    words = frozenset(
+    deeds = _deeds(report, run)
+    words = deeds | frozenset(
         w for w in setting.union(*(_spoken(report, event) for event in run)) if w[0] != MARK or family(run[0]) != "force"
     )
     time = next((event.time for event in run if event.time and event.time.earliest), _only_day(report, run[0].anchor))
     return Act(
-        report, tuple(e.id for e in run), kind_of(report, run[0]), frozenset(e.type.value for e in run), time, words, words - _who(report, run),
+        report, tuple(e.id for e in run), kind_of(report, run[0]), frozenset(map(_type, run)), time, words, words - _who(report, run),
         frozenset(f"{role}{side}" for e in run for role, parties in (("by ", e.actors), ("to ", e.recipients)) for side in states_of(report, parties))
-        , tuple(mode for e in run for mode in e.mode),
+        , tuple("arrest" if f"{MARK}arrest" in _deeds(report, [e]) and mode == "abduct" else mode for e in run for mode in e.mode),
         frozenset(e.place.best.key if e.place.best else e.place.name.casefold() for e in run if e.place),
+        frozenset(deed for deed in deeds if not _elsewhere(report, run, deed)),
     )  # fmt: skip
+
+
+def _deeds(report: Report, events: Iterable[Event]) -> frozenset[str]:
+    """What is done by the modes of events; who robs or hijacks takes nobody away."""
+    people = (event for event in events if not ROBBED.match(report.document.quote(event.anchor)))
+    return frozenset(DEEDS[mode] for event in people for mode in event.mode if mode in DEEDS)
+
+
+def _elsewhere(report: Report, run: Sequence[Event], deed: str) -> bool:
+    """Whether another paragraph tells of such a deed."""
+    own = {report.paragraph(event.anchor) for event in run}
+    others = (e for e in report.told.values() if isinstance(e, Event) and report.paragraph(e.anchor) not in own)
+    return any(deed in _deeds(report, [event]) for event in others)
 
 
 def _only_day(report: Report, anchor: Span) -> Time | None:
@@ -180,7 +211,8 @@ def alike(one: Act, other: Act, rarity: Rarity, *, within: bool = False) -> floa
     if one.family != other.family:
         return -1.0
     gap = days_apart(one.time or one.report.document.published, other.time or other.report.document.published)
-    if gap is not None and gap > (APART if one.time and other.time else PARTED):
+    only = bool(one.only & other.only)
+    if gap is not None and gap > ((FAR if only else APART) if one.time and other.time else PARTED):
         return -1.0
     if one.family in SAYINGS and not _plain(one.content & other.content):
         return -1.0
@@ -197,6 +229,7 @@ def alike(one: Act, other: Act, rarity: Rarity, *, within: bool = False) -> floa
     )
     bonus -= 0.15 * bool(one.places and other.places and not one.places & other.places)
     bonus -= 0.1 * _other_mode(one.modes, other.modes, one.family)
+    bonus += ONLY * only
     return rarity.alike(one.words, other.words) + bonus - STRICTER * (one.family in SAYINGS)
 
 

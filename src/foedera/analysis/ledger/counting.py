@@ -7,6 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
+from foedera.analysis.ledger.acts import family
+from foedera.analysis.ledger.persons import persons
 from foedera.analysis.ledger.quantities import DONE, Quantity
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.words import stem
@@ -18,12 +20,6 @@ LENGTH_NOUNS: Final = frozenset(
     {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
 )
 PEOPLE: Final = stem("people")
-CROWDS: Final = frozenset(
-    map(
-        stem,
-        "people persons protesters demonstrators marchers residents supporters men women students workers villagers farmers".split(),
-    )
-)
 ABSENT: Final = Cell("absent", searched="the report does not tell of it")
 
 
@@ -48,25 +44,38 @@ def _wordings(tellings: Sequence[Telling], cells: Sequence[Cell]) -> int:
 
 
 def crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:
-    """The numbers in its pieces; of those who take part in a protest, whoever they are, as numbers of people."""
+    """The numbers in its pieces; where it counts people once, by whatever noun, as a number of people. In a protest who takes part is."""
     found = telling.numbers(telling.pieces)
-    events = events_of(tellings)
-    if not events or any(event.type.value != "PROTEST" for event in events):
-        return found
-    if not any(q for q in found):
+    protest = _protest(tellings)
+    if protest and not found:
         found = telling.numbers(telling.aftermath)
-    doers = [party.span for event in telling.events for party in event.actors]
-    return [replace(q, nouns=q.nouns | {PEOPLE}) if _persons(q) or any(q.span.meets(s) for s in doers) else q for q in found]
+    doers = [party.span for event in telling.events for party in event.actors] if protest else []
+    people = [q for q in found if _persons(telling, q) and not q.role]
+    several = not protest and (len({(q.low, q.high) for q in people}) > 1 or _force(tellings))
+    taking_part = [q for q in found if protest and (not q.nouns or any(q.span.meets(s) for s in doers))]
+    whole = [*taking_part, *([] if several else people)]
+    return [replace(q, nouns=q.nouns | {PEOPLE}) if q in whole else q for q in found]
+
+
+def _force(tellings: Sequence[Telling]) -> bool:
+    """Whether an act of force is told, whose people are the dead, the hurt and those who did it."""
+    return any(family(event) == "force" for event in events_of(tellings))
+
+
+def _protest(tellings: Sequence[Telling]) -> bool:
+    events = events_of(tellings)
+    return bool(events) and all(event.type.value == "PROTEST" for event in events)
 
 
 def crowd(telling: Telling, tellings: Sequence[Telling]) -> Cell | None:
     """Those who are counted in a protest."""
-    counted = [q for q in crowds(telling, tellings) if PEOPLE in q.nouns and not q.role]
+    counted = [q for q in crowds(telling, tellings) if PEOPLE in q.nouns and not q.role] if _protest(tellings) else []
     return telling.cell("found", [Value(PEOPLE)], [q.span for q in counted]) if counted else None
 
 
-def _persons(quantity: Quantity) -> bool:
-    return not quantity.nouns or bool(quantity.nouns & CROWDS)
+def _persons(telling: Telling, quantity: Quantity) -> bool:
+    """Whether people are counted: "ten crewmen", "five men of the crew"."""
+    return any(persons(word) for word in telling.report.quote(quantity.span).split()[1:])
 
 
 def _counted(

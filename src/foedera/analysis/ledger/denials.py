@@ -8,7 +8,7 @@ from typing import Final
 
 from foedera.analysis.ledger.reports import BACK, DENY, Report
 from foedera.analysis.ledger.senses import senses
-from foedera.analysis.ledger.telling import Telling
+from foedera.analysis.ledger.telling import ACTS, DEED, Telling
 from foedera.analysis.ledger.words import Rarity
 from foedera.types.entries import Event, Statement
 from foedera.types.ledger import Denial
@@ -48,6 +48,9 @@ def _denied(telling: Telling, rarity: Rarity) -> Iterator[tuple[Span, tuple[str,
         if isinstance(e, Event) and e.type.value == "REJECT" and telling.report.denies(e.id) and not any(s.anchor.meets(e.anchor) for s in said)
     ]  # fmt: skip
     for event in rejected:
+        after = telling.report.document.text[event.anchor.end : event.anchor.end + BESIDE]
+        if (deed := DEED.match(after.lstrip())) and ACTS.fullmatch(deed[1]) and not telling.lone:
+            continue
         if any(
             0 <= event.anchor.start - piece.end < BESIDE and _nearest(telling.report, piece, event.anchor)
             for piece in telling.pieces
@@ -96,6 +99,8 @@ def _about(telling: Telling, statement: Statement, rarity: Rarity) -> bool:
             0 <= statement.anchor.start - piece.end < BESIDE and _nearest(report, piece, statement.anchor)
             for piece in telling.pieces
         )
+    if deed := DEED.fullmatch(report.quote(first).rstrip(".,;")):
+        return telling.lone and bool(ACTS.fullmatch(deed[1]))
     words = report.spoken(first)
     return any(rarity.alike(words, report.spoken(piece)) >= ALIKE for piece in telling.pieces)
 

@@ -10,8 +10,9 @@ from foedera.analysis.ledger import verdicts
 from foedera.analysis.ledger.acts import ENVOY, MOVED, family, physical
 from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.counting import ABSENT, crowd, events_of, number_rows, number_value
+from foedera.analysis.ledger.doers import rivals, with_targets, with_versions
 from foedera.analysis.ledger.reports import Told
-from foedera.analysis.ledger.setting import when, where
+from foedera.analysis.ledger.setting import place_judge, when, where
 from foedera.analysis.ledger.signatories import signatories
 from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
@@ -43,8 +44,8 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
 
 
 def _beside(cell: Cell, telling: Telling) -> bool:
-    """Whether the only cell of a row was met in a sentence beside the item's own: too little to call all others silent."""
-    return cell.state == "found" and not any(sentence.meets(span) for span in cell.spans for sentence in telling.sentences)
+    """Whether the only cell of a row was met beside the item's own pieces: too little to call all others silent."""
+    return cell.state == "found" and not any(piece.meets(span) for span in cell.spans for piece in telling.pieces)
 
 
 def _sought(field: str, others: Sequence[Cell]) -> str:
@@ -56,14 +57,18 @@ def _sought(field: str, others: Sequence[Cell]) -> str:
 def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     """called, who, to whom, when, where, numbers, and as what it is told."""
     force = any(family(event) == "force" for t in tellings for event in t.events)
-    who = filled("who", tellings, lambda t: parties(t, _doers(t)) or crowd(t, tellings), verdicts.actors, search=True)
+    who = filled(
+        "who", tellings, lambda t: with_versions(t, parties(t, _doers(t)) or crowd(t, tellings)), verdicts.actors, search=True
+    )
     doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
-    whom = filled("to whom", tellings, lambda t: parties(t, _sufferers(t)), verdicts.actors, search=True)
+    whom = filled("to whom", tellings, lambda t: with_targets(t, parties(t, _sufferers(t))), verdicts.actors, search=True)
+    whom = _with_others(whom, tellings, doing) if whom else None
+    who, whom = rivals(who, whom, tellings) if who and force else (who, whom)
     fields = [
         who,
-        _with_others(whom, tellings, doing) if whom else None,
+        whom,
         filled("when", tellings, lambda t: when(t, t.told), verdicts.spans),
-        filled("where", tellings, lambda t: where(t, t.told), verdicts.places, search=True),
+        filled("where", tellings, lambda t: where(t, t.told), place_judge(tellings), search=True),
         filled("told as", tellings, _told_as, verdicts.told_as),
     ]
     if force:
@@ -160,7 +165,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("title", tellings, titles, verdicts.titles),
         filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
-        filled("place", tellings, lambda t: where(t, _signings(t)), verdicts.places),
+        filled("place", tellings, lambda t: where(t, _signings(t)), place_judge(tellings)),
         filled("signatories", tellings, signatories, verdicts.people),
         filled("form", tellings, _form, verdicts.sets),
     ]

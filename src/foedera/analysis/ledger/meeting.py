@@ -14,14 +14,14 @@ Group = tuple[str, ...]
 
 
 def met_again(listed: Sequence[Report], items: Mapping[Group, Item]) -> dict[Group, tuple[Group, ...]]:
-    """Groups to be made of two, each with its parts: where no report tells both, and a search for one met the other."""
+    """Groups to be made of two, each with its parts: where no report tells both, and a search for one met the other or what it met."""
     found: dict[Group, tuple[Group, ...]] = {}
     taken: set[Group] = set()
     events = [group for group, item in items.items() if item.kind == "event"]
     for one in events:
         for other in events:
-            free = one != other and not {one, other} & taken
-            if free and not _tellers(listed, one) & _tellers(listed, other) and _meets(listed, items[one], other):
+            free = one != other and not {one, other} & taken and not _tellers(listed, one) & _tellers(listed, other)
+            if free and (_meets(listed, items[one], other) or _same(items[one], items[other])):
                 found[(*one, *other)] = (one, other)
                 taken |= {one, other}
     return found
@@ -38,6 +38,12 @@ def _meets(listed: Sequence[Report], item: Item, other: Group) -> bool:
         if any(span.meets(point) for span in cell.spans for point in own):
             return True
     return False
+
+
+def _same(one: Item, other: Item) -> bool:
+    """Whether the search for each met the same piece of a third report, which tells of one act."""
+    cells = zip(one.told, other.told, strict=True)
+    return any(a.state == b.state == "found" and any(x.meets(y) for x in a.spans for y in b.spans) for a, b in cells)
 
 
 def _anchors(report: Report, group: Group) -> Iterator[Span]:

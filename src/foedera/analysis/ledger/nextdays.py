@@ -1,4 +1,5 @@
-"""Days that a report counts from elsewhere: "the next day" after the one it named last, "last week" at a weekend."""
+"""Days that a report counts from elsewhere: "the next day", "the same evening" and "two days later" from the day that it named last, "last week" at a
+weekend, "it is six days since" from its own."""
 
 from __future__ import annotations
 
@@ -8,10 +9,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from foedera.analysis.ledger.quantities import UNITS
 from foedera.types.text import Document, Span
 from foedera.types.time import Time
 
 NEXT: Final = re.compile(r"(?:the )?(?:next|following) (?:day|morning|evening)", re.IGNORECASE)
+SAME: Final = re.compile(r"(?:the same|that(?: same)?|the very same) (?:day|morning|afternoon|evening|night)", re.IGNORECASE)
+LATER: Final = re.compile(rf"(an?|\d{{1,2}}|{'|'.join(UNITS)}) (day|night)s? (later|earlier|before)", re.IGNORECASE)
+SINCE: Final = re.compile(rf"(\d{{1,2}}|{'|'.join(UNITS)}) days", re.IGNORECASE)
+NOW: Final = re.compile(r"\b(?:is|are|has been|have been|have passed|have gone by)\s(?:(?:now|only|just|already)\s)?$")
 LAST_WEEK: Final = re.compile(r"last week", re.IGNORECASE)
 KEPT: Final = re.compile(r"\b(?:held|hold(?:s|ing)?|kept|keep(?:s|ing)?|detain\w+|stay\w*)\b[^.;]*$")
 YEAR: Final = re.compile(r"\d{4}")
@@ -25,8 +31,11 @@ def told_on(times: Sequence[Time], document: Document) -> Iterator[Time]:
     last: Time | None = None
     for time in (t for t in times if not _through_the_night(t, document)):
         moved = _not_far_ahead(time, document)
-        if last and _counts_on(time, last, document):
-            moved = _day_after(time, last)
+        steps = _steps(time, document)
+        if last and steps is not None and last.start is not None and 0 < (time.start or 0) - last.start < FAR:
+            moved = _moved(time, last.earliest, steps, f"{last.value}, which was named before")
+        if since := _since(time, document):
+            moved = _moved(time, document.published.value if document.published else None, -since, "the day of the report")
         if time.start is not None and LAST_WEEK.fullmatch(document.text[time.start : time.end]):
             moved = _up_to_now(time, document)
         if moved.precision == "day" and moved.start is not None and not _dateline(moved, document):
@@ -92,21 +101,37 @@ def _up_to_now(time: Time, document: Document) -> Time:
     return replace(time, latest=max(time.latest, day.isoformat()))
 
 
-def _counts_on(time: Time, last: Time, document: Document) -> bool:
-    if time.start is None or time.end is None or last.start is None:
-        return False
-    return 0 < time.start - last.start < FAR and bool(NEXT.fullmatch(document.text[time.start : time.end]))
+def _steps(time: Time, document: Document) -> int | None:
+    """How many days after the one that was named last a time is; None where it does not count from it."""
+    words = document.text[time.start : time.end] if time.start is not None else ""
+    if NEXT.fullmatch(words):
+        return 1
+    if SAME.fullmatch(words):
+        return 0
+    later = LATER.fullmatch(words)
+    return _number(later[1]) * (1 if later[3].casefold() == "later" else -1) if later else None
+
+
+def _since(time: Time, document: Document) -> int | None:
+    """How many days ago, of "it is six days since ..."."""
+    if time.start is None or time.end is None or not document.text.startswith(" since ", time.end):
+        return None
+    days = SINCE.fullmatch(document.text[time.start : time.end])
+    return _number(days[1]) if days and NOW.search(document.text[max(0, time.start - 40) : time.start]) else None
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else UNITS.get(word.casefold(), 1)
 
 
 def _dateline(time: Time, document: Document) -> bool:
     return time.start is not None and document.zone_at(Span(time.start, time.start + 1)) == "dateline"
 
 
-def _day_after(time: Time, last: Time) -> Time:
+def _moved(time: Time, day: str | None, steps: int, what: str) -> Time:
+    """A time as the day that is so many days after another; as it was where that is none in the calendar."""
     try:
-        day = (datetime.date.fromisoformat(last.earliest or "") + datetime.timedelta(days=1)).isoformat()
+        value = (datetime.date.fromisoformat(day or "") + datetime.timedelta(days=steps)).isoformat()
     except (ValueError, OverflowError):
         return time
-    return replace(
-        time, value=day, earliest=day, latest=day, precision="day", rule=f"the day after {last.value}, which was named before"
-    )
+    return replace(time, value=value, earliest=value, latest=value, precision="day", rule=f"{steps} days from {what}")

@@ -17,21 +17,23 @@ UNITS: Final = dict(zip(
 )) | dict(zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10), strict=True)) | {"dozen": 12}  # fmt: skip
 TIMES: Final = {"hundred": 100, "thousand": 1_000, "million": 1_000_000, "billion": 1_000_000_000}
 _NAMED: Final = "|".join(UNITS)
+OWN: Final = "our|their|its|his|her|my|your"
 PATTERN: Final = re.compile(
     rf"(?:\b(?P<bound>at least|more than|over|no fewer than|up to|fewer than|less than|at most|about|around|some|nearly|almost|roughly)\s)?"
     rf"(?<![\w.,$€£-])(?P<number>\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?|(?:{_NAMED})(?:-(?:{_NAMED}))?)(?![\w%])"
-    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of(?! (?:us|them)\b)|another)\b)|(?=[.,;])|$)",
+    rf"(?:\s(?P<times>{'|'.join(TIMES)}))?(?:[\s-](?!(?:of(?! (?:us|them|{OWN})\b)|another)\b)|(?=[.,;])|$)",
     re.IGNORECASE,
 )
 OFTENS: Final = {"once": 1.0, "twice": 2.0, "thrice": 3.0}
 OFTEN: Final = re.compile(r"\b(once|twice|thrice)(?=\s(?:a|an|every|each|per)\b)", re.IGNORECASE)  # "twice a month" is two times
-MORE: Final = re.compile(r"(?:more|other|further|additional|extra)\s")
+MORE: Final = re.compile(rf"(?:more|other|further|additional|extra|of (?:{OWN}))\s")
 NOUN: Final = re.compile(rf"(?:{MORE.pattern})?(?:[^\W\d_][\w’'-]*\s?){{1,3}}")
 KILLED: Final = re.compile(
-    r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|lost their lives|shot dead)\b", re.I
+    r"\b(?:kill\w*|dead|died|dies?|deaths?|drown\w*|coffins?|body|bodies|slain|perished|bur(?:y|ied|ies)|lost their lives|shot dead)\b",
+    re.I,
 )
 WOUNDED: Final = re.compile(
-    r"\b(?:wounded|injur\w+|hurt|(?:shot|hit|struck) in the (?:leg|arm|shoulder|hand|foot|knee|back|chest|stomach|head|face|thigh|neck)s?)\b",
+    r"\b(?:wound\w*|injur\w+|hurt|maimed|(?:shot|hit|struck) in the (?:leg|arm|shoulder|hand|foot|knee|back|chest|stomach|head|face|thigh|neck)s?)\b",
     re.I,
 )
 DONE: Final = {

@@ -13,7 +13,7 @@ TAKEN: Final = DONE["arrested"].pattern.replace(
     "(?:still )?(?:holds|held)", "still (?:holds|held|holding)"
 )  # meetings are held too
 SENSES: Final = {
-    f"{MARK}arrest": re.compile(rf"{TAKEN}|{HELD}|\block(?:s|ed|ing)? up\b|\bin custody\b|\bbehind bars\b", re.I),
+    f"{MARK}arrest": re.compile(rf"{TAKEN}|{HELD}|\bwho (?:had been |have been |were |was )?held\b|\block(?:s|ed|ing)? up\b|\bin custody\b|\bbehind bars\b", re.I),
     f"{MARK}free": re.compile(rf"{DONE['freed'].pattern}|\bset free\b|\b(?:handed|sent|gave|given) back\b", re.I),
     f"{MARK}kill": KILLED,
     f"{MARK}hurt": WOUNDED,

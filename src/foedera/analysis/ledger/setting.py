@@ -7,14 +7,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from foedera.analysis.ledger.acts import physical
+from foedera.analysis.ledger import verdicts
+from foedera.analysis.ledger.acts import SAYINGS, family, physical
 from foedera.analysis.ledger.reports import INSTRUMENT, Told
 from foedera.analysis.ledger.telling import DEED, Telling
 from foedera.analysis.ledger.verdicts import POINTS
+from foedera.analysis.ledger.words import adjective
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Event
-from foedera.types.ledger import Cell, Value
+from foedera.types.ledger import Cell, Value, Verdict
 from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
 from foedera.types.time import Time
@@ -31,6 +33,7 @@ SUBJECT: Final = re.compile(rf"\b{INSTRUMENT}\s(?:on|about|over|for|of|concernin
 MONTHS: Final = frozenset(
     "January February March April May June July August September October November December".split()
 )  # "in May" is no place
+ENDING: Final = re.compile(r"\b(?:until|till|through|expires on|up to)\s(?:the\s(?:end|morning|evening)\sof\s)?$", re.IGNORECASE)
 WEEK: Final = 7
 BEARERS: Final = 8  # places of one name that are considered
 
@@ -74,7 +77,9 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         [telling.report.text.sentence(piece) for piece in pieces],
         telling.before if of else (),
     ):
-        times = [t for t in telling.times(within) if within is pieces or not others & set(time_span(t))]
+        times = [
+            t for t in telling.times(within) if not _end(telling, t) and (within is pieces or not others & set(time_span(t)))
+        ]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)
     days = [t for t in telling.times(telling.earlier) if t.precision == "day" and not others & set(time_span(t))]
@@ -83,6 +88,11 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         if len({t.value for t in days}) == 1
         else None
     )
+
+
+def _end(telling: Telling, time: Time) -> bool:
+    """Whether a time is the end of something, not its day: "kept there until 1 May"."""
+    return bool(ENDING.search(telling.report.document.text[max(0, (time.start or 0) - 24) : time.start]))
 
 
 def _planned(told: Told) -> bool:
@@ -134,13 +144,31 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
         for within in (sentences, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
-            near = list(_known(telling, within))
+            near = list(_known(telling, _free(telling, within)))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
         return _there(telling, pieces)
     return telling.cell(
         "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
     )
+
+
+def place_judge(tellings: Sequence[Telling]) -> verdicts.Judge:
+    """How two places stand to each other; where a report says that one is at the other ("the bridge at Nakhon Phanom"), both can be right."""
+    texts = [telling.report.document.text for telling in tellings]
+
+    def judge(one: Cell, other: Cell) -> Verdict:
+        verdict = verdicts.places(one, other)
+        pairs = ((a.key, b.key) for a in one.values for b in other.values)
+        return "compatible" if verdict == "differ" and any(_said_at(texts, a, b) for a, b in pairs) else verdict
+
+    return judge
+
+
+def _said_at(texts: Sequence[str], one: str, other: str) -> bool:
+    a, b = re.escape(one), re.escape(other)
+    at = re.compile(rf"\b(?:{a},? (?:at|in|near|outside|off|on) (?:the )?{b}|{b},? (?:at|in|near|outside|off|on) (?:the )?{a})\b")
+    return any(at.search(folded(text)) for text in texts)
 
 
 def _of_subject(telling: Telling, place: Span) -> bool:
@@ -152,12 +180,32 @@ def _of_subject(telling: Telling, place: Span) -> bool:
     return bool(SUBJECT.search(telling.report.document.text[sentence.start : place.start]))
 
 
+def _free(telling: Telling, within: Iterable[Span]) -> Iterator[Span]:
+    """The parts of sentences that tell of no other act, which would have its own place; people are held where they march or are shot at."""
+    scene = any(map(_on_the_spot, telling.events))
+    others = [
+        told.anchor
+        for told in telling.report.told.values()
+        if isinstance(told, Event)
+        and told not in telling.told
+        and family(told) not in SAYINGS
+        and not (scene and _on_the_spot(told))
+    ]
+    for sentence in within:
+        parts = [piece for piece in telling.report.pieces if sentence.meets(piece)]
+        yield from (part for part in parts if not any(part.meets(anchor) for anchor in others))
+
+
+def _on_the_spot(event: Event) -> bool:
+    return physical(event) or event.type.value == "PROTEST"
+
+
 def _known(telling: Telling, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
     """Names after "in", "near" or "at" that the gazetteer knows."""
     text = telling.report.document.text
     for match in (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS):
         known = named_place(match[1])
-        if (known or LAND.search(match[1])) and not _of_subject(telling, Span(*match.span(1))):
+        if (known or LAND.search(match[1])) and not adjective(match[1]) and not _of_subject(telling, Span(*match.span(1))):
             yield match, known
 
 

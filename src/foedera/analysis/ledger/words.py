@@ -102,6 +102,13 @@ def state_named(form: str) -> bool:
     return any(c.kind == "state" and c.how == "name" for c in candidates(form))
 
 
+@remembered
+def adjective(form: str) -> bool:
+    """Whether a word only says of which state somebody or something is: "Lao"."""
+    found = candidates(form)
+    return bool(found) and all(c.how == "adjective" for c in found)
+
+
 def tokens(text: Searchable, span: Span) -> frozenset[str]:
     """What a stretch speaks of: stems, "@RUS" for states however named, "#2022-02-22" for days."""
     words = text.document.quote(span)

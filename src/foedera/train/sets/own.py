@@ -11,6 +11,7 @@ from foedera.engine.labels import COARSE
 from foedera.train.blocks import Block
 from foedera.train.corpus import blocks
 from foedera.train.passages import PairLabels, Passage, voice
+from foedera.train.sets.natural import natural
 from foedera.train.swaps import swapped
 
 # How surely an act of this modality happened, on the scale of -3 to 3.
@@ -29,6 +30,14 @@ def own(root: Path, dice: random.Random | None = None, files: str = "*.txt") -> 
         for block in blocks(path):
             told = swapped(block, dice) if dice and dice.random() < 0.5 else block
             yield passage_of(told, clauses=path.stem in CLAUSED)
+
+
+def marked_texts(root: Path, public: Path) -> Iterator[Passage]:
+    """Passages of public sets in which we marked the acts (training/corpus/natural.jsonl); they teach nothing else."""
+    for block in natural(root / "natural.jsonl", public):
+        passage = Passage(block.id, block.text, frozenset({"event"}))
+        _events(block, passage)
+        yield passage
 
 
 def passage_of(block: Block, *, clauses: bool = True) -> Passage:

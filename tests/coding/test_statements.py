@@ -67,6 +67,9 @@ def test_forms(text: str, form: str) -> None:
         ("[s The [a source] close to the ministry]", "a person", ["source"]),
         ("[s [a Ana Ruiz], [b KC],]", "a person, b person", ["Ana Ruiz"]),
         ("[s [a Ruiz] spokesman [b Jan Kos]]", "a person, b person", ["Jan Kos"]),
+        ("[s Mr. [a Ruiz] and Mr. [b Kos]]", "a person, b person", ["Ruiz", "Kos"]),
+        ("[s An analysis of [a parties] in the north]", "a party", [None]),
+        ("[s A report by [a Lewica]]", "a party", ["Lewica"]),
         ("[s [a Ruiz] supporters]", "a person", ["supporters"]),
         ("[s The [a Ruiz] campaign]", "a person", [None]),
         ("[s [a Ana Ruiz] yesterday]", "a person", ["Ana Ruiz"]),
@@ -296,6 +299,11 @@ def test_a_look_a_feeling_or_an_act_is_no_saying(text: str, kept: bool) -> None:
         "It rained. Now [q tell] us [c the road is open].",
         "[s [a Ana Ruiz]] left over the rain, [q alleged] [c thefts and the road].",
         "An advert [q titled] [c “The Road”] was shown.",
+        "[s [a Ana Ruiz]] [q called] [c an emergency meeting on the road].",
+        "[s [a Ana Ruiz]] [q was charged with] [c theft on the road].",
+        "[q Assuming] [c that the road is closed], nobody will come.",
+        "Everything [s [a Ana Ruiz]] [q says] [c is a lie].",
+        "[s The rules] [q give] [c the mayor power over any “special road”].",
     ],
 )
 def test_what_facts_suggest_or_somebody_should_think_is_no_statement(text: str) -> None:

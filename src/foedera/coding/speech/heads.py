@@ -12,6 +12,7 @@ from foedera.coding.people.casting import MODIFIES
 from foedera.coding.people.points import Point, is_national
 from foedera.coding.people.sources import Head, appositions, heads_of, people_noun
 from foedera.coding.scene import Scene
+from foedera.coding.speech.unsaid import PAPERS
 from foedera.types.text import Span
 
 GROUPS: Final = frozenset(
@@ -20,12 +21,15 @@ GROUPS: Final = frozenset(
 SPEAKERS: Final = GROUPS | {"person", "force", "office", "people", "state", "pronoun", "accord"}
 FOLK: Final = frozenset({"person", "office", "people"})
 POWERS: Final = frozenset({"state", "igo", "group", "body", "force", "organisation", "party"})
+TITLE: Final = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|Dame|Gen|Col|Sens?|Reps?|Govs?|Senator|Justice|Judge)\.?\s+)?"
 ARTICLE: Final = r"(?:the\s+|an?\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}"
-LISTED: Final = re.compile(r"\s*,\s*")
+LISTED: Final = re.compile(rf"\s*,\s*{TITLE}")
 JOINED: Final = re.compile(
-    rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}", re.IGNORECASE
+    rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}{TITLE}",
+    re.IGNORECASE,
 )
 UNDER_ONE: Final = re.compile(r"\s+and\s+(?:former |then |one-time |sometime )?")
+BY: Final = re.compile(r"\b(?:by|from)\b")
 LOWER: Final = re.compile(r"\s[a-z-]+\s")
 MANY: Final = re.compile(r"(?:s|men|women|people|children|police)$", re.IGNORECASE)
 LETTERS: Final = 4  # of an order, a degree or a rank behind a name
@@ -129,6 +133,8 @@ def _named(points: list[Point], source: Span, text: str) -> list[Point]:
     """The points without those that only say more of the head ("relatives of", "a girl who left"): none of them speaks."""
     heads = heads_of(text, source)
     labels = {point.label for point in points if heads and point.span.meets(heads[0].noun)}
+    if heads and not labels and PAPERS.fullmatch(text[heads[0].noun.start : heads[0].noun.end]):
+        return [p for p in points if p.span.start < heads[0].noun.end or BY.search(text, heads[0].noun.end, p.span.start)]
     if not labels or "person" in labels:
         return points
     aside = list(appositions(text, source))

@@ -68,7 +68,7 @@ def test_forms(text: str, form: str) -> None:
         ("[s [a Ana Ruiz], [b KC],]", "a person, b person", ["Ana Ruiz"]),
         ("[s [a Ruiz] spokesman [b Jan Kos]]", "a person, b person", ["Jan Kos"]),
         ("[s Mr. [a Ruiz] and Mr. [b Kos]]", "a person, b person", ["Ruiz", "Kos"]),
-        ("[s An analysis of [a parties] in the north]", "a party", [None]),
+        ("[s An analysis of [a Lewica] in the north]", "a party", [None]),
         ("[s A report by [a Lewica]]", "a party", ["Lewica"]),
         ("[s [a Ruiz] supporters]", "a person", ["supporters"]),
         ("[s The [a Ruiz] campaign]", "a person", [None]),
@@ -392,3 +392,17 @@ def test_who_declined_to_give_details_said_nothing() -> None:
         "[s [a Ana Ruiz]] [q declined to give details] [c of the road].", "mention a person", "says q say: s > c"
     )
     assert statement.act.value == "decline-to-comment" and statement.content == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The [a Dockers’ Union] met. [s The union] [q said] [c that it rained].", "Dockers’ Union"),
+        ("The [a Dockers’ Union] and the [b Bakers’ Union] met. [s The union] [q said] [c that it rained].", "union"),
+        ("The [a Dockers’ Union] met. [s A union] [q said] [c that it rained].", "union"),
+    ],
+)
+def test_a_bare_noun_means_the_one_name_before_that_ends_in_it(text: str, speaker: str) -> None:
+    mentions = "mention a organisation, b organisation" if "[b" in text else "mention a organisation"
+    (statement,), names = said(text, mentions, "says q say: s > c")
+    assert [names[p.actor or ""] for p in statement.speakers] == [speaker]

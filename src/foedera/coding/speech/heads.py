@@ -134,7 +134,8 @@ def _named(points: list[Point], source: Span, text: str) -> list[Point]:
     heads = heads_of(text, source)
     labels = {point.label for point in points if heads and point.span.meets(heads[0].noun)}
     if heads and not labels and PAPERS.fullmatch(text[heads[0].noun.start : heads[0].noun.end]):
-        return [p for p in points if p.span.start < heads[0].noun.end or BY.search(text, heads[0].noun.end, p.span.start)]
+        start = heads[0].noun.end
+        return [p for p in points if p.span.start < start or p.words.islower() or BY.search(text, start, p.span.start)]
     if not labels or "person" in labels:
         return points
     aside = list(appositions(text, source))

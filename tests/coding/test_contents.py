@@ -138,3 +138,8 @@ def test_a_saying_told_inside_a_broken_clause_belongs_to_it() -> None:
 def test_a_quotation_that_a_content_only_opens_is_told_too() -> None:
     text = "[s [a Ana Ruiz]] [q said] [c that he “left” and “]slept well.” It rained."
     assert contents(text, *SAID) == [["that he “left” and “slept well.”"]]
+
+
+def test_a_clause_told_before_its_source_has_the_subject_that_opens_the_sentence() -> None:
+    text = "The mayor [c will open the dam], [s [a Ana Ruiz]] [q said]."
+    assert contents(text, *SAID) == [["The mayor will open the dam"]]

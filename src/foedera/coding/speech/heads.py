@@ -32,7 +32,9 @@ UNDER_ONE: Final = re.compile(r"\s+and\s+(?:former |then |one-time |sometime )?"
 BY: Final = re.compile(r"\b(?:by|from)\b")
 LOWER: Final = re.compile(r"\s[a-z-]+\s")
 MANY: Final = re.compile(r"(?:s|men|women|people|children|police)$", re.IGNORECASE)
-LETTERS: Final = 4  # of an order, a degree or a rank behind a name
+LETTERS: Final = re.compile(
+    r"[A-Z]{1,4}|[A-Z]{1,4}-[A-Z][A-Za-z.]{1,6}"
+)  # of an order, a degree, a rank or a party behind a name
 SIDES: Final = frozenset("side sides leadership regime establishment delegation camp capital".split())  # they are the state
 ALSO: Final = re.compile(r",? (?:and |or )?")
 PLAIN: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,3}")
@@ -44,7 +46,8 @@ OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not N
 def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     """The mentions that a noun phrase is about: its first person, else its head, with those joined to it by "and"."""
     text = scene.document.text
-    points = [p for p in cast.within(span) if p.label in SPEAKERS and not OWNS.match(text, p.span.end, span.end)]
+    owners = [p for p in cast.within(span) if OWNS.match(text, p.span.end, span.end)]
+    points = [p for p in cast.within(span) if p.label in SPEAKERS and not any(_is_or_titles(p, owner, text) for owner in owners)]
     points = [p for p in points if p.label != "pronoun"] or [
         p for p in points if p.words.casefold() not in OWNERS or p.span == span
     ]
@@ -67,12 +70,17 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     return found
 
 
+def _is_or_titles(point: Point, owner: Point, text: str) -> bool:
+    """Whether a point is an owner or the office right before its name: "President Ruiz's lawyer"."""
+    return point == owner or (point.span.end <= owner.span.start and not text[point.span.end : owner.span.start].strip())
+
+
 def _same_person(first: Point, point: Point, between: str) -> bool:
     """Whether a second head is the first one again: letters behind a name ("Ana Ruiz, KC"), a second office under one article ("the former
     mayor and deputy").
     """
     if first.label == point.label == "person":
-        return bool(LISTED.fullmatch(between)) and point.words.isupper() and len(point.words) <= LETTERS
+        return bool(LISTED.fullmatch(between) and LETTERS.fullmatch(point.words))
     single = not any(MANY.search(p.words) for p in (first, point))
     return {first.label, point.label} <= FOLK and single and UNDER_ONE.fullmatch(between) is not None
 

@@ -4,7 +4,7 @@ Two reports are firmly tied by two accords or events in common, by one accord wi
 by a pair that a person forced.
 Firmly tied reports are one affair. A report that is tied to others by a single group joins the affair that has most of that group, or
 makes one with the others of the group that have none. Two affairs that share a single weak group stay apart: it stands in both, each with
-its own reports.
+its own reports. A report that no group ties joins the affair of which at least half are its kin by words and names, told within sixty days.
 """
 
 from __future__ import annotations
@@ -14,18 +14,26 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
+from foedera.analysis.ledger.kindred import kindred
 from foedera.analysis.ledger.pacts import PARTED, days_apart
 from foedera.analysis.ledger.reports import Report, states_of
 from foedera.types.entries import Accord, Event
+from foedera.types.text import Document
 from foedera.types.time import Time
 
 FIRM: Final = 2  # groups in common; an accord with two parties in common counts as two
 
 
 def affairs(
-    owners: Mapping[str, Report], groups: Iterable[Sequence[str]], forced: Iterable[tuple[str, str]] = ()
+    owners: Mapping[str, Report],
+    groups: Iterable[Sequence[str]],
+    forced: Iterable[tuple[str, str]] = (),
+    documents: Sequence[Document] = (),
 ) -> list[frozenset[str]]:
-    """The ids of the documents of each affair; a report that shares nothing stands in none. `owners` gives the report of each entry."""
+    """The ids of the documents of each affair; a report that shares nothing stands in none. `owners` gives the report of each entry.
+
+    `documents` are all of the record, among which kin are looked for.
+    """
     told = [_sides(owners, group) for group in groups]
     shared = sorted((one for one in told if len(one) > 1), key=lambda one: (-len(one), sorted(one)))
     joined = _Joined()
@@ -38,6 +46,7 @@ def affairs(
             joined.join(one, other)
     for sides in shared:
         _place(joined, sorted(sides))
+    _adopt(joined, documents)
     return joined.found()
 
 
@@ -70,6 +79,29 @@ def _place(joined: _Joined, documents: Sequence[str]) -> None:
     for document in alone:
         if document != beside:
             joined.join(beside, document)
+
+
+def _adopt(joined: _Joined, documents: Sequence[Document]) -> None:
+    """Give each report without an affair to the affair most of whose reports are its kin, if at least half of them are."""
+    alone = sorted(d.id for d in documents if d.id not in joined.of)
+    if not alone or not joined.of:
+        return
+    kin = _kin(documents)
+    for document in alone:
+        counts = Counter(joined.of[other] for other in kin[document] if other in joined.of)
+        half = [number for number, n in counts.items() if 2 * n >= len(joined.members[number])]
+        if half:
+            joined.join(document, min(joined.members[min(half, key=lambda n: (-counts[n], min(joined.members[n])))]))
+
+
+def _kin(documents: Sequence[Document]) -> Mapping[str, set[str]]:
+    published = {document.id: document.published for document in documents}
+    found: dict[str, set[str]] = defaultdict(set)
+    for one, other in kindred(documents):
+        if (days_apart(published[one], published[other]) or 0) <= PARTED:
+            found[one].add(other)
+            found[other].add(one)
+    return found
 
 
 class _Joined:

@@ -7,9 +7,9 @@ from dataclasses import replace
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
-from foedera.analysis.ledger.acts import family
+from foedera.analysis.ledger.acts import DEEDS, family
 from foedera.analysis.ledger.persons import persons
-from foedera.analysis.ledger.quantities import DONE, Quantity
+from foedera.analysis.ledger.quantities import DONE, PEOPLE, Quantity
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Event
@@ -19,7 +19,6 @@ from foedera.types.text import Span
 LENGTH_NOUNS: Final = frozenset(
     {"day", "days", "week", "weeks", "month", "year", "years", "hour", "hours", "minut", "times", "tim"}
 )
-PEOPLE: Final = stem("people")
 ABSENT: Final = Cell("absent", searched="the report does not tell of it")
 
 
@@ -51,15 +50,21 @@ def crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:
         found = telling.numbers(telling.aftermath)
     doers = [party.span for event in telling.events for party in event.actors] if protest else []
     people = [q for q in found if _persons(telling, q) and not q.role]
-    several = not protest and (len({(q.low, q.high) for q in people}) > 1 or _force(tellings))
+    several = not protest and (len({(q.low, q.high) for q in people}) > 1 or not _to_people(tellings))
     taking_part = [q for q in found if protest and (not q.nouns or any(q.span.meets(s) for s in doers))]
     whole = [*taking_part, *([] if several else people)]
     return [replace(q, nouns=q.nouns | {PEOPLE}) if q in whole else q for q in found]
 
 
-def _force(tellings: Sequence[Telling]) -> bool:
-    """Whether an act of force is told, whose people are the dead, the hurt and those who did it."""
-    return any(family(event) == "force" for event in events_of(tellings))
+def _to_people(tellings: Sequence[Telling]) -> bool:
+    """Whether people are taken, freed or sent away: who is counted there is whom it was done to. Of an act of force it may be anybody."""
+    if any(family(event) == "force" for event in events_of(tellings)):
+        return False
+    done_to = [(t, p.span) for t in tellings for e in t.events for p in e.recipients]
+    deeds = any(mode in DEEDS for event in events_of(tellings) for mode in event.mode)
+    return deeds or any(
+        q.span.meets(span) and _persons(t, q) for t, span in done_to for q in t.report.counted(t.report.text.sentence(span))
+    )
 
 
 def _protest(tellings: Sequence[Telling]) -> bool:
@@ -75,7 +80,7 @@ def crowd(telling: Telling, tellings: Sequence[Telling]) -> Cell | None:
 
 def _persons(telling: Telling, quantity: Quantity) -> bool:
     """Whether people are counted: "ten crewmen", "five men of the crew"."""
-    return any(persons(word) for word in telling.report.quote(quantity.span).split()[1:])
+    return PEOPLE in quantity.nouns or any(persons(word) for word in telling.report.quote(quantity.span).split()[1:])
 
 
 def _counted(

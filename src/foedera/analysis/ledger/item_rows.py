@@ -11,6 +11,7 @@ from foedera.analysis.ledger.acts import ENVOY, MOVED, family, physical
 from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.counting import ABSENT, crowd, events_of, number_rows, number_value
 from foedera.analysis.ledger.doers import rivals, with_targets, with_versions
+from foedera.analysis.ledger.lengths import length_rows
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import place_judge, when, where
 from foedera.analysis.ledger.signatories import signatories
@@ -44,8 +45,9 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
 
 
 def _beside(cell: Cell, telling: Telling) -> bool:
-    """Whether the only cell of a row was met beside the item's own pieces: too little to call all others silent."""
-    return cell.state == "found" and not any(piece.meets(span) for span in cell.spans for piece in telling.pieces)
+    """Whether the only cell of a row was met beside the item's own words: too little to call all others silent."""
+    own = telling.sentences if telling.signed else telling.pieces
+    return cell.state == "found" and not any(part.meets(span) for span in cell.spans for part in own)
 
 
 def _sought(field: str, others: Sequence[Cell]) -> str:
@@ -77,6 +79,7 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         fields.append(filled("wounded", tellings, lambda t: _harmed(t, "wounded"), verdicts.spans))
     yield from (field for field in fields if field)
     yield from number_rows(tellings)
+    yield from () if force else length_rows(tellings)
 
 
 def _with_others(row: Row, tellings: Sequence[Telling], doing: frozenset[str]) -> Row:

@@ -19,6 +19,7 @@ from foedera.analysis.ledger.promises import promise_rows
 from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
 from foedera.analysis.ledger.searches import ECHO_WORDS, Echoes, echoed, searched
 from foedera.analysis.ledger.senses import MARK, senses
+from foedera.analysis.ledger.sought import told_by_text, with_sought
 from foedera.analysis.ledger.telling import Telling
 from foedera.analysis.ledger.untold import untold
 from foedera.analysis.ledger.words import Rarity, stems
@@ -27,6 +28,7 @@ from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
 
 WHEREON: Final = re.compile(r"\s(?:on|of|for|about)(?:\s[a-z][\w-]+){1,3}")
+WANTED: Final = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE"})  # events that are words, and may be told as a demand
 ROUNDS: Final = 2
 SHOWN: Final = 6  # words that a vain search is told by
 
@@ -40,16 +42,15 @@ def ledgers(
     """
     owners, forced = owner_of(reports), tuple(forced)
     listed = [own for group in groups if (own := [key for key in group if key in owners])]
-    of = {document: affair for affair in affairs(owners, listed, forced) for document in affair}
+    found = affairs(owners, listed, forced, [report.document for report in reports.values()])
+    of = {document: affair for affair in found for document in affair}
     told: dict[frozenset[str], list[list[str]]] = defaultdict(list)
     for group in listed:
         for affair in dict.fromkeys(of[owners[key].document.id] for key in group if owners[key].document.id in of):
             told[affair].append([key for key in group if owners[key].document.id in affair])
     order = {key: n for n, key in enumerate(reports)}
-    found = [
-        _ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own, forced) for affair, own in told.items()
-    ]
-    return sorted(found, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
+    laid = [_ledger([reports[key] for key in sorted(affair, key=order.__getitem__)], own, forced) for affair, own in told.items()]
+    return sorted(laid, key=lambda ledger: (-len(ledger.documents), [document.id for document in ledger.documents]))
 
 
 def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]], forced: Iterable[tuple[str, str]]) -> Ledger:
@@ -63,6 +64,8 @@ def _ledger(listed: Sequence[Report], groups: Sequence[Sequence[str]], forced: I
             laid |= {both: joined} | dict.fromkeys(parts)
     decided = [set(pair) for pair in forced]
     items = [item for item in laid.values() if item and (item.reasons or any(pair <= set(item.entries) for pair in decided))]
+    if not any(item.kind == "accord" for item in items):
+        items += [item for item in [_laid(told_by_text(listed, rarity), (), rarity, shared)] if item]
     items += _untold(listed, items, rarity, shared)
     order = sorted(items, key=lambda item: (item.kind, -sum(cell.given for cell in item.told), item.entries, item.name))
     return Ledger(tuple(report.document for report in listed), copies(listed), tuple(order))
@@ -91,18 +94,22 @@ def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared
 def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
     """Tellings with what a search adds to them, side by side; None where one report alone tells of it."""
     accord = any(telling.accords or any(signs(telling.report, e) for e in telling.events) for telling in tellings)
+    tellings = with_sought(tellings, rarity) if any(telling.accords for telling in tellings) else tellings
     acts = frozenset(s for t in tellings for event in t.events for s in _acts(t.report, event))
     minor = _minor(tellings)
     acts -= minor
     known = list(dict.fromkeys(words - minor for telling in tellings if telling for words in _ways(telling)))
     dull = frozenset() if accord else _called(tellings)
+    done = all(event.modality.value != "planned" and event.type.value not in WANTED for t in tellings for event in t.events)
     for _ in range(ROUNDS):  # what one report was found to tell makes another's telling likelier
         several = sum(map(bool, tellings)) > 1
         tellings = [
             telling
             if telling
             else Telling(
-                telling.report, (), searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull)
+                telling.report,
+                (),
+                searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull, done=done),
             )
             for telling in tellings
         ]

@@ -47,6 +47,8 @@ ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and
 ONE_HARMED: Final = re.compile(
     r"\b(?P<who>[Aa]n? (?:[a-z][\w-]+ |[A-Z]\w+ ){0,2}[a-z]{3,}(?<!s))(?: [A-Z]\w+){0,2}(?:, \w+,)? (?:was|had been|has been) (?P<harm>shot dead|killed|wounded|injured|hurt)\b"
 )
+CROWD: Final = re.compile(r"\b(?:crowds?|groups?|bands?|gangs?|columns?|part(?:y|ies)|throngs?|mobs?)\sof\s$", re.IGNORECASE)
+PEOPLE: Final = stem("people")
 OF_THEM: Final = re.compile(r"of (?:us|them)\b")
 PERIODS: Final = frozenset(
     "minute minutes hour hours day days night nights week weeks month months year years decade decades".split()
@@ -129,14 +131,17 @@ def _quantity(text: str, match: re.Match[str], edge: int) -> Iterator[Quantity]:
     noun = NOUN.match(text, match.end(), max(edge, match.end()))
     words = _until_stop(noun[0]) if noun else []
     after, before = text[match.end() : edge], text[max(0, match.start() - 24) : match.start()]
+    crowd = CROWD.search(before)
+    acted = len(words) == 1 and words[0].endswith("ed")  # "A crowd of 4,000 besieged": what they do, not what they are
+    words = [] if acted else words
     lasts = bool(words) and words[0].casefold() in PERIODS
     role, done = ("", set[str]()) if lasts else (_role(after, before), _done(after, before))
     several = _amount(match["number"], match["times"]) > 1 and OF_THEM.match(text, match.end())
-    if not words and not role and not done and not several:
+    if not words and not role and not done and not several and not acted and not crowd:
         return
     low, high = _ends((match["bound"] or "").casefold(), _amount(match["number"], match["times"]))
     end = text.index(words[-1], match.end()) + len(words[-1]) if words else match.end("number")
-    yield Quantity(low, high, frozenset({*map(stem, words), *done}), role, Span(match.start(), end))
+    yield Quantity(low, high, frozenset({*map(stem, words), *done, *([PEOPLE] if crowd else [])}), role, Span(match.start(), end))
 
 
 def _until_stop(phrase: str) -> list[str]:

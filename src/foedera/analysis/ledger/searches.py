@@ -25,6 +25,9 @@ GOES_ON: Final = re.compile(r"(?:it|they|which|who|whom|he|she)\b")
 RELATIVE: Final = re.compile(r"(?:who|whom|which)\b")
 
 
+DEMANDED: Final = re.compile(
+    r"\b(?:demand|urg|insist|appeal|plead|ask|call|press)(?:s|ed|e[sd]?|ing)?\s(?:(?:for|on|that|to|him|her|them|the\s\w+|[A-Z]\w+)\s){1,3}[^.;]*$|\bdemands?(?:ed)?\b[^.;]*$"
+)
 FOUND: Final = 0.33  # likeness of a piece to a telling elsewhere; swept on the two open affairs
 
 
@@ -55,31 +58,53 @@ def searched(
     shared: Set[str] = frozenset(),
     several: bool = False,
     dull: Set[str] = frozenset(),
+    done: bool = False,
 ) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
 
     `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
-    report tells of the item. `dull`: words that make no two acts one.
+    report tells of the item. `dull`: words that make no two acts one. `done`: it was done, so that no demand for such a thing tells of it.
     """
+    best, piece = _likest(report, known, acts, rarity, dull, done)
+    enough = SURE if piece and _busy(report, piece, shared) else FOUND if several else ALONE
+    return (from_noun(report, piece), *_going_on(report, piece)) if piece and best >= enough else ()
+
+
+def _likest(
+    report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity, dull: Set[str], done: bool
+) -> tuple[float, Span | None]:
+    """The piece most like one of what others say, and how like it is."""
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
     shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
-    promised = [clause.span for told in report.told.values() if isinstance(told, Accord) for clause in told.clauses]
-    near = {piece: report.stretches[piece] for piece in shortest if not any(piece.meets(span) for span in promised)}
+    near = {piece: report.stretches[piece] for piece in shortest if _may_tell(report, piece, done)}
     scored = [
         (max(rarity.alike(words, one) + SAME_ACT * _act_named(words & one, acts) for one in fit), piece)
         for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, (words & one) - dull, acts) and rarity.sum(words & one) >= HEAVY])
     ]  # fmt: skip
-    best = max(scored, default=(0.0, None), key=lambda pair: pair[0])
-    busy = best[1] and any(
+    return max(scored, default=(0.0, None), key=lambda pair: pair[0])
+
+
+def _may_tell(report: Report, piece: Span, done: bool) -> bool:
+    """Whether a piece is no promise and, of what was done, no demand for it."""
+    clauses = (clause.span for told in report.told.values() if isinstance(told, Accord) for clause in told.clauses)
+    return not any(piece.meets(span) for span in clauses) and not (done and _demanded(report, piece))
+
+
+def _busy(report: Report, piece: Span, shared: Set[str]) -> bool:
+    """Whether a piece already stands for another event."""
+    return any(
         isinstance(t, Event)
         and (t.type.value not in REMARKS or t.id in shared)
-        and best[1].holds(t.anchor)
+        and piece.holds(t.anchor)
         and (t.id in shared or (not report.denies(t.id) and t.assertion.value != "denied"))
         for t in report.told.values()
     )
-    enough = best[0] >= (SURE if busy else (FOUND if several else ALONE))
-    return (from_noun(report, best[1]), *_going_on(report, best[1])) if best[1] and enough else ()
+
+
+def _demanded(report: Report, piece: Span) -> bool:
+    """Whether a piece says what somebody wants to be done."""
+    return bool(DEMANDED.search(report.document.text[report.text.sentence(piece).start : piece.end].rstrip(".")))
 
 
 def _going_on(report: Report, piece: Span) -> list[Span]:

@@ -19,7 +19,7 @@ SENSES: Final = {
     f"{MARK}hurt": WOUNDED,
     f"{MARK}shoot": re.compile(r"\b(?:sho(?:o?t|ots|ts|oting|otings)|gunfire|gunshots?|(?:open|return)\w* fire|fir(?:ed|es|ing) (?:at|on|upon|first|shots?))\b", re.I),
     f"{MARK}close": re.compile(r"\b(?:clos(?:ed|es|ing|ures?)|shut(?:s|ting)?(?: down| off)?|seal(?:ed|s|ing)(?: off)?|(?:turn|switch|cut)(?:s|ned|ed|hed|ting)? off|blockad\w+)\b", re.I),
-    f"{MARK}protest": re.compile(r"\b(?:protest\w*|march(?:ed|ers?|es|ing)|(?-i:march)|demonstrat\w+|rall(?:y|ies|ied|ying)|sit-ins?|sat down|picket\w*|took to the streets|(?:sat(?: down)?|stood|lay down|camped) (?:on|in|across|outside) (?:the|a|our|their) (?:[\w’'-]+ ){0,2}(?:roads?|streets?|squares?|highways?|bridges?|embassy|consulate|parliament)|block\w* (?:the|a|all) (?:road|street|square|highway|bridge|line)s?)\b", re.I),
+    f"{MARK}protest": re.compile(r"(?<!over a )(?<!note of )(?<!letter of )(?<!in )\b(?:protest(?! (?:notes?|letters?)\b)\w*|march(?:ed|ers?|es|ing)|(?-i:march)|demonstrat\w+|rall(?:y|ies|ied|ying)|sit-ins?|sat down|picket\w*|took to the streets|(?:sat(?: down)?|stood|lay down|camped) (?:on|in|across|outside) (?:the|a|our|their) (?:[\w’'-]+ ){0,2}(?:roads?|streets?|squares?|highways?|bridges?|embassy|consulate|parliament)|block\w* (?:the|a|all) (?:road|street|square|highway|bridge|line)s?)\b", re.I),
     f"{MARK}attack": re.compile(r"\b(?:attack\w*|ambush\w*|raid(?:s|ed|ing|ers?)?|assault\w*|massacr\w+|clash\w*|skirmish\w*)\b", re.I),
     f"{MARK}seize": re.compile(r"\b(?:seiz\w+|impound\w*|confiscat\w+)\b", re.I),
 }  # fmt: skip

@@ -68,7 +68,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     others = {
         s
         for t in telling.report.told.values()
-        if t not in telling.told and t.time and not _one_scene(telling, t)
+        if t not in telling.told and t.time and not _one_scene(telling, t) and not _meeting(t)
         for s in time_span(t.time)
     }
     for within in (
@@ -97,6 +97,11 @@ def _end(telling: Telling, time: Time) -> bool:
 
 def _planned(told: Told) -> bool:
     return isinstance(told, Event) and told.modality.value == "planned"
+
+
+def _meeting(told: Told) -> bool:
+    """Whether it is a meeting, whose day and place are those of what is agreed there."""
+    return isinstance(told, Event) and told.type.value == "CONSULT"
 
 
 def _one_scene(telling: Telling, other: Told) -> bool:
@@ -144,7 +149,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
         for within in (sentences, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
-            near = list(_known(telling, _free(telling, within)))
+            near = list(_known(telling, free_parts(telling, within)))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
         return _there(telling, pieces)
@@ -180,7 +185,7 @@ def _of_subject(telling: Telling, place: Span) -> bool:
     return bool(SUBJECT.search(telling.report.document.text[sentence.start : place.start]))
 
 
-def _free(telling: Telling, within: Iterable[Span]) -> Iterator[Span]:
+def free_parts(telling: Telling, within: Iterable[Span]) -> Iterator[Span]:
     """The parts of sentences that tell of no other act, which would have its own place; people are held where they march or are shot at."""
     scene = any(map(_on_the_spot, telling.events))
     others = [
@@ -189,6 +194,7 @@ def _free(telling: Telling, within: Iterable[Span]) -> Iterator[Span]:
         if isinstance(told, Event)
         and told not in telling.told
         and family(told) not in SAYINGS
+        and not _meeting(told)
         and not (scene and _on_the_spot(told))
     ]
     for sentence in within:

@@ -14,7 +14,7 @@ from foedera.types.ledger import Cell, Value
 from foedera.types.text import Span
 
 OFFICES: Final = re.compile(
-    r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|commanders?|ambassadors?|secretar(?:y|ies)|premiers?)\b"
+    r"(?:\w+\s)?\b(?:ministers?|presidents?|leaders?|envoys?|delegates|negotiators?|commanders?|generals?|officers?|ambassadors?|secretar(?:y|ies)|premiers?)\b"
 )
 
 
@@ -28,7 +28,7 @@ def signatories(telling: Telling) -> Cell | None:
             last = max((name.form for name in actor.names), key=len).split()[-1]
             persons.append((told, party, last.casefold() if actor.kind != "office" else verdicts.OFFICE + stem(last)))
     if not persons:
-        return _by_pronoun(telling) or _offices(telling)
+        return _by_pronoun(telling) or _named(telling) or _offices(telling)
     return telling.cell("told", [Value(name) for *_, name in persons], [party.span for _, party, _ in persons], telling.accords)
 
 
@@ -46,6 +46,17 @@ def _by_pronoun(telling: Telling) -> Cell | None:
     return None
 
 
+def _named(telling: Telling) -> Cell | None:
+    """The people whom the sentence names that tells of an accord for which no entry stands."""
+    if any(told.id for told in telling.told):
+        return None
+    sentences = [telling.report.text.sentence(span) for span in (*(a.anchor for a in telling.accords), *telling.found[:1])]
+    people = [actor for actor in telling.report.names.actors.values() if actor.kind == "person"]
+    spans = sorted({s for actor in people for name in actor.names for s in name.spans if any(one.holds(s) for one in sentences)})
+    values = [Value(telling.report.quote(span).split()[-1].casefold()) for span in spans]
+    return telling.cell("found", values, spans) if spans else None
+
+
 def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:
     """Whether a signatory was read as a state that no table knows: such a name is somebody's."""
     return actor.kind == "state" and not actor.known and telling.report.quote(party.span)[:1].isupper()
@@ -54,8 +65,10 @@ def _unknown_state(telling: Telling, actor: Actor, party: Party) -> bool:
 def _offices(telling: Telling) -> Cell | None:
     """Those who sign by office alone: "the foreign ministers of ..."."""
     text = telling.report.document.text
-    for event in telling.events:
-        match = OFFICES.search(text, telling.report.piece(event.anchor).start, event.anchor.start)
-        if match:
-            return telling.cell("found", [Value(verdicts.OFFICE + stem(match[0].split()[-1]))], [Span(*match.span())], [event])
+    before = [Span(telling.report.piece(event.anchor).start, event.anchor.start) for event in telling.events]
+    for span in before or [telling.report.text.sentence(a.anchor) for a in telling.accords if not a.id]:
+        if match := OFFICES.search(text, span.start, span.end):
+            return telling.cell(
+                "found", [Value(verdicts.OFFICE + stem(match[0].split()[-1]))], [Span(*match.span())], telling.events
+            )
     return None

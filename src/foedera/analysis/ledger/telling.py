@@ -169,7 +169,10 @@ class Telling:
         return tuple(dict.fromkeys(self.report.voice(told) for told in self.told))
 
     def cell(self, state: State, values: Iterable[Value], spans: Iterable[Span], entries: Iterable[Told] = ()) -> Cell:
-        ids = tuple(dict.fromkeys(told.id for told in entries))
+        named = list(entries)
+        ids = tuple(dict.fromkeys(told.id for told in named if told.id))
+        if state == "told" and named and not ids:  # of an accord that only the text tells (see sought.py)
+            state = "found"
         return Cell(state, tuple(dict.fromkeys(values)), tuple(dict.fromkeys(spans)), ids, self.voices())
 
     def silent(self, what: str) -> Cell:

@@ -40,6 +40,10 @@ NEW: Final = re.compile(
 )
 CALLED: Final = re.compile(r"\b(?:as|called|dubbed|named|titled|the so-called) (?:the )?[“\"]?$", re.IGNORECASE)
 SETTLED: Final = re.compile(r"\b(?:the|this|that|its|their) (?:[\w-]+ ){0,2}$", re.IGNORECASE)
+PROVIDED: Final = re.compile(
+    r"\b(?:provid|call|allow|ask)(?:es|e|ed|ing|s) for (?:(?:an?|the|its|their) )?(?:[a-z-]+ ){0,2}$"
+    r"|\b(?:foresee|envisage|stipulate|include|contain|prescribe|order|require|demand)(?:s|d|ing)? (?:(?:an?|the|its|their) )?(?:[a-z-]+ ){0,2}$"
+)  # an instrument that another asks for, or that is a part of it
 PLAIN: Final = frozenset("This The Its Their A An Joint Present That These New Under Under".split())
 MONTHS: Final = frozenset("January February March April May June July August September October November December".split())
 
@@ -71,9 +75,14 @@ def drafts_of(document: Document, cast: Cast, treaty: Treaty | None) -> list[Acc
     drafts = [_itself(document, treaty)] if treaty else []
     marked = [_whole(p, document.text) for p in cast.points if p.label == "accord" or _is_called_so(p)]
     for point in sorted((*marked, *_unmarked(document.text, marked)), key=lambda p: p.span):
-        if is_instrument(point.words):
+        if is_instrument(point.words) and not (drafts and _is_provided(point, document.text)):
             _enter(drafts, point, document.text)
     return drafts
+
+
+def _is_provided(point: Point, text: str) -> bool:
+    """What an instrument provides for is no instrument beside it: "it calls for a ceasefire"."""
+    return PROVIDED.search(text, max(0, point.span.start - 60), point.span.start) is not None
 
 
 def _is_called_so(point: Point) -> bool:

@@ -21,7 +21,10 @@ MEMBERS: Final = frozenset({"armed group", "armed force", "people", "body"})
 BOUND: Final = frozenset({"state", "armed group"})
 JOINT: Final = re.compile(r"\b(?:joint|common)\b", re.IGNORECASE)
 TOWARDS: Final = re.compile(r"(?: (?:signed|reached|concluded|agreed|brokered))? (?:between|with|by) ")
-LINKS: Final = re.compile(r"(?:,? and |, | and | )?(?:the |its |rebels of the )?")
+RULERS: Final = r"(?:governments?|authorities|leadership|leaders?|regime|army|armies|military|forces|rebels?|insurgents?|militants?|opposition|side|sides)"
+LINKS: Final = re.compile(
+    rf"(?: {RULERS})?(?:,? and |, | and | )?(?:the |its )?(?:(?:[a-z-]+ )?{RULERS} (?:of|in) (?:the )?|(?:[a-z-]+ ){{0,2}}{RULERS} )?"
+)  # between the sides of "between the government of A and the B rebels"
 HELD: Final = re.compile(r"(?:(?P<owner>['’]s?)|\b(?:its|their))\s+(?:[\w-]+\s+){0,2}$")
 WITH: Final = re.compile(r" with ")
 MOST: Final = 200

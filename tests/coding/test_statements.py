@@ -333,6 +333,8 @@ def test_what_is_said_under_a_modal_verb_or_by_people_is_a_statement(text: str) 
     ("text", "kept"),
     [
         ("[s The firm] [q declared] [c bankruptcy].", False),
+        ("[s The firm] [q confirmed] [c the sale].", True),
+        ("[s The firm] [q said] [c these words].", False),
         ("[s The firm] [q drowned in a flurry of tweets on] [c the road and its tolls].", False),
         ("[s The firm] [q released a report on] [c how the road was built].", True),
         ("[s The firm] [q had repeatedly denounced] [c the road and its tolls].", True),

@@ -196,7 +196,7 @@ def _to_its_end(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) ->
     """
     text = scene.document.text
     of_verb = any(scene.sentences.at(span).start <= source.start < cue.span.start for source in sources)
-    clause = of_verb and CLAUSE.match(scene.quote(span))
+    clause = of_verb and text[span.end - 1].isalnum() and CLAUSE.match(scene.quote(span))
     told = clause or (SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT)
     done_by = DONE.search(scene.quote(span)) and BY.match(text, span.end)
     broken = UNFINISHED.search(scene.quote(span))

@@ -31,6 +31,10 @@ GIVES: Final = re.compile(
     r"(?:g[ai]v|ma[dk]|issu|releas|deliver|publish|launch|voic|express|put|h[eo]ld|offer|post|present|unveil|outlin|repeat|send|sent|writ|wrote)\w* ",
     re.IGNORECASE,
 )
+VAGUE: Final = re.compile(
+    r"(?:sa[iy]|t[eo]ld?l|sp[eo]|talk|call|declar|underst|respon|repl|echo|blam|put|issu|g[ai]v|ma[dk]e|post|promis|threat|tell)",
+    re.IGNORECASE,
+)
 DOES: Final = re.compile(r"(?:show|add|find|found|agree|read|continu)\w*\b", re.IGNORECASE)  # more often acts than sayings
 WISH: Final = re.compile(
     r"\b(?:want|seek|sought|aim|try|trie|wish|aspire|desire|intend|plan|decide|refus|struggl|hesitat|prefer|manage|fail)(?:s|es|d|ed|ing)?(?: to)?$",
@@ -192,7 +196,7 @@ def _plainly(words: str, told: Sequence[str]) -> bool:
     own = words[helps.end() :] if helps else words
     verb = own.split()[0] if own.split() else ""
     speech = (says(verb) and not DOES.match(verb)) or (GIVES.match(own) is not None and says(own))
-    brief = BRIEF.fullmatch(" ".join(told))
+    brief = BRIEF.fullmatch(" ".join(told)) and (VAGUE.match(verb) or " " not in " ".join(told))
     clause = told[0].startswith(":") or CLAUSE.match(told[0]) or RULED.search(told[0])
     return bool(clause) or (speech and not brief)
 

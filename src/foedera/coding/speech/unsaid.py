@@ -33,6 +33,7 @@ SAID_SO: Final = re.compile(  # modal words under which something is said after 
     r"\b(?:would|will)(?: not|n['’]t)\b"
     r"|\bwould (?:(?:later|then|often|always|repeatedly|eventually|also|sometimes|regularly|frequently) |(?:say|argue|call|tell|claim|go on)\b)"
     r"|\b(?:can|must|may|could|should) (?:now |also |exclusively |only )?(?:confirm|reveal|report|disclose|say|add|announce|stress)\b"
+    r"|\bcan be (?:heard|seen|read)\b|\bcould(?:n['’]t| not) (?:help|resist)\b"
     r"|\b(?:can|could)(?:not|n['’]t| not|['’]t) (?:\w+ly |yet )*(?:say|confirm|comment|tell|discuss|rule|accept|agree|support|endorse|deny|believe)\b",
     re.IGNORECASE,
 )
@@ -47,7 +48,7 @@ SIGNS: Final = re.compile(
     re.IGNORECASE,
 )
 PAPERS: Final = re.compile(
-    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|figures|data|records?|documents?|statistics|stats|numbers?|accounts?|minutes|letters?|census|papers?|research|tables?|"
+    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|figures|data|records?|documents?|statistics|stats|numbers?|accounts?|minutes|letters?|census|papers?|research|tables?|projections?|forecasts?|calculations?|"
     r"e-?mails?|messages?|texts?|books?|articles?|posts?|tweets?|statements?|comments?|remarks?|speech(?:es)?|declarations?|communiqu\w+|analys[ei]s|estimates?|reviews?|"
     r"articles?|stor(?:y|ies)|headlines?|transcripts?|charts?|graphs?|slides?|notes?|memos?|words?|findings?|investigations?|inquir(?:y|ies)|results?)\b",
     re.IGNORECASE,
@@ -56,6 +57,7 @@ DETERMINED: Final = re.compile(r"(?:the|this|that|these|those|his|her|its|their|
 SPEAKERS: Final = frozenset({"person", "office", "people", "body", "party", "force", "igo", "group", "organisation"})
 ALL_SAID: Final = re.compile(r"\b(?:everything|anything|nothing|whatever|all|much|little)\s+(?:that\s+)?$", re.IGNORECASE)
 IS: Final = re.compile(r"\s+(?:is|was|are|were|has|had|will|would|makes?|made|sounds?|seems?)\b(?! that\b)")
+NOUN_END: Final = re.compile(r"\s(?:of|to|in|for|on|at|from|with|by|over|last|this|on)\s")
 OWNED: Final = re.compile(r"['’]s?$")
 THING: Final = re.compile(r"(?:\s[\w-]+){1,8}\s")
 LOOKS: Final = re.compile(r"(?:seem|appear|look)(?:s|ed|ing)?(?: to(?: be| have)?)?", re.IGNORECASE)
@@ -141,7 +143,7 @@ def _fact(scene: Scene, cue: Mark, source: Span) -> bool:
         return True
     if OWNED.search(words) and source.end < cue.span.start:
         thing = THING.match(scene.document.text, source.end, cue.span.start)
-        return thing is not None and not PAPERS.search(thing[0]) and not people_noun(thing[0].split()[0])
+        return thing is not None and not PAPERS.search(thing[0]) and not people_noun(NOUN_END.split(thing[0])[0].split()[-1])
     heads = heads_of(scene.document.text, source)
     if PAPERS.search(words) or len(heads) != 1 or not DETERMINED.match(words):
         return False

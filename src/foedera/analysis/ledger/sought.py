@@ -42,7 +42,8 @@ def sought(report: Report) -> Accord | None:
             found[stem(match["name"].split()[-1])].append(span)
     if not found:
         return None
-    spans = sorted(max(found.values(), key=lambda listed: (len(listed), -min(listed).start)))
+    head = max(found, key=lambda noun: (len(found[noun]), -min(found[noun]).start))
+    spans = sorted(found[head])
     names = {text[span.start : span.end]: span for span in reversed(spans)}
     titles = tuple(Name(form, (span,)) for form, span in sorted(names.items(), key=lambda pair: pair[1]))
     return Accord(NOBODY, report.document.id, spans[0], "agreement", titles, _parties(report, spans[0]))

@@ -54,7 +54,7 @@ PHRASAL: Final = {
         (r"put\w*", "off", "postpone"),
         (r"still", r"holds?|held|holding", "detain"),
         (r"held", "captive|prisoner|hostage", "detain"),
-        (r"send\w*|sent|throw\w*|threw|order\w*", "home|out", "expel"),
+        (r"send\w*|sent|throw\w*|threw|order\w*", "home|out|away|packing", "expel"),
         (r"giv\w+|gave", "up", "surrender"),
     )
 }  # verbs of two words, and the one word of the same sense

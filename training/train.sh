@@ -14,5 +14,8 @@ for recipe in first second third fourth fifth reader clauses promises acts names
     --public "$SHARED/data" --own training/corpus --base "$BASE" --out "$OUT/$recipe"
 done
 "$ENV/bin/python" -m foedera.train.mean "$OUT/promises/last.pt" "$OUT/names/last.pt" "$OUT/mean/last.pt" --names .5 --acts .85
-"$ENV/bin/python" -m foedera.train.export "$OUT/mean/last.pt" src/foedera/engine/weights \
-  --base "$BASE" --name foedera-reader-4 --facts training/facts.json
+"$ENV/bin/python" -m foedera.train.loop training/recipes/natural.toml \
+  --public "$SHARED/data" --own training/corpus --base "$BASE" --out "$OUT/natural"
+"$ENV/bin/python" -m foedera.train.mean "$OUT/mean/last.pt" "$OUT/natural/last.pt" "$OUT/reader/shipped.pt" --acts .8
+"$ENV/bin/python" -m foedera.train.export "$OUT/reader/shipped.pt" src/foedera/engine/weights \
+  --base "$BASE" --name foedera-reader-5 --facts training/facts.json

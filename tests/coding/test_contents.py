@@ -123,3 +123,23 @@ def test_a_clause_goes_on_to_its_stop_after_any_verb_and_no_noun() -> None:
 def test_what_says_more_of_a_source_is_not_said() -> None:
     text = "[q According to] [s the Korinter], [d which broke the news,] [c the dam would be drained]."
     assert contents(text, "says q say: s > c, d") == [["the dam would be drained"]]
+
+
+def test_whom_one_takes_for_something_belongs_to_the_view() -> None:
+    text = "They arm rebels that [s [a Ana Ruiz]] [q views] [c as bandits]."
+    assert contents(text, *SAID) == [["rebels", "as bandits"]]
+
+
+def test_a_saying_told_inside_a_broken_clause_belongs_to_it() -> None:
+    text = "[s [a Ana Ruiz]] [q said] [c the need had grown after the] [t ministry] [r announced] [d a cut]."
+    assert contents(text, *SAID, "says r say: t > d")[0] == ["the need had grown after the ministry announced a cut"]
+
+
+def test_a_quotation_that_a_content_only_opens_is_told_too() -> None:
+    text = "[s [a Ana Ruiz]] [q said] [c that he “left” and “]slept well.” It rained."
+    assert contents(text, *SAID) == [["that he “left” and “slept well.”"]]
+
+
+def test_a_clause_told_before_its_source_has_the_subject_that_opens_the_sentence() -> None:
+    text = "The mayor [c will open the dam], [s [a Ana Ruiz]] [q said]."
+    assert contents(text, *SAID) == [["The mayor will open the dam"]]

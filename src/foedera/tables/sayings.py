@@ -7,15 +7,15 @@ from collections.abc import Iterator
 from typing import Final
 
 VERBS: Final = """
-    accuse acknowledge add admit advise advocate affirm agree allege announce answer apologise apologize appeal applaud
-    approve argue articulate ascribe ask assail assert assess assume assure attest attribute aver avow beg believe bellow
-    bemoan blame boast brag brief call castigate caution challenge chant charge chide cite claim clarify commend comment
+    accuse acknowledge add admit admonish advise advocate affirm agree allege announce answer apologise apologize appeal applaud
+    approve argue articulate ascribe ask assail assert assess assume assure attest attribute aver avow beg believe bash bellow
+    bemoan berate blame blast boast brag brand brief call castigate caution challenge chant charge chide cite claim clarify commend comment
     commit compare complain concede conclude concur condemn confess confide confirm congratulate consider contend contest continue
     contradict convince counter criticise criticize cry debate declare decline decry deduce deem defend demand demur denigrate
     denounce deny depict deplore deride describe detail disagree disapprove disavow disclose discuss dismiss disown disparage
     dispute divulge document doubt downplay echo elaborate emphasise emphasize endorse enquire envisage envision estimate
-    eulogise eulogize exclaim explain express extol fault find flag forecast foretell forewarn forswear fume greet grill
-    guarantee guess hail hint hope imagine implore imply indicate inform inquire insinuate insist instruct interrogate
+    eulogise eulogize exclaim exhort explain express extol fault find flag forecast foretell forewarn forswear fume greet grill
+    guarantee guess hail harangue hint hope imagine implore imply indicate inform inquire insinuate insist instruct interrogate
     intimate invoke joke judge label lambast lament laud lecture lie liken maintain mention mock mumble muse mutter narrate
     note notify object observe opine oppose order outline persuade plead pledge point ponder portray post praise pray preach
     predict presume proclaim profess proffer promise pronounce propose protest publish query question quip quote rant read

@@ -109,7 +109,8 @@ def unmarked(
         inside = [span for span in taken if span.meets(head.phrase)]
         gap = OWNED.match(text, max(inside).end) if inside else None
         start = broken_off(text, gap.end() if gap else head.phrase.start, head.phrase.end)
-        if gap and not gap[0].strip() and max(inside) not in states and _group(text[start : head.phrase.end]):
+        named = gap and not gap[0].strip() and max(inside) not in states
+        if named and _group(text[start : head.phrase.end]) and not AGENT.fullmatch(text[head.noun.start : head.noun.end]):
             continue  # "the Zieloni alliance": the name before the noun is its own
         if start < head.phrase.end and (label := _label(text[start : head.phrase.end], text[source.start : start], persons)):
             yield Span(start, head.phrase.end), label

@@ -38,13 +38,15 @@ WHEN: Final = re.compile(
     re.IGNORECASE,
 )
 STOP: Final = re.compile(r"[,;:.!?—–”\"()]")
+VERB: Final = re.compile(r"(?:will|would|is|are|was|were|has|have|had|can|could|may|might|must|should|did|does|do)\b")
+SUBJECT: Final = 60  # characters at most
 CLAUSE: Final = re.compile(r"(?:even )?(?:that|whether|is that|was that)\b", re.IGNORECASE)
 WHO: Final = re.compile(r"(?:who|which|whose)\b")
 
 
 def whole(scene: Scene, cue: Mark, sources: Sequence[Span], content: list[Span]) -> list[Span]:
     """The pieces of a content with what the reader cut off at their edges, and without what belongs to the next saying."""
-    own = _own(scene, cue, content)
+    own = [_with_subject_before(scene, cue, span) for span in _own(scene, cue, content)]
     own = [span for span in own if not _says_who(scene, sources, span)] or own
     found = [_short_of_next(scene, cue, sources, span) for span in own]
     found = [_quoted(scene, cue, span) for span in found]
@@ -69,6 +71,14 @@ def _own(scene: Scene, cue: Mark, content: list[Span]) -> list[Span]:
         if not away and not (theirs and not -1 <= span.start - cue.span.end <= NEXT):
             found.append(span)
     return found or content
+
+
+def _with_subject_before(scene: Scene, cue: Mark, span: Span) -> Span:
+    """ "Ana Ruiz will resign, officials said": a piece that begins with its verb, with the subject that opens the sentence."""
+    sentence = scene.sentences.at(span)
+    before = scene.document.text[sentence.start : span.start]
+    bare = span.end <= cue.span.start and VERB.match(scene.quote(span)) and 0 < len(before) <= SUBJECT
+    return Span(sentence.start, span.end) if bare and before[-1].isspace() and not STOP.search(before) else span
 
 
 def _says_who(scene: Scene, sources: Sequence[Span], span: Span) -> bool:
@@ -142,7 +152,8 @@ def _quoted(scene: Scene, cue: Mark, span: Span) -> Span:
     """A piece of a quotation, from the mark that opens it to the one that closes it; what others say inside it is told by its speaker."""
     text = scene.document.text
     span = _from_its_start(scene, cue, span)
-    full = QUOTED.match(text, span.start)
+    open_at = span.end - 1 if text[span.end - 1] == "“" else span.start
+    full = QUOTED.match(text, open_at)
     if not full or full.end() <= span.end:
         return span
     end = _next_content(scene, cue, Span(span.end, full.end()))
@@ -185,7 +196,7 @@ def _to_its_end(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) ->
     """
     text = scene.document.text
     of_verb = any(scene.sentences.at(span).start <= source.start < cue.span.start for source in sources)
-    clause = of_verb and CLAUSE.match(scene.quote(span))
+    clause = of_verb and text[span.end - 1].isalnum() and CLAUSE.match(scene.quote(span))
     told = clause or (SPEECH.search(scene.quote(cue.span)) and span.start - cue.span.end < NEXT)
     done_by = DONE.search(scene.quote(span)) and BY.match(text, span.end)
     broken = UNFINISHED.search(scene.quote(span))
@@ -200,4 +211,17 @@ def _to_its_end(scene: Scene, cue: Mark, sources: Sequence[Span], span: Span) ->
     end = stop.start() if stop else sentence.end
     rest = Span(span.end, end)
     taken = [mark.span for mark in scene.reading.marks if mark.family in {"cue", "source"}]
-    return span if any(other.meets(rest) for other in taken) else Span(span.start, end)
+    if any(other.meets(rest) for other in taken) and not (broken and _nested(scene, sources, rest)):
+        return span
+    return Span(span.start, end)
+
+
+def _nested(scene: Scene, sources: Sequence[Span], rest: Span) -> bool:
+    """Whether what goes on after a broken piece is a saying of others that is told too: "after the | ministry announced a cut"."""
+    told = [n for n, mark in scene.marks("cue") if mark.span.meets(rest)]
+    theirs = [scene.reading.marks[tail].span for n in told for tail, _ in scene.tails(n, "source")]
+    return (
+        bool(theirs)
+        and all(rest.holds(source) or rest.start <= source.start + 5 for source in theirs)
+        and not set(theirs) & set(sources)
+    )

@@ -31,6 +31,10 @@ GIVES: Final = re.compile(
     r"(?:g[ai]v|ma[dk]|issu|releas|deliver|publish|launch|voic|express|put|h[eo]ld|offer|post|present|unveil|outlin|repeat|send|sent|writ|wrote)\w* ",
     re.IGNORECASE,
 )
+VAGUE: Final = re.compile(
+    r"(?:sa[iy]|t[eo]ld?l|sp[eo]|talk|call|declar|underst|respon|repl|echo|blam|put|issu|g[ai]v|ma[dk]e|post|promis|threat|tell)",
+    re.IGNORECASE,
+)
 DOES: Final = re.compile(r"(?:show|add|find|found|agree|read|continu)\w*\b", re.IGNORECASE)  # more often acts than sayings
 WISH: Final = re.compile(
     r"\b(?:want|seek|sought|aim|try|trie|wish|aspire|desire|intend|plan|decide|refus|struggl|hesitat|prefer|manage|fail)(?:s|es|d|ed|ing)?(?: to)?$",
@@ -69,6 +73,15 @@ CLAUSE: Final = re.compile(
 BARE: Final = re.compile(r"has|have|had|is|are|was|were|did|does|will|would|can|could", re.IGNORECASE)
 VERB: Final = re.compile(r"\s(?:\w+ly\s)?\w+")
 SCARE: Final = 4  # words in quotation marks; fewer may be the reporter's own
+SUMMONS: Final = re.compile(r"\bcall(?:s|ed|ing)?$", re.IGNORECASE)
+MEETING: Final = re.compile(
+    r"(?:an?|the|for|early|snap|fresh|new)\s(?:[\w-]+\s){0,3}?(?:meetings?|sessions?|summits?|elections?|polls?|referendums?|votes?|strikes?|conferences?|truces?|halt)(?= (?:to|on|for|in|at|after|early|with|next|this|by|of|between)\b|[,.;]|$)",
+    re.IGNORECASE,
+)
+CHARGED: Final = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\b.*\b(?:charged|indicted|convicted|arraigned|sentenced)\b", re.IGNORECASE
+)
+SUPPOSING: Final = re.compile(r"(?:assum|suppos|presum)ing", re.IGNORECASE)
 CITES: Final = re.compile(r"\b(?:cit|quot)(?:e[sd]?|ing)$", re.IGNORECASE)
 ANSWER: Final = re.compile(r"\b(?:respon|repl|answer|react)\w*(?: to)?$", re.IGNORECASE)
 BY_DEED: Final = re.compile(r"(?:to )?(?:with|by)\b", re.IGNORECASE)
@@ -81,6 +94,8 @@ def doubt(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Sp
         return "stands in the title"
     if SIGNING.match(scene.quote(cue.span)):
         return "a signing, not a saying"
+    if BARE.fullmatch(scene.quote(cue.span)) and _helps_next(scene, cue):
+        return "only the helping verb of the next cue"
     if cue.score < MIN_SAYING:
         return "hardly a saying"
     if not content and not silent:
@@ -88,6 +103,14 @@ def doubt(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Sp
     if not sources and cue.score < MIN_CUE:
         return "unsure cue without source"
     return None if silent else _no_saying(scene, cue, sources, content)
+
+
+def _helps_next(scene: Scene, cue: Mark) -> bool:
+    """Whether the verb right behind a helping one is a cue of its own, with what was said."""
+    return any(
+        cue.span.end <= other.span.start and not scene.gap(cue.span, other.span).strip() and scene.tails(n, "content")
+        for n, other in scene.marks("cue")
+    )
 
 
 def _no_saying(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[Span]) -> str | None:
@@ -101,7 +124,7 @@ def _no_saying(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequen
         return "a manner of speaking"
     if only_named(words, sources):
         return "the name of a thing, not a saying"
-    if quoted:
+    if quoted and (form_of(scene, content) == "direct" or says(words) or _long(scene, content)):
         return None if _quotes(scene, cue, sources, content) or says(words) else "no word of saying"
     hold = unsaid(scene, cue, words, sources, content) or _no_words(scene, cue, sources, content)
     if hold or not _tells(words, told, cue.score):
@@ -115,6 +138,12 @@ def _no_words(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequenc
     words, told = _read_on(scene, cue), scene.quote(content[0])
     if not says(words) and WISH.search(words) and BARE_TO.match(told):
         return "a wish or an attempt, not a saying"
+    if SUMMONS.search(words) and MEETING.match(told):
+        return "a meeting or a vote called, not a saying"
+    if CHARGED.search(words):
+        return "a step in court, not a saying"
+    if SUPPOSING.fullmatch(words):
+        return "a supposition, not a saying"
     if CITES.search(words) and _follows(told):
         return "names whom it follows, and not what they say"
     if ANSWER.search(words) and BY_DEED.match(told):
@@ -144,8 +173,11 @@ def _quotes(scene: Scene, cue: Mark, sources: Sequence[Span], content: Sequence[
     """Whether a cue without a word for saying says what stands in quotation marks beside it, if more than the odd word does."""
     if not any(map(str.isalnum, scene.quote(cue.span))):
         return False
-    long = any(len(part.split()) >= SCARE for span in content for part in INSIDE.findall(scene.quote(span)))
-    return cue.score >= MIN_OTHER or (bool(sources) and (long or form_of(scene, content) == "direct"))
+    return cue.score >= MIN_OTHER or (bool(sources) and (_long(scene, content) or form_of(scene, content) == "direct"))
+
+
+def _long(scene: Scene, content: Sequence[Span]) -> bool:
+    return any(len(part.split()) >= SCARE for span in content for part in INSIDE.findall(scene.quote(span)))
 
 
 def _tells(words: str, told: str, score: float) -> bool:
@@ -164,7 +196,7 @@ def _plainly(words: str, told: Sequence[str]) -> bool:
     own = words[helps.end() :] if helps else words
     verb = own.split()[0] if own.split() else ""
     speech = (says(verb) and not DOES.match(verb)) or (GIVES.match(own) is not None and says(own))
-    brief = BRIEF.fullmatch(" ".join(told))
+    brief = BRIEF.fullmatch(" ".join(told)) and (VAGUE.match(verb) or " " not in " ".join(told))
     clause = told[0].startswith(":") or CLAUSE.match(told[0]) or RULED.search(told[0])
     return bool(clause) or (speech and not brief)
 

@@ -10,8 +10,9 @@ from foedera.coding.people.beside import only_backs
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.casting import MODIFIES
 from foedera.coding.people.points import Point, is_national
-from foedera.coding.people.sources import Head, appositions, heads_of
+from foedera.coding.people.sources import Head, appositions, heads_of, people_noun
 from foedera.coding.scene import Scene
+from foedera.coding.speech.unsaid import PAPERS
 from foedera.types.text import Span
 
 GROUPS: Final = frozenset(
@@ -20,14 +21,20 @@ GROUPS: Final = frozenset(
 SPEAKERS: Final = GROUPS | {"person", "force", "office", "people", "state", "pronoun", "accord"}
 FOLK: Final = frozenset({"person", "office", "people"})
 POWERS: Final = frozenset({"state", "igo", "group", "body", "force", "organisation", "party"})
+TITLE: Final = r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Prof|Sir|Lord|Lady|Dame|Gen|Col|Sens?|Reps?|Govs?|Senator|Justice|Judge)\.?\s+)?"
 ARTICLE: Final = r"(?:the\s+|an?\s+|its\s+|their\s+)?(?:[a-z-]+\s+){0,2}"
-LISTED: Final = re.compile(r"\s*,\s*")
+LISTED: Final = re.compile(rf"\s*,\s*{TITLE}")
 JOINED: Final = re.compile(
-    rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}", re.IGNORECASE
+    rf"(?:,\s[^,]{{1,60}}(?=,\s(?:and|or|as)))?\s*,?\s*(?:and|or|as well as|along with|together with)\s*{ARTICLE}{TITLE}",
+    re.IGNORECASE,
 )
 UNDER_ONE: Final = re.compile(r"\s+and\s+(?:former |then |one-time |sometime )?")
+BY: Final = re.compile(r"\b(?:by|from)\b")
+LOWER: Final = re.compile(r"\s[a-z-]+\s")
 MANY: Final = re.compile(r"(?:s|men|women|people|children|police)$", re.IGNORECASE)
-LETTERS: Final = 4  # of an order, a degree or a rank behind a name
+LETTERS: Final = re.compile(
+    r"[A-Z]{1,4}|[A-Z]{1,4}-[A-Z][A-Za-z.]{1,6}"
+)  # of an order, a degree, a rank or a party behind a name
 SIDES: Final = frozenset("side sides leadership regime establishment delegation camp capital".split())  # they are the state
 ALSO: Final = re.compile(r",? (?:and |or )?")
 PLAIN: Final = re.compile(r"\s+(?:[a-z-]+\s+){0,3}")
@@ -39,7 +46,8 @@ OWNS: Final = re.compile(r"['’]s?\s+\w")  # "Novak's allies said": it is not N
 def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     """The mentions that a noun phrase is about: its first person, else its head, with those joined to it by "and"."""
     text = scene.document.text
-    points = [p for p in cast.within(span) if p.label in SPEAKERS and not OWNS.match(text, p.span.end, span.end)]
+    owners = [p for p in cast.within(span) if OWNS.match(text, p.span.end, span.end)]
+    points = [p for p in cast.within(span) if p.label in SPEAKERS and not any(_is_or_titles(p, owner, text) for owner in owners)]
     points = [p for p in points if p.label != "pronoun"] or [
         p for p in points if p.words.casefold() not in OWNERS or p.span == span
     ]
@@ -62,12 +70,17 @@ def head_points(cast: Cast, span: Span, scene: Scene) -> list[Point]:
     return found
 
 
+def _is_or_titles(point: Point, owner: Point, text: str) -> bool:
+    """Whether a point is an owner or the office right before its name: "President Ruiz's lawyer"."""
+    return point == owner or (point.span.end <= owner.span.start and not text[point.span.end : owner.span.start].strip())
+
+
 def _same_person(first: Point, point: Point, between: str) -> bool:
     """Whether a second head is the first one again: letters behind a name ("Ana Ruiz, KC"), a second office under one article ("the former
     mayor and deputy").
     """
     if first.label == point.label == "person":
-        return bool(LISTED.fullmatch(between)) and point.words.isupper() and len(point.words) <= LETTERS
+        return bool(LISTED.fullmatch(between) and LETTERS.fullmatch(point.words))
     single = not any(MANY.search(p.words) for p in (first, point))
     return {first.label, point.label} <= FOLK and single and UNDER_ONE.fullmatch(between) is not None
 
@@ -75,9 +88,21 @@ def _same_person(first: Point, point: Point, between: str) -> bool:
 def _says_more(point: Point, points: list[Point], heads: list[Head], scene: Scene) -> bool:
     """Whether it only says more of somebody or something else; the first noun itself does not, whatever follows it."""
     first = bool(heads) and point.span.meets(heads[0].noun) and not is_national(point)
+    if point.label == "person" and _before_noun(point, points, heads, scene):
+        return True
     return (not first and _modifies(point, points, scene)) or _of_a_thing(
         point, points, [h.noun for h in heads], scene.document.text
     )
+
+
+def _before_noun(point: Point, points: list[Point], heads: list[Head], scene: Scene) -> bool:
+    """Whether a person is named before the noun that speaks: "Ruiz campaign officials", "Ruiz spokesman Jan Kos"."""
+    for head in heads:
+        if head.phrase.holds(point.span) and not point.span.meets(head.noun):
+            link = scene.gap(point.span, head.noun)
+            other = any(p.label == "person" and p.span.meets(head.noun) for p in points) and link.strip()
+            return bool(other and LOWER.match(link)) or (scene.quote(head.noun).islower() and people_noun(scene.quote(head.noun)))
+    return False
 
 
 def _modifies(point: Point, points: list[Point], scene: Scene) -> bool:
@@ -116,6 +141,9 @@ def _named(points: list[Point], source: Span, text: str) -> list[Point]:
     """The points without those that only say more of the head ("relatives of", "a girl who left"): none of them speaks."""
     heads = heads_of(text, source)
     labels = {point.label for point in points if heads and point.span.meets(heads[0].noun)}
+    if heads and not labels and PAPERS.fullmatch(text[heads[0].noun.start : heads[0].noun.end]):
+        start = heads[0].noun.end
+        return [p for p in points if p.span.start < start or p.words.islower() or BY.search(text, start, p.span.start)]
     if not labels or "person" in labels:
         return points
     aside = list(appositions(text, source))

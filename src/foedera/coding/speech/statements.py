@@ -12,6 +12,7 @@ from foedera.coding.people.cast import Cast
 from foedera.coding.people.parting import trimmed
 from foedera.coding.people.sources import heads_of
 from foedera.coding.scene import Scene
+from foedera.coding.speech.again import named_before
 from foedera.coding.speech.contents import form_of, whole
 from foedera.coding.speech.doubts import doubt
 from foedera.coding.speech.heads import head_points
@@ -28,8 +29,8 @@ from foedera.types.time import Time
 
 PERSONAL: Final = re.compile(r"\b(?:personally|personal (?:capacity|view|opinion)|own (?:view|opinion))\b", re.IGNORECASE)
 SILENCE: Final = re.compile(
-    r"\b(?:(?:did|does|do|would|could|has|have|had) ?n[o']t (?:yet |immediately )?(?:comment|respond|reply|react|speak)\w*"
-    r"|(?:declin|refus)\w+ to (?:comment|say|speak|answer|discuss)|no (?:immediate )?(?:comment|response|reaction)|remained silent)\b",
+    r"\b(?:(?:did|does|do|would|could|has|have|had) ?n[o']t (?:yet |immediately )?(?:comment|respond|reply|react|speak|elaborate)\w*"
+    r"|(?:declin|refus)\w+ to (?:comment|say|speak|answer|discuss|elaborate|respond|reply|be (?:drawn|interviewed)|(?:give|provide) (?:\w+ )?details)|no (?:immediate )?(?:comment|response|reaction)|remained silent)\b",
     re.IGNORECASE,
 )
 LONG, CRUMB = 5, 2  # words of a piece of content that can stand alone, and of one that says nothing beside it
@@ -92,6 +93,9 @@ def is_silence(scene: Scene, span: Span) -> bool:
 def speakers_of(cast: Cast, source: Span, scene: Scene, accords: Mapping[Span, str]) -> tuple[Party, ...]:
     """Whose words they are. Without a mention in it, a source may still be a name known from elsewhere in the text."""
     heads = head_points(cast, source, scene)
+    again = named_before(scene, cast, source) if len(heads) <= 1 else None
+    if again:
+        return (Party(heads[0].span if heads else source, again),)
     if heads:
         return tuple(Party(p.span, cast.of_point.get(p.span) or accords.get(p.span)) for p in heads)
     words = trimmed(scene, source)

@@ -21,6 +21,7 @@ HELPED: Final = re.compile(rf"{HELPS}\b")
 FINITE: Final = re.compile(rf"(?:{HELPS}|[a-z]{{3,}}[^s\W]s|[a-z]{{3,}}ed)\b")
 GOES_ON: Final = re.compile(rf" (?:and|or|but) (?=(?:{HELPS}|[a-z]{{3,}}[^s\W]s)\b (?!of\b)[^,;:.!?–—”\"()]*)")
 STOP: Final = re.compile(r"[,;:.!?–—”\"()]")
+TAKEN_AS: Final = re.compile(r"(?:as|of|for|to be) (?!(?:saying|it|well|they|he|she|if|though)\b)\w")
 RELATIVE: Final = re.compile(r",?\s+(?:that|which|whom|who)\s+$")
 WORD: Final = re.compile(r"\S+")
 DETERMINERS: Final = frozenset(
@@ -51,7 +52,7 @@ def with_subject(scene: Scene, cue: Mark, source: Span | None, content: Sequence
         aside = scene.document.text[: cue.span.start].rstrip().endswith(",")
         subject = _head(scene, cue.span.start) if aside else _before(scene, cue.span.start, links=True, whole=True)
         return [subject, *found] if subject else found
-    return _of_relative(scene, cue, source, found) if FINITE.match(words) else found
+    return _of_relative(scene, cue, source, found) if FINITE.match(words) or TAKEN_AS.match(words) else found
 
 
 def _of_relative(scene: Scene, cue: Mark, source: Span | None, content: list[Span]) -> list[Span]:
@@ -62,7 +63,7 @@ def _of_relative(scene: Scene, cue: Mark, source: Span | None, content: list[Spa
     link = RELATIVE.search(text, sentence.start, source.start)
     aside = link is not None and link[0].startswith(",")
     subject = _before(scene, link.start() if link else source.start, links=aside)
-    if subject is None or not (link or _bare(scene, subject, source, content[0])):
+    if subject is None or scene.quote(subject).endswith(" of") or not (link or _bare(scene, subject, source, content[0])):
         return content
     return [subject, *_second_half(scene, content)]
 

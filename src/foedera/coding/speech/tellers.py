@@ -14,11 +14,13 @@ from foedera.tables.sayings import says
 from foedera.types.reading import Mark
 from foedera.types.text import Span
 
-ADDRESSED: Final = re.compile(  # whose subject is spoken to or about: "was told", "is being urged", "accused of"
-    r"(?:\b(?:is|are|was|were|be|been|being)\s+(?:being\s+)?(?:\w+ly\s+)?(?:accused|advised|asked|called|criticised|criticized|informed|"
-    r"instructed|ordered|praised|reminded|told|urged|warned)\b|^(?:accused|suspected) of\b)",
+PASSIVE: Final = re.compile(  # whose subject is spoken to or about: "was told", "is being urged", "are also accused of"
+    r"(?:\b(?:is|are|was|were|be|been|being)|['’](?:s|re|m))\s+(?:(?:being|also|now|then|often|once|since|long|not|\w+ly)\s+)*(?P<verb>[a-z]+)\b(?! as (?:saying|telling))",
     re.IGNORECASE,
 )
+OF_DEED: Final = re.compile(r"(?:accused|suspected) of\b", re.IGNORECASE)
+STATE: Final = frozenset("agreed committed convinced determined opposed quoted reasoned resigned reassured".split())  # of mind
+PARTICIPLE: Final = re.compile(r"\w+(?:ed|old|ught|own|ritten|poken|aid)", re.IGNORECASE)
 ARTICLE: Final = re.compile(r"the|an?|its|his|her|their|some", re.IGNORECASE)
 NEAR: Final = 60  # characters from an article that the reader took for the whole source to the cue
 HEARSAY: Final = re.compile(r"(?:allegedly|reportedly|purportedly|supposedly)(?: (?P<deed>\w+))?[\s,]*", re.IGNORECASE)
@@ -54,12 +56,26 @@ def teller(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:
     )
     if quoted:
         return Span(*quoted.span("who"))
-    if ADDRESSED.search(scene.document.text[cue.span.start : cue.span.end + len(" of")]):
+    if _addressed(scene, cue):
         sources = [span for span in sources if span.start > cue.span.start]
         return _first(scene, cue, sources) if sources else None
     if not sources:
-        return _of_clause(scene, cast, number, cue) or _coordinate(scene, number, cue) or _relative(scene, cue)
+        return (
+            _of_clause(scene, cast, number, cue)
+            or _coordinate(scene, number, cue)
+            or _relative(scene, cue)
+            or _inverted(scene, cast, cue)
+        )
     return _same_subject(scene, number, cue, sources) or _first(scene, cue, sources)
+
+
+def _addressed(scene: Scene, cue: Mark) -> bool:
+    """Whether a cue is a passive: whoever stands before it is spoken to or about, and does not speak."""
+    text = scene.document.text
+    passive = PASSIVE.search(text, cue.span.start, cue.span.end)
+    verb = passive["verb"].casefold() if passive else ""
+    spoken = verb not in STATE and PARTICIPLE.fullmatch(verb) and says(verb)
+    return bool(spoken) or OF_DEED.match(text, cue.span.start, cue.span.end + len(" of")) is not None
 
 
 def sources_of(scene: Scene, number: int) -> list[Span]:
@@ -102,6 +118,13 @@ def _relative(scene: Scene, cue: Mark) -> Span | None:
     sentence = scene.sentences.at(cue.span)
     told = RELATIVE.search(scene.document.text, sentence.start, cue.span.start) if sentence.start < cue.span.start else None
     return Span(*told.span("who")) if told and ACTIVE.match(scene.quote(cue.span)) else None
+
+
+def _inverted(scene: Scene, cast: Cast, cue: Mark) -> Span | None:
+    """ "“...,” asked Ruiz": who is named right behind a verb that closes a quotation."""
+    closed = scene.document.text[: cue.span.start].rstrip(" ,")[-1:] in {"”", '"'}
+    after = cast.points.after(cue.span.end) if closed and FINITE.fullmatch(scene.quote(cue.span)) else None
+    return after.span if after and after.label == "person" and scene.gap(cue.span, after.span) == " " else None
 
 
 def _of_clause(scene: Scene, cast: Cast, number: int, cue: Mark) -> Span | None:

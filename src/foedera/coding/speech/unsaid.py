@@ -13,7 +13,7 @@ from foedera.types.reading import Mark
 from foedera.types.text import Span
 
 UNSAID: Final = re.compile(  # "did not mention", "made no mention of", "stopped short of blaming"
-    r"(?:\b(?:did|do|does|has|have|had|never) ?not\b|n['’]t\b|\bnever\b)(?: \w+)? (?:mention|address|discuss|specify|name|acknowledge)\w*$"
+    r"(?:\b(?:did|do|does|has|have|had|never) ?not\b|n['’]t\b|\bnever\b)(?: \w+)? (?:mention|address|discuss|specify|name|acknowledge|explain|know|notice|realise|realize)\w*$"
     r"|\b(?:ma[dk]e|making|offer|g[ai]ve|giving|given)(?:s|ed|ing)?(?: \w+)? no (?!comment|secret|bones)\w+"
     r"|\b(?:avoid|shun|eschew)(?:s|ed|ing)? \w+ing\b|\b(?:stop\w*|fell|falls?|falling) short of\b|\brefrain\w* from\b",
     re.IGNORECASE,
@@ -33,6 +33,7 @@ SAID_SO: Final = re.compile(  # modal words under which something is said after 
     r"\b(?:would|will)(?: not|n['’]t)\b"
     r"|\bwould (?:(?:later|then|often|always|repeatedly|eventually|also|sometimes|regularly|frequently) |(?:say|argue|call|tell|claim|go on)\b)"
     r"|\b(?:can|must|may|could|should) (?:now |also |exclusively |only )?(?:confirm|reveal|report|disclose|say|add|announce|stress)\b"
+    r"|\bcan be (?:heard|seen|read)\b|\bcould(?:n['’]t| not) (?:help|resist)\b"
     r"|\b(?:can|could)(?:not|n['’]t| not|['’]t) (?:\w+ly |yet )*(?:say|confirm|comment|tell|discuss|rule|accept|agree|support|endorse|deny|believe)\b",
     re.IGNORECASE,
 )
@@ -47,13 +48,16 @@ SIGNS: Final = re.compile(
     re.IGNORECASE,
 )
 PAPERS: Final = re.compile(
-    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|figures?|data|records?|documents?|statistics|stats|numbers?|accounts?|minutes|letters?|census|papers?|research|tables?|"
+    r"\b(?:polls?|polling|surveys?|stud(?:y|ies)|reports?|figures|data|records?|documents?|statistics|stats|numbers?|accounts?|minutes|letters?|census|papers?|research|tables?|projections?|forecasts?|calculations?|"
     r"e-?mails?|messages?|texts?|books?|articles?|posts?|tweets?|statements?|comments?|remarks?|speech(?:es)?|declarations?|communiqu\w+|analys[ei]s|estimates?|reviews?|"
     r"articles?|stor(?:y|ies)|headlines?|transcripts?|charts?|graphs?|slides?|notes?|memos?|words?|findings?|investigations?|inquir(?:y|ies)|results?)\b",
     re.IGNORECASE,
 )
 DETERMINED: Final = re.compile(r"(?:the|this|that|these|those|his|her|its|their|such|an?)\s", re.IGNORECASE)
 SPEAKERS: Final = frozenset({"person", "office", "people", "body", "party", "force", "igo", "group", "organisation"})
+ALL_SAID: Final = re.compile(r"\b(?:everything|anything|nothing|whatever|all|much|little)\s+(?:that\s+)?$", re.IGNORECASE)
+IS: Final = re.compile(r"\s+(?:is|was|are|were|has|had|will|would|makes?|made|sounds?|seems?)\b(?! that\b)")
+NOUN_END: Final = re.compile(r"\s(?:of|to|in|for|on|at|from|with|by|over|last|this|on)\s")
 OWNED: Final = re.compile(r"['’]s?$")
 THING: Final = re.compile(r"(?:\s[\w-]+){1,8}\s")
 LOOKS: Final = re.compile(r"(?:seem|appear|look)(?:s|ed|ing)?(?: to(?: be| have)?)?", re.IGNORECASE)
@@ -77,6 +81,8 @@ def unsaid(scene: Scene, cue: Mark, words: str, sources: Sequence[Span], content
         return "what somebody could or should say or think, and not what they do"
     if _ordered(scene, cue, sources):
         return "an order or a question to the reader"
+    if _of_words(scene, cue, sources):
+        return "what is thought of somebody's words"
     if _as_adjective(scene, cue, content):
         return "an adjective: nobody is named who says it"
     if sources and SIGNS.search(words) and all(_fact(scene, cue, source) for source in sources):
@@ -110,6 +116,17 @@ def _ordered(scene: Scene, cue: Mark, sources: Sequence[Span]) -> bool:
     return opens and not told and is_bare(scene.quote(cue.span))
 
 
+def _of_words(scene: Scene, cue: Mark, sources: Sequence[Span]) -> bool:
+    """ "Everything she says is a lie": what follows is no word of hers."""
+    sentence, text = scene.sentences.at(cue.span), scene.document.text
+    before = [s for s in sources if sentence.start < s.start and s.end <= cue.span.start and not scene.gap(s, cue.span).strip()]
+    return (
+        bool(before)
+        and ALL_SAID.search(text, sentence.start, before[-1].start) is not None
+        and IS.match(text, cue.span.end) is not None
+    )
+
+
 def _as_adjective(scene: Scene, cue: Mark, content: Sequence[Span]) -> bool:
     """ "over its support for them, alleged plots and ...": a participle before the noun that it says more of."""
     if not ALLEGED.fullmatch(scene.quote(cue.span)) or not content:
@@ -126,7 +143,7 @@ def _fact(scene: Scene, cue: Mark, source: Span) -> bool:
         return True
     if OWNED.search(words) and source.end < cue.span.start:
         thing = THING.match(scene.document.text, source.end, cue.span.start)
-        return thing is not None and not PAPERS.search(thing[0]) and not people_noun(thing[0].split()[0])
+        return thing is not None and not PAPERS.search(thing[0]) and not people_noun(NOUN_END.split(thing[0])[0].split()[-1])
     heads = heads_of(scene.document.text, source)
     if PAPERS.search(words) or len(heads) != 1 or not DETERMINED.match(words):
         return False

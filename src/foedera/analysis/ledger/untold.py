@@ -66,12 +66,16 @@ def _same(shared: frozenset[str], rarity: Rarity) -> bool:
 
 
 def _free(report: Report, shown: Set[Span]) -> Iterator[Span]:
-    """Pieces that tell of an act and not of somebody's view, hold no entry, and stand in no item."""
+    """Pieces that tell of an act and not of somebody's view or in somebody's own words, hold no entry, and stand in no item."""
     held = [span for told in report.told.values() for span in points(told)]
     held += [clause.span for told in report.told.values() if isinstance(told, Accord) for clause in told.clauses]
     held += [statement.anchor for statement in report.statements.values()]
     held += [span for statement in report.statements.values() if statement.act.value not in TELLING for span in statement.content]
     for piece in report.pieces:
         words = report.document.quote(piece)
-        if (PLANNED.search(words) or DONE.search(words)) and not any(piece.meets(span) for span in (*held, *shown)):
+        if (
+            (PLANNED.search(words) or DONE.search(words))
+            and words[0] not in '"“'
+            and not any(piece.meets(span) for span in (*held, *shown))
+        ):
             yield from_noun(report, piece)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+from foedera.coding.acts.distances import counted
 from foedera.coding.scene import Scene
 from foedera.types.entries import Event
 from foedera.types.text import Span
@@ -80,7 +81,7 @@ def dated_acts(scene: Scene, events: Sequence[Event]) -> tuple[Event, ...]:
         event if event.time or event.modality.value not in DONE else replace(event, time=_opening(scene, event))
         for event in events
     ]
-    return tuple(_going_on(scene, opened))
+    return tuple(_going_on(scene, counted(scene, opened)))
 
 
 def _opening(scene: Scene, event: Event) -> Time | None:

@@ -15,7 +15,7 @@ from foedera.types.entries import Party
 from foedera.types.reading import Mark
 
 Parties = tuple[Party, ...]
-MIN_ACT: Final = 0.4  # of a trigger; below, it is held back as hardly an act
+MIN_ACT: Final = 0.35  # of a trigger; below, it is held back as hardly an act
 
 
 def no_act(scene: Scene, mark: Mark) -> str | None:

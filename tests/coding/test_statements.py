@@ -66,6 +66,7 @@ def test_forms(text: str, form: str) -> None:
         ("[s A [x senior] [a Chadian] [o clerk]]", "x person, a state, o person", ["clerk"]),
         ("[s The [a source] close to the ministry]", "a person", ["source"]),
         ("[s [a Ana Ruiz], [b KC],]", "a person, b person", ["Ana Ruiz"]),
+        ("[s A [a former aide to Gov.] [b Ana Ruiz]]", "a office, b person", ["former aide to Gov."]),
         ("[s [a President] [b Ruiz]'s [d lawyer]]", "a office, b person, d office", ["lawyer"]),
         ("[s Leader [a Ana Ruiz], [b D-N.Y.],]", "a person, b person", ["Ana Ruiz"]),
         ("[s [a Ruiz] spokesman [b Jan Kos]]", "a person, b person", ["Jan Kos"]),

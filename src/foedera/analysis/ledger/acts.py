@@ -9,7 +9,7 @@ from typing import Final
 
 from foedera.analysis.ledger.pacts import PARTED, days_apart, parted
 from foedera.analysis.ledger.quantities import KILLED
-from foedera.analysis.ledger.reports import Report, states_of
+from foedera.analysis.ledger.reports import PRONOUNS, Report, states_of
 from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.words import Rarity
 from foedera.types.entries import Event
@@ -21,6 +21,10 @@ FAMILIES: Final = {"REJECT": "words", "ACCUSE": "words", "REQUEST": "words", "TH
 SAYINGS: Final = frozenset({"words", "will"})
 STRICTER: Final = 0.15  # for sayings, which share their words with what is said
 PHYSICAL: Final = frozenset({"force", "COERCE"})
+SANCTIONS: Final = re.compile(
+    r"\b(?:sanction|embargo|blacklist|barr?(?:ed|ing|s)\b|bann?(?:ed|ing|s)?\b|froze(?:n)?\b|freez)", re.IGNORECASE
+)
+BARRING: Final = frozenset({"REJECT", "COERCE", "SANCTION"})  # types that coders give to barring somebody
 ENVOYS: Final = "envoys"  # to summon, recall or expel an envoy is an act, however near to words it is coded
 ENVOY: Final = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|attach[ée]|charg[ée] d['’]affaires)s?\b", re.IGNORECASE)
 MOVED: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "CONSULT", "COERCE", "RETREAT", "SANCTION"})
@@ -55,6 +59,7 @@ class Act:
     sides: frozenset[str]
     modes: tuple[str, ...]
     places: frozenset[str]
+    doers: frozenset[str] = frozenset()  # ids of those who do it, as the report knows them
     only: frozenset[str] = frozenset()  # deeds that the report tells of in no other paragraph
 
     @property
@@ -83,8 +88,10 @@ def _type(event: Event) -> str:
 
 
 def kind_of(report: Report, event: Event) -> str:
-    """The family of an event, where what is done to envoys is one."""
+    """The family of an event, where what is done to envoys is one, and to bar somebody is a sanction."""
     to = (report.quote(party.span) for party in event.recipients)
+    if event.type.value in BARRING and SANCTIONS.search(report.quote(report.piece(event.anchor))):
+        return "SANCTION"
     return ENVOYS if event.type.value in MOVED and any(ENVOY.search(words) for words in to) else family(event)
 
 
@@ -111,6 +118,7 @@ def _goes_on(report: Report, last: Event, event: Event) -> bool:
         or kind in SAYINGS
         or days_apart(last.time, event.time)
         or _other_mode(last.mode, event.mode, kind)
+        or (kind != "force" and _others(_doers(report, last), _doers(report, event)))
     ):
         return False
     sentences = report.text.sentence(last.anchor), report.text.sentence(event.anchor)
@@ -162,6 +170,7 @@ def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
         frozenset(f"{role}{side}" for e in run for role, parties in (("by ", e.actors), ("to ", e.recipients)) for side in states_of(report, parties))
         , tuple("arrest" if f"{MARK}arrest" in _deeds(report, [e]) and mode == "abduct" else mode for e in run for mode in e.mode),
         frozenset(e.place.best.key if e.place.best else e.place.name.casefold() for e in run if e.place),
+        frozenset(doer for e in run for doer in _doers(report, e)),
         frozenset(deed for deed in deeds if not _elsewhere(report, run, deed)),
     )  # fmt: skip
 
@@ -217,20 +226,35 @@ def alike(one: Act, other: Act, rarity: Rarity, *, within: bool = False) -> floa
     if one.family in SAYINGS and not _plain(one.content & other.content):
         return -1.0
     near = days_apart(one.time, other.time)
-    if within and (near or _other_mode(one.modes, other.modes, one.family)):
+    if within and (near or _other_mode(one.modes, other.modes, one.family) or _other_doers(one, other)):
         return -1.0
     same_day = (
         near == 0 and one.time is not None and other.time is not None and one.time.precision == other.time.precision == "day"
     )
     bonus = (
         (0.1 if same_day else -0.05 - 0.05 * min(near, 3) if near else 0.0)
-        + (0.05 if one.types & other.types else -0.1)
+        + (0.05 if one.types & other.types or one.family == "SANCTION" else -0.1)
         + 0.04 * len(one.sides & other.sides)
     )
     bonus -= 0.15 * bool(one.places and other.places and not one.places & other.places)
     bonus -= 0.1 * _other_mode(one.modes, other.modes, one.family)
     bonus += ONLY * only
     return rarity.alike(one.words, other.words) + bonus - STRICTER * (one.family in SAYINGS)
+
+
+def _other_doers(one: Act, other: Act) -> bool:
+    """Whether one report has an act done by these and the other by others; who fights is told in too many ways to tell."""
+    return one.family != "force" and _others(one.doers, other.doers)
+
+
+def _others(one: Set[str], other: Set[str]) -> bool:
+    return bool(one and other) and not one & other
+
+
+def _doers(report: Report, event: Event) -> frozenset[str]:
+    """Ids of those who do it, and the words for those whom the report does not know; a pronoun may be anybody."""
+    words = {p: report.quote(p.span).casefold() for p in event.actors}
+    return frozenset(p.actor or words[p] for p in event.actors if p.actor or words[p] not in PRONOUNS)
 
 
 def _plain(words: frozenset[str]) -> bool:

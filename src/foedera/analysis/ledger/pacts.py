@@ -122,7 +122,13 @@ def meeting(one: Pact, other: Pact, rarity: Rarity) -> float:
     found += (
         bool((one.title & other.title) - COMMON) + (one.kind == other.kind) * 0.5 + bool(one.title & other.title & COMMON) * 0.5
     )
-    return found + bool(one.places & other.places) + bool(one.people & other.people) + 3 * rarity.alike(one.words, other.words)
+    here = bool(one.places & other.places) or _after_place(one, other) or _after_place(other, one)
+    return found + here + bool(one.people & other.people) + 3 * rarity.alike(one.words, other.words)
+
+
+def _after_place(one: Pact, other: Pact) -> bool:
+    """Whether an accord is called after the place where the other was signed: "the Lima pact"."""
+    return any(stems(place) <= one.title for place in other.places if stems(place))
 
 
 def days_apart(one: Time | None, other: Time | None) -> int | None:

@@ -15,7 +15,7 @@ from foedera.coding.accords.clauses import ClauseContext, clauses_of, sides_boun
 from foedera.coding.accords.drafts import AccordDraft, drafts_of, ids_of
 from foedera.coding.accords.life import life_of, nearest, with_signings
 from foedera.coding.accords.parties import named_parties, named_signatories, parties_of, signatories_of, with_bound, with_joint
-from foedera.coding.accords.signing import Signing, signings_of
+from foedera.coding.accords.signing import Signing, dated, signings_of
 from foedera.coding.clauses import Promise, promises_of
 from foedera.coding.people.cast import Cast
 from foedera.coding.people.running import together
@@ -66,7 +66,7 @@ def _reported(told: ClauseContext, draft: AccordDraft, events: Sequence[Event], 
     first = min(draft.points)
     return Accord(
         entry_id("accord", scene.document.id, first), scene.document.id, first, draft.kind, _titles(scene, draft), parties,
-        signatories_of(cast, signings), next((s.time for s in signings if s.time), None), _place(events, life), _form(scene, draft),
+        signatories_of(cast, signings), next((s.time for s in signings if s.time), None) or dated(scene, draft.points), _place(events, life), _form(scene, draft),
         clauses_of(told, draft, promises, parties), life, round(max(draft.scores), 4) or None,
     )  # fmt: skip
 

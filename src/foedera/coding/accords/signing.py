@@ -47,6 +47,19 @@ def signings_of(scene: Scene, cast: Cast, named: Sequence[Span]) -> tuple[Signin
     return tuple(sorted(found, key=lambda s: s.span))
 
 
+OF_DAY: Final = re.compile(r"\s+of\s+$")
+
+
+def dated(scene: Scene, named: Sequence[Span]) -> Time | None:
+    """The day by which an accord goes: "the Lima pact of 19 May"."""
+    for span in sorted(named):
+        for time in scene.times:
+            behind = time.start is not None and span.end < time.start and time.precision == "day"
+            if behind and OF_DAY.fullmatch(scene.document.text, span.end, time.start):
+                return time
+    return None
+
+
 def _reaches(scene: Scene, match: re.Match[str], named: Span) -> bool:
     """Whether the word may speak of the name: "signed" near it, another verb just before it."""
     if match["other"]:

@@ -126,7 +126,15 @@ def _unmarked_office(casting: Casting, person: Point, draft: ActorDraft) -> None
         draft.roles[span] = Role(gap[1], span, casting.resolved[state.span])
 
 
+SERVES: Final = re.compile(
+    r"\bto(?: (?:Gov|Sen|Rep|Gen|Mr|Mrs|Ms|Dr|President|Senator|Governor|Prime Minister)\.?)?$", re.IGNORECASE
+)
+
+
 def _take(casting: Casting, office: Point, draft: ActorDraft) -> None:
+    """Take an office for a person's, but for "a former aide to Gov.", who serves them."""
+    if SERVES.search(office.words):
+        return
     text = casting.scene.document.text
     before = text[max(0, office.span.start - 60) : office.span.start]
     modifier = casting.before(office)

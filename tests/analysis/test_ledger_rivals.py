@@ -133,3 +133,12 @@ def test_numbers_of_a_crowd_and_of_what_is_ours(text: str, number: int, noun: st
 )
 def test_a_note_of_protest_is_no_march(words: str, protest: bool) -> None:
     assert ("~protest" in senses(words)) == protest
+
+
+def test_a_day_that_another_followed_is_counted_back() -> None:
+    text = "[a Oman] left on [t 31 March 2019], five days after [b marines] [p shelled] the [k harbour] of Sada."
+    told = report(
+        text, "mention a state, t time, b armed_force, k place", "event p ASSAULT done: b when t", published="2019-04-02"
+    )
+    (found,) = reports_of(book_of(told), searchable).values()
+    assert [event.time.value for event in found.told.values() if event.time] == ["2019-03-26"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Hashable, Iterable, Sequence, Set
+from collections.abc import Hashable, Sequence, Set
 from dataclasses import dataclass
 from typing import Final
 
+from foedera.analysis.ledger.deeds import deeds_of, told_elsewhere
 from foedera.analysis.ledger.pacts import PARTED, days_apart, parted
 from foedera.analysis.ledger.quantities import KILLED
 from foedera.analysis.ledger.reports import PRONOUNS, Report, states_of
@@ -28,13 +29,6 @@ BARRING: Final = frozenset({"REJECT", "COERCE", "SANCTION"})  # types that coder
 ENVOYS: Final = "envoys"  # to summon, recall or expel an envoy is an act, however near to words it is coded
 ENVOY: Final = re.compile(r"\b(?:ambassador|envoy|diplomat|consul|attach[ée]|charg[ée] d['’]affaires)s?\b", re.IGNORECASE)
 MOVED: Final = frozenset({"ACCUSE", "REJECT", "REQUEST", "CONSULT", "COERCE", "RETREAT", "SANCTION"})
-DEEDS: Final = {
-    "arrest": f"{MARK}arrest",
-    "abduct": f"{MARK}arrest",
-    "release": f"{MARK}free",
-    "demo": f"{MARK}protest",
-}  # by mode: what is done
-ROBBED: Final = re.compile(r"(?:rob|loot|st[eo][al]|hijack|plunder|pillag)", re.IGNORECASE)
 ONLY: Final = 0.12  # more likeness of two acts that are the only ones of their kind in both reports
 FAR: Final = 30  # days between two such tellings, at most
 DEAD: Final = "killed"  # stands for every word of killing
@@ -160,7 +154,7 @@ def _days_before(report: Report, first: int, last: int) -> set[str]:
 
 
 def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
-    deeds = _deeds(report, run)
+    deeds = deeds_of(report, run)
     words = deeds | frozenset(
         w for w in setting.union(*(_spoken(report, event) for event in run)) if w[0] != MARK or family(run[0]) != "force"
     )
@@ -168,24 +162,11 @@ def _act(report: Report, run: Sequence[Event], setting: frozenset[str]) -> Act:
     return Act(
         report, tuple(e.id for e in run), kind_of(report, run[0]), frozenset(map(_type, run)), time, words, words - _who(report, run),
         frozenset(f"{role}{side}" for e in run for role, parties in (("by ", e.actors), ("to ", e.recipients)) for side in states_of(report, parties))
-        , tuple("arrest" if f"{MARK}arrest" in _deeds(report, [e]) and mode == "abduct" else mode for e in run for mode in e.mode),
+        , tuple("arrest" if f"{MARK}arrest" in deeds_of(report, [e]) and mode == "abduct" else mode for e in run for mode in e.mode),
         frozenset(e.place.best.key if e.place.best else e.place.name.casefold() for e in run if e.place),
         frozenset(doer for e in run for doer in _doers(report, e)),
-        frozenset(deed for deed in deeds if not _elsewhere(report, run, deed)),
+        frozenset(deed for deed in deeds if not told_elsewhere(report, run, deed)),
     )  # fmt: skip
-
-
-def _deeds(report: Report, events: Iterable[Event]) -> frozenset[str]:
-    """What is done by the modes of events; who robs or hijacks takes nobody away."""
-    people = (event for event in events if not ROBBED.match(report.document.quote(event.anchor)))
-    return frozenset(DEEDS[mode] for event in people for mode in event.mode if mode in DEEDS)
-
-
-def _elsewhere(report: Report, run: Sequence[Event], deed: str) -> bool:
-    """Whether another paragraph tells of such a deed."""
-    own = {report.paragraph(event.anchor) for event in run}
-    others = (e for e in report.told.values() if isinstance(e, Event) and report.paragraph(e.anchor) not in own)
-    return any(deed in _deeds(report, [event]) for event in others)
 
 
 def _only_day(report: Report, anchor: Span) -> Time | None:

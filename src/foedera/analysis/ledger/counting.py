@@ -7,7 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from foedera.analysis.ledger import verdicts
-from foedera.analysis.ledger.acts import DEEDS, family
+from foedera.analysis.ledger.acts import family
+from foedera.analysis.ledger.deeds import DEEDS
 from foedera.analysis.ledger.persons import persons
 from foedera.analysis.ledger.quantities import DONE, PEOPLE, Quantity
 from foedera.analysis.ledger.telling import Telling

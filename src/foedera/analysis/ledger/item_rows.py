@@ -193,6 +193,9 @@ def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
     found = parties(telling, _partaking(telling))
     if found and len(found.values) > 1:
         return found
+    if several := _unplaced(telling):
+        values = map(Value, sorted(known or {verdicts.UNNAMED}))
+        return telling.cell("told", values, [party.span for party in several], telling.accords)
     text = telling.report.document.text
     both = [Span(*m.span()) for s in telling.everywhere if (m := BOTH.search(text, s.start, s.end))]
     states = known & telling.states
@@ -201,6 +204,11 @@ def _parties(telling: Telling, known: frozenset[str]) -> Cell | None:
     if len(states) > 1 or not both:
         return telling.cell("found", map(Value, sorted(states)), telling.named(states), telling.told)
     return telling.cell("found", map(Value, sorted(known or {verdicts.UNNAMED})), both, telling.told)
+
+
+def _unplaced(telling: Telling) -> tuple[Party, ...]:
+    """The parties of an accord of which not every one is of a known side: "the government and the rebels"."""
+    return next((accord.parties for accord in telling.accords if len(accord.parties) > 1), ())
 
 
 def _signings(telling: Telling) -> list[Told]:

@@ -54,6 +54,17 @@ def time_span(time: Time) -> list[Span]:
     return [Span(time.start, time.end)] if time.start is not None and time.end is not None else []
 
 
+WHICH: Final = re.compile(r"\b(?:that|which|who)\b")
+
+
+def _of_main_clause(telling: Telling, time: Time, of: Sequence[Told]) -> bool:
+    """Whether a time stands before the relative clause that tells all of these: "promised help on Monday to those who signed"."""
+    text, end = telling.report.document.text, time.end or 0
+    acts = [told.anchor for told in of if isinstance(told, Event)]
+    behind = [anchor for anchor in acts if telling.report.text.sentence(anchor).start <= (time.start or 0) < anchor.start]
+    return bool(acts) and behind == acts and all(WHICH.search(text, end, anchor.start) for anchor in acts)
+
+
 def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     """The times that the reader ties to entries; else those in the same pieces, else the only ones of the sentences."""
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
@@ -78,7 +89,11 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         telling.before if of else (),
     ):
         times = [
-            t for t in telling.times(within) if not _end(telling, t) and (within is pieces or not others & set(time_span(t)))
+            t
+            for t in telling.times(within)
+            if not _end(telling, t)
+            and not _of_main_clause(telling, t, of)
+            and (within is pieces or not others & set(time_span(t)))
         ]
         if times:
             return telling.cell("found", map(time_value, times), [s for t in times for s in time_span(t)], of)

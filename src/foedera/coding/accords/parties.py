@@ -12,7 +12,7 @@ from foedera.coding.people.cast import Cast
 from foedera.coding.people.points import Point
 from foedera.coding.scene import Scene
 from foedera.coding.treaties import NamedParty, Signed
-from foedera.types.entries import Event, Party, Signatory
+from foedera.types.entries import Actor, Event, Party, Signatory
 from foedera.types.text import Span
 
 SIDES: Final = frozenset({"state", "group", "party", "igo"})
@@ -91,9 +91,14 @@ def _side(cast: Cast, key: str | None) -> str | None:
     over = cast.actor(actor.of) if actor and actor.kind in MEMBERS else None
     if over and over.kind in BODIES and over.kind != "state":
         return over.id
-    if actor and actor.kind in BODIES:
+    if actor and (actor.kind in BODIES or (not state and _is_government(actor))):
         return actor.id
     return state.id if state else None
+
+
+def _is_government(actor: Actor) -> bool:
+    """A government of which the text does not say which state it governs: a side all the same ("the government and the rebels signed")."""
+    return any(name.form.casefold().split()[-1] == "government" for name in actor.names)
 
 
 def _between(scene: Scene, cast: Cast, points: Sequence[Span]) -> Iterator[Point]:

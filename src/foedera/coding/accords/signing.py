@@ -23,6 +23,7 @@ UNDONE: Final = re.compile(
     r"\b(?:not|never|yet|to|be|being|will|would|refused|if|unless|until|could|may|might|should)\s+(?:\w+\s+)?$", re.I
 )
 BY: Final = re.compile(r"\s*(?:\w+\s+)?by\b")
+WHICH: Final = re.compile(r"\b(?:that|which|who)\b")  # what stands before it belongs to another clause than what stands behind
 REACH: Final = 120  # characters between the word, the accord's name and the last signer
 
 
@@ -108,6 +109,7 @@ def _time(scene: Scene, span: Span, sentence: Span) -> Time | None:
     near = [
         (abs(t.start - span.end), t) for t in scene.times
         if t.start is not None and sentence.start <= t.start < sentence.end and abs(t.start - span.end) < REACH
+        and not WHICH.search(scene.document.text, t.end or t.start, max(t.end or t.start, span.start))
     ]  # fmt: skip
     nearest = min(near, key=lambda pair: pair[0])[1] if near else None
     return nearest if nearest and nearest.precision not in {"duration", "set", "unknown"} else None

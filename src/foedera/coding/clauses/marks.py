@@ -15,7 +15,7 @@ from foedera.types.text import Span
 
 WORDS: Final = 3  # a shorter one is a fragment
 MODAL: Final = r"(?:shall|will|must|may|would|could|should|can|(?:is|are) to)"
-BARE: Final = re.compile(rf"{MODAL}(?: (?:not|also|consider))*", re.I)
+BARE: Final = re.compile(rf"{MODAL}(?: (?:not|also|consider))*(?: [a-z]+)?", re.I)
 REST: Final = re.compile(r"[^.;,\n]*[^.;,\s]")
 OPEN_END: Final = re.compile(
     r"(?:^|\s)(?:the|an?|to|of|on|in|at|by|for|from|with|within|into|under|if|unless|that|which|who|each|other's|its|their|his|her|all|any"
@@ -159,7 +159,7 @@ def tidied(scene: Scene, span: Span) -> Span | None:
 
 
 def _whole(scene: Scene, span: Span) -> Span:
-    """A mark that breaks off at the modal verb or at a word that wants another reaches on to the end of its part of the sentence."""
+    """A mark that breaks off at the modal verb, the verb after it or a word that wants another reaches on to the end of its part of the sentence."""
     words = scene.quote(span)
     if not (BARE.fullmatch(words) or OPEN_END.search(words)):
         return span

@@ -28,7 +28,7 @@ from foedera.types.text import Document, Span
 AFFAIRS = Path(__file__).resolve().parent / "affairs"
 HELD_OUT = frozenset({
     "natuna-2020", "obock-2020", "corentyne-2017", "prespa-2006", "syrdarya-2014", "mekong-2016", "naf-2013", "gardabani-2013",
-    "niassa-2017",
+    "niassa-2017", "sibutu-2018", "guasaule-2011",
 })  # fmt: skip
 Fact = tuple[Any, ...]
 SCORED = frozenset({"who", "to whom", "when", "where", "killed", "wounded", "parties", "signed", "place", "signatories", "form"})

@@ -158,7 +158,7 @@ def _harmed(telling: Telling, role: str) -> Cell | None:
     found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
     if found:
         return telling.cell("told", [number_value(q, role) for q in found], [q.span for q in found], telling.told)
-    anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.lone else []
+    anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.peaceful else []
     return telling.cell("found", [number_value(q, role) for q in anywhere], [q.span for q in anywhere]) if anywhere else None
 
 

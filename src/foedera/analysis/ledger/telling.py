@@ -127,8 +127,13 @@ class Telling:
     @cached_property
     def lone(self) -> bool:
         """Whether this is the only act of force that the report tells of."""
+        return bool(self.told) and self.peaceful
+
+    @cached_property
+    def peaceful(self) -> bool:
+        """Whether the report tells of no other act of force."""
         force = [told for told in self.report.told.values() if isinstance(told, Event) and family(told) == "force"]
-        return bool(self.told) and all(told in self.told for told in force)
+        return all(told in self.told for told in force)
 
     def only(self, done: str) -> bool:
         """Whether no other event of the report is the arrest, or the release, of somebody."""

@@ -125,7 +125,9 @@ def _states(cell: Cell) -> frozenset[str]:
 
 def _each_other(telling: Telling) -> bool:
     """Whether both sides are told to have struck."""
-    return any(event.reciprocal for event in telling.events) or any(MUTUAL.search(telling.report.quote(s)) for s in telling.sentences)
+    return any(event.reciprocal for event in telling.events) or any(
+        MUTUAL.search(telling.report.quote(s)) for s in telling.sentences
+    )
 
 
 def _words(telling: Telling, cell: Cell) -> frozenset[str]:

@@ -9,7 +9,7 @@ from typing import Final
 
 from foedera.analysis.ledger.quantities import UNITS
 from foedera.analysis.ledger.telling import Telling
-from foedera.types.ledger import Cell, Row
+from foedera.types.ledger import Row
 from foedera.types.text import Span
 
 SUBJECT: Final = r"they|we|he|she|I"

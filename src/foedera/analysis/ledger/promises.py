@@ -105,9 +105,10 @@ def _with_mentions(
 
 
 def _binds(report: Report, promise: ToldPromise) -> bool:
-    """Whether a stretch has a word that binds, or was read as a declaration, which needs none."""
+    """Whether a stretch has a word that binds, or was read as a declaration of some kind, which needs none."""
     words = report.document.quote(promise.span)
-    declared = promise.clause is not None and promise.clause.force.value not in UNSAID
+    clause = promise.clause
+    declared = clause is not None and clause.force.value not in UNSAID and clause.kind.value != "other"
     return declared or bool(MODAL.search(words) or BINDING.search(words))
 
 

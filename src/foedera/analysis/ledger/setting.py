@@ -85,6 +85,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         pieces,
         _recalling(telling),
         [telling.report.text.sentence(piece) for piece in pieces],
+        telling.resumed,
         telling.before if of else (),
     ):
         times = [
@@ -164,7 +165,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     hits = list(_known(telling, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        for within in (sentences, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
+        for within in (sentences, telling.resumed, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
             near = list(_known(telling, free_parts(telling, within)))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:

@@ -22,6 +22,7 @@ LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
 
 
+RESUMED: Final = re.compile(r"(?:It|This|That|They|These)\s(?:was|were|had|has|have|took|happened)\b")
 ACTS: Final = re.compile(
     r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
     r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
@@ -94,6 +95,18 @@ class Telling:
         text = self.report.document.text
         pairs = pairwise(self.report.text.sentences)
         return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
+
+    @cached_property
+    def resumed(self) -> tuple[Span, ...]:
+        """For events: the sentences just after, in the same paragraph, that go on with "It", "This" or "They" and tell of nothing else."""
+        text = self.report.document.text
+        anchors = [t.anchor for t in self.report.told.values() if isinstance(t, Event) and t not in self.told]
+        return tuple(
+            b
+            for a, b in pairwise(self.report.text.sentences)
+            if a in self.sentences and not self.signed and "\n" not in text[a.end : b.start]
+            and RESUMED.match(text, b.start) and not any(b.holds(anchor) for anchor in anchors)
+        )  # fmt: skip
 
     @cached_property
     def earlier(self) -> tuple[Span, ...]:

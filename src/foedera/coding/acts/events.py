@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from foedera.coding.acts.asserting import assertion_of, chain_of, modality_of
+from foedera.coding.acts.asserting import assertion_of, chain_of
 from foedera.coding.acts.kinds import type_of
+from foedera.coding.acts.modality import modality_of
 from foedera.coding.acts.occasions import dated_acts, fitting
 from foedera.coding.acts.parties import Parties, sides_of
 from foedera.coding.acts.uncodable import MIN_ACT, by_writer, no_act, without_part

@@ -10,7 +10,7 @@ from typing import Final
 
 from foedera.coding.acts.asserting import assertion_of, chain_of
 from foedera.coding.acts.kinds import type_of
-from foedera.coding.acts.modality import modality_of
+from foedera.coding.acts.modality import aged, modality_of
 from foedera.coding.acts.occasions import dated_acts, fitting
 from foedera.coding.acts.parties import Parties, sides_of
 from foedera.coding.acts.uncodable import MIN_ACT, by_writer, no_act, without_part
@@ -44,7 +44,7 @@ def events_of(scene: Scene, cast: Cast, statements: Sequence[Statement]) -> tupl
             held.append(event)
         else:
             made.append(event)
-    return dated_acts(scene, made), tuple(held)
+    return tuple(aged(event, scene.document.published) for event in dated_acts(scene, made)), tuple(held)
 
 
 def _event(scene: Scene, cast: Cast, statements: Sequence[Statement], number: int, mark: Mark) -> Event | Held:

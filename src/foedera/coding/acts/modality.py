@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
 
 from foedera.coding.acts.voice import is_participle
 from foedera.coding.clauses import clause_marks
 from foedera.coding.scene import Scene
-from foedera.types.entries import Cited
+from foedera.types.entries import Cited, Event
 from foedera.types.reading import Mark
 from foedera.types.text import Span
+from foedera.types.time import Time
 
 # What is ahead: "will meet", "are to meet", "is due to meet".
 WILL: Final = re.compile(
@@ -45,6 +47,20 @@ AHEAD: Final = frozenset({"AGREE", "CONCEDE", "THREATEN", "REJECT"})  # done by 
 NEVER: Final = re.compile(r"\b(?P<word>no longer|never)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 NOW: Final = re.compile(r"(?:\b|['’])(?P<word>is|are|am|re)\s+(?:(?:also|now|still|currently|already|\w+ly)\s+)*$")
 THEN_IF: Final = re.compile(r"[^.;:]{0,70}?\b(?P<word>if|unless)\b", re.IGNORECASE)
+
+
+YEARS: Final = 5  # before the report, from which what was done is told as history
+
+
+def aged(event: Event, published: Time | None) -> Event:
+    """The same event; one done years before the report is told as history."""
+    time = event.time
+    if event.modality.value != "done" or not (time and time.latest and published and published.earliest):
+        return event
+    if int(published.earliest[:4]) - int(time.latest[:4]) <= YEARS or time.start is None or time.end is None:
+        return event
+    rule = f"more than {YEARS} years before the report"
+    return replace(event, modality=Cited("historical", Span(time.start, time.end), rule, None))
 
 
 def modality_of(scene: Scene, number: int, mark: Mark) -> Cited:

@@ -40,10 +40,24 @@ def clauses(item: Item) -> dict[str, list[Cell]]:
 
 def test_what_reports_say_in_like_words_is_an_item_though_nothing_of_it_was_read() -> None:
     words = "\n\nThe senate in Santiago will debate the harbour levy on 2 June."
-    found = compared(treaty(words), treaty(words.replace("in Santiago ", ""), outlet="B"), treaty(OTHERWISE, outlet="C"))
+    weather = (
+        " Snow lay on the passes for a week.",
+        " A warm wind blew from the north. The orchards of the valley stood in flower.",
+    )
+    found = compared(
+        treaty(words + weather[0] + OTHERWISE[:60]),
+        treaty(words.replace("in Santiago ", "") + weather[1], outlet="B"),
+        treaty(OTHERWISE, outlet="C"),
+    )
     (item,) = (item for item in found[0].items if item.kind == "event")
     assert item.entries == () and [cell.state for cell in item.told].count("silent") == 1
     assert rows(item)["when"].verdict == "agree"
+
+
+def test_what_a_copy_repeats_is_no_item_where_nothing_of_it_was_read() -> None:
+    words = "\n\nThe senate in Santiago will debate the harbour levy on 2 June."
+    found = compared(treaty(words), treaty(words, outlet="B"), treaty(OTHERWISE, outlet="C"))
+    assert found[0].copies and [item for item in found[0].items if not item.entries] == []
 
 
 def test_what_somebody_thinks_is_no_such_item() -> None:

@@ -11,7 +11,7 @@ from foedera.analysis.ledger.words import stem, stems
 from foedera.types.text import Span
 
 MODAL: Final = re.compile(
-    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agree[sd]? (?:not )?to|does not"
+    r"\b(?:shall|will|may|must|can|could|would|never to|ha(?:ve|s|d) to|(?:are|is|were|was) (?:not )?to|undertakes?|pledges?|promises?|obliges?|allows?|lets?|permits?|declares?|agree[sd]? (?:not )?to|does not"
     r"|(?:is|are|remains?|stays?) (?:valid|in force)|runs (?:for|until|out)|lasts|lapses|expires)\b"
 )
 

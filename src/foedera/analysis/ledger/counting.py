@@ -46,6 +46,7 @@ def _wordings(tellings: Sequence[Telling], cells: Sequence[Cell]) -> int:
 def crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:
     """The numbers in its pieces; where it counts people once, by whatever noun, as a number of people. In a protest who takes part is."""
     found = telling.numbers(telling.pieces)
+    found += [] if any(_persons(telling, q) for q in found) else list(_of_the_told(telling))
     protest = _protest(tellings)
     if protest and not found:
         found = telling.numbers(telling.aftermath)
@@ -55,6 +56,12 @@ def crowds(telling: Telling, tellings: Sequence[Telling]) -> list[Quantity]:
     taking_part = [q for q in found if protest and (not q.nouns or any(q.span.meets(s) for s in doers))]
     whole = [*taking_part, *([] if several else people)]
     return [replace(q, nouns=q.nouns | {PEOPLE}) if q in whole else q for q in found]
+
+
+def _of_the_told(telling: Telling) -> Iterator[Quantity]:
+    """How many those are to whom it was done, where a sentence before says so: "six men ... They were freed"."""
+    for span in (party.span for event in telling.events for party in event.recipients):
+        yield from (q for q in telling.numbers([telling.report.text.sentence(span)]) if q.span.meets(span) and not q.role)
 
 
 def _to_people(tellings: Sequence[Telling]) -> bool:

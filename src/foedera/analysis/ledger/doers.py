@@ -31,6 +31,9 @@ TARGET: Final = re.compile(
 DENIED: Final = re.compile(
     r"\b(?:den(?:y|ies|ied|ying)|reject\w*|dismiss\w*|not|never|nobody|none|no|lie|untrue)\b", re.IGNORECASE
 )
+MUTUAL: Final = re.compile(
+    r"\b(?:two|both)\s(?:countries|states|sides|armies|nations|neighbours)\b|\b(?:each|one another)\b|\bexchang\w+", re.IGNORECASE
+)
 EITHER: Final = frozenset(
     map(stem, "men people persons attackers gunmen survivors officials militia militiamen side group".split())
 )
@@ -104,13 +107,33 @@ def rivals(who: Row, whom: Row | None, tellings: Sequence[Telling]) -> tuple[Row
         for a, b in combinations(given, 2)
         if sorted(map(sorted, (kinds[a], kinds[b]))) == [["forces"], ["others"]] and not sides[a] & sides[b]
     }
-    who = _differing(who, apart)
-    turned = {(a, b) for a, b in who.differ if (hit[a] & sides[b]) | (hit[b] & sides[a]) and not hit[a] & hit[b]}
+    told = [_words(t, cell) for t, cell in zip(tellings, who.cells, strict=True)]
+    met = [_words(t, cell) for t, cell in zip(tellings, whom.cells, strict=True)] if whom else [frozenset[str]()] * len(tellings)
+    swapped = {
+        (a, b)
+        for a, b in combinations([n for n in given if not told[n] & met[n] and not _each_other(tellings[n])], 2)
+        if (told[a] & met[b]) | (told[b] & met[a]) and not told[a] & told[b] and not met[a] & met[b] and not sides[a] & sides[b]
+    }
+    who = _differing(who, apart | swapped)
+    turned = swapped | {(a, b) for a, b in who.differ if (hit[a] & sides[b]) | (hit[b] & sides[a]) and not hit[a] & hit[b]}
     return who, _differing(whom, {(a, b) for a, b in turned if whom.cells[a].given and whom.cells[b].given}) if whom else None
 
 
 def _states(cell: Cell) -> frozenset[str]:
     return frozenset(value.key for value in cell.values if value.key.isupper())
+
+
+def _each_other(telling: Telling) -> bool:
+    """Whether both sides are told to have struck."""
+    return any(event.reciprocal for event in telling.events) or any(
+        MUTUAL.search(telling.report.quote(s)) for s in telling.sentences
+    )
+
+
+def _words(telling: Telling, cell: Cell) -> frozenset[str]:
+    """The words for people by which those in a cell are called; who may be either counts for nothing."""
+    words = (word for span in cell.spans for word in telling.report.quote(span).split() if word.islower() and persons(word))
+    return frozenset(map(stem, words if cell.state == "told" else ())) - EITHER
 
 
 def _kinds(telling: Telling, cell: Cell) -> set[str]:

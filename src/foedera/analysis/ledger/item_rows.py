@@ -12,10 +12,11 @@ from foedera.analysis.ledger.carried import carried, carriers
 from foedera.analysis.ledger.counting import ABSENT, crowd, events_of, number_rows, number_value
 from foedera.analysis.ledger.doers import rivals, with_targets, with_versions
 from foedera.analysis.ledger.lengths import length_rows
+from foedera.analysis.ledger.pointing import pointed_at
 from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import place_judge, when, where
 from foedera.analysis.ledger.signatories import signatories
-from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_words, parties
+from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_place, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
 from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Accord, Event, Party
@@ -34,13 +35,14 @@ def filled(field: str, tellings: Sequence[Telling], make: Make, judge: verdicts.
     cells = [(make(t) if t else ABSENT) for t in tellings]
     given = [(cell, t.report) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     read, sought = carriers(given), _sought(field, [cell for cell, _ in given])
-    wanted = Wanted.of(given, names=field == "where") if search and given else None
+    wanted = Wanted.of(given, names=field in {"where", "place"}) if search and given else None
+    look = look_for_place if field == "place" else look_for_words
     met = [(cell, t) for cell, t in zip(cells, tellings, strict=True) if cell and cell.given]
     if met and all(_beside(cell, telling) for cell, telling in met):
         return None
     made: list[Cell] = []
     for cell, telling in zip(cells, tellings, strict=True):
-        cell = cell or carried(telling, read) or (look_for_words(telling, wanted) if wanted else None)
+        cell = cell or carried(telling, read) or (look(telling, wanted) if wanted else None)
         made.append(cell or telling.silent(sought))
     return verdicts.row(field, made, judge)
 
@@ -66,6 +68,7 @@ def event_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
     doing = frozenset(value.key for cell in who.cells for value in cell.values) if who else frozenset()
     whom = filled("to whom", tellings, lambda t: with_targets(t, parties(t, _sufferers(t))), verdicts.actors, search=True)
     whom = _with_others(whom, tellings, doing) if whom else None
+    who, whom = (pointed_at(row, tellings) if row else None for row in (who, whom))
     who, whom = rivals(who, whom, tellings) if who and force else (who, whom)
     fields = [
         who,
@@ -158,7 +161,7 @@ def _harmed(telling: Telling, role: str) -> Cell | None:
     found = [q for q in telling.numbers(telling.aftermath) if q.role == role]
     if found:
         return telling.cell("told", [number_value(q, role) for q in found], [q.span for q in found], telling.told)
-    anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.lone else []
+    anywhere = [q for q in telling.numbers(telling.report.text.sentences) if q.role == role] if telling.peaceful else []
     return telling.cell("found", [number_value(q, role) for q in anywhere], [q.span for q in anywhere]) if anywhere else None
 
 
@@ -169,7 +172,7 @@ def accord_rows(tellings: Sequence[Telling]) -> Iterator[Row]:
         filled("title", tellings, titles, verdicts.titles),
         filled("parties", tellings, lambda t: _parties(t, known), verdicts.parties),
         filled("signed", tellings, lambda t: when(t, _signings(t)) or when(t, t.told), verdicts.spans),
-        filled("place", tellings, lambda t: where(t, _signings(t)), place_judge(tellings)),
+        filled("place", tellings, lambda t: where(t, _signings(t)), place_judge(tellings), search=True),
         filled("signatories", tellings, signatories, verdicts.people),
         filled("form", tellings, _form, verdicts.sets),
     ]

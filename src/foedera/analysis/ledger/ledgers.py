@@ -16,7 +16,7 @@ from foedera.analysis.ledger.denials import denials
 from foedera.analysis.ledger.item_rows import accord_rows, event_rows
 from foedera.analysis.ledger.meeting import met_again
 from foedera.analysis.ledger.promises import promise_rows
-from foedera.analysis.ledger.reports import Report, copies, owner_of, signs
+from foedera.analysis.ledger.reports import CONCLUDED, INSTRUMENT, SIGNING, Report, copies, owner_of, signs
 from foedera.analysis.ledger.searches import ECHO_WORDS, Echoes, echoed, searched
 from foedera.analysis.ledger.senses import MARK, senses
 from foedera.analysis.ledger.sought import told_by_text, with_sought
@@ -27,6 +27,9 @@ from foedera.types.entries import Accord, Event
 from foedera.types.ledger import WORTH, Cell, Item, Ledger
 from foedera.types.text import Span
 
+AGREED: Final = re.compile(
+    rf"\b(?:{INSTRUMENT}|truce|ceasefire|armistice|peace)s?\b|{SIGNING.pattern}|\b{CONCLUDED.pattern}\b", re.IGNORECASE
+)  # words for an accord, or for making one
 WHEREON: Final = re.compile(r"\s(?:on|of|for|about)(?:\s[a-z][\w-]+){1,3}")
 WANTED: Final = frozenset({"REQUEST", "THREATEN", "REJECT", "ACCUSE"})  # events that are words, and may be told as a demand
 ROUNDS: Final = 2
@@ -78,11 +81,18 @@ def _untold(listed: Sequence[Report], items: Sequence[Item], rarity: Rarity, sha
         for n, cell in [*enumerate(item.told), *(pair for row in item.rows for pair in enumerate(row.cells))]:
             shown[n] |= set(cell.spans)
     found = []
+    first = dict(reversed(copies(listed)))
     for group in untold(listed, shown, rarity):
         pieces = {n: tuple(piece for m, piece in group if m == n) for n, _ in group}
         tellings = [Telling(report, (), pieces.get(n, ())) for n, report in enumerate(listed)]
-        found += [item for item in [_laid(tellings, (), rarity, shared)] if item]
+        item = _laid(tellings, (), rarity, shared)
+        found += [item] if item and _texts(item, first) > 1 else []  # what a copy repeats may be no act at all
     return found
+
+
+def _texts(item: Item, first: Mapping[int, int]) -> int:
+    """How many texts tell of an item, where a copy counts as what it copies."""
+    return len({first.get(n, n) for n, cell in enumerate(item.told) if cell.given})
 
 
 def _item(listed: Sequence[Report], group: Sequence[str], rarity: Rarity, shared: Set[str]) -> Item | None:
@@ -109,7 +119,17 @@ def _laid(tellings: list[Telling], group: Sequence[str], rarity: Rarity, shared:
             else Telling(
                 telling.report,
                 (),
-                searched(telling.report, known, acts, rarity, shared=shared, several=several, dull=dull, done=done),
+                searched(
+                    telling.report,
+                    known,
+                    acts,
+                    rarity,
+                    shared=shared,
+                    several=several,
+                    dull=dull,
+                    done=done,
+                    must=AGREED if accord else None,
+                ),
             )
             for telling in tellings
         ]

@@ -15,6 +15,7 @@ from foedera.types.ledger import Cell, Value
 from foedera.types.text import Span
 
 MEASURES: Final = frozenset(map(stem, (*PERIODS, "kilometres", "miles", "metres", "tonnes")))
+EACH: Final = re.compile(r"\s(?:a|per|each|every)\s(?:day|night|week|month|year)\b")  # "24 hours a day" is no length
 THEY: Final = re.compile(r"(?:they|it|these|those|this)\b", re.IGNORECASE)
 
 
@@ -53,7 +54,8 @@ def counts(telling: Telling, span: Span, of: frozenset[str] | None = None) -> It
     for found in telling.report.counted(span):
         if of is None or found.nouns & of:
             end = found.high if found.high is not None else found.low
-            yield Value(f"number of {min(found.nouns, key=_thing)}" if found.nouns else "number", end, end)
+            often = " at a time" if EACH.match(telling.report.document.text, found.span.end) else ""
+            yield Value(f"number of {min(found.nouns, key=_thing)}{often}" if found.nouns else "number", end, end)
 
 
 def _thing(noun: str) -> tuple[bool, str]:

@@ -70,6 +70,17 @@ def planned_for(time: Time | None, document: Document) -> Time | None:
     return replace(time, value=value, earliest=first, latest=last, rule=f"{time.rule}; the next such time, since it is planned")
 
 
+def of_nearest_year(time: Time, document: Document) -> Time:
+    """When a promise falls due: a day or month without a year that would be more than half a year past is the next one."""
+    if document.published is None or not time.latest:
+        return time
+    try:
+        now, then = (datetime.date.fromisoformat(value) for value in (document.published.value, time.latest))
+    except ValueError:
+        return time
+    return (planned_for(time, document) or time) if (now - then).days > HALF else time
+
+
 def counted_back(time: Time | None, anchor: Span, document: Document) -> Time | None:
     """When a thing was that another is told to have followed: "On Saturday they left, five days after he signed" ties it to Saturday; it was on Monday."""
     if time is None or time.start is None or time.end is None or time.precision != "day" or time.end > anchor.start:

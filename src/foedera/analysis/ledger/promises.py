@@ -10,6 +10,7 @@ from typing import Final
 from foedera.analysis.ledger.binding import BINDING, BOUND, FORCES, MODAL, NOTHING, PARTYWISE, TERM, about, elsewhere, under
 from foedera.analysis.ledger.grouping import doubled, grown
 from foedera.analysis.ledger.mentions import core, counts, mention
+from foedera.analysis.ledger.nextdays import of_nearest_year
 from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
@@ -204,7 +205,7 @@ def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:
     modal = MODAL.search(words)
     yield Value(f"force:{FORCES.get(modal[0], 'shall') if modal else promise.clause.force.value if promise.clause else 'shall'}")
     yield from counts(telling, promise.span)
-    for time in telling.report.text.times:
+    for time in (of_nearest_year(time, telling.report.document) for time in telling.report.text.times):
         if (
             time.start is not None
             and promise.span.start <= time.start < promise.span.end

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Callable, Sequence, Set
 from dataclasses import replace
 from typing import Final
 
@@ -59,25 +59,31 @@ def searched(
     several: bool = False,
     dull: Set[str] = frozenset(),
     done: bool = False,
+    must: re.Pattern[str] | None = None,
 ) -> tuple[Span, ...]:
     """The piece of a report that is most like what other reports say of an item, if it is like enough and tells of nothing else.
 
     `shared` are entries that other reports tell too: a piece with one of them tells of that, denied or not. `several`: more than one
-    report tells of the item. `dull`: words that make no two acts one. `done`: it was done, so that no demand for such a thing tells of it.
+    report tells of the item. `dull`: words that make no two acts one. `done`: it was done, so that no demand for such a thing tells of it. `must`: what such a piece says.
     """
-    best, piece = _likest(report, known, acts, rarity, dull, done)
+    best, piece = _likest(report, known, acts, rarity, dull, lambda piece: _may_tell(report, piece, done, must))
     enough = SURE if piece and _busy(report, piece, shared) else FOUND if several else ALONE
     return (from_noun(report, piece), *_going_on(report, piece)) if piece and best >= enough else ()
 
 
 def _likest(
-    report: Report, known: Sequence[frozenset[str]], acts: frozenset[str], rarity: Rarity, dull: Set[str], done: bool
+    report: Report,
+    known: Sequence[frozenset[str]],
+    acts: frozenset[str],
+    rarity: Rarity,
+    dull: Set[str],
+    may: Callable[[Span], bool],
 ) -> tuple[float, Span | None]:
     """The piece most like one of what others say, and how like it is."""
     every = frozenset[str]().union(*known)
     counts = Counter(stretch for word in every for stretch in report.stretches_with.get(word, ()))
     shortest = sorted((s for s, shared in counts.items() if shared > 1), key=lambda s: (s.end - s.start, s))
-    near = {piece: report.stretches[piece] for piece in shortest if _may_tell(report, piece, done)}
+    near = {piece: report.stretches[piece] for piece in shortest if may(piece)}
     scored = [
         (max(rarity.alike(words, one) + SAME_ACT * _act_named(words & one, acts) for one in fit), piece)
         for piece, words in near.items() if (fit := [one for one in known if _same_act(report, piece, (words & one) - dull, acts) and rarity.sum(words & one) >= HEAVY])
@@ -85,8 +91,10 @@ def _likest(
     return max(scored, default=(0.0, None), key=lambda pair: pair[0])
 
 
-def _may_tell(report: Report, piece: Span, done: bool) -> bool:
-    """Whether a piece is no promise and, of what was done, no demand for it."""
+def _may_tell(report: Report, piece: Span, done: bool, must: re.Pattern[str] | None) -> bool:
+    """Whether a piece is no promise, says what it must and, of what was done, is no demand for it."""
+    if must and not must.search(report.document.quote(report.text.sentence(piece))):
+        return False
     clauses = (clause.span for told in report.told.values() if isinstance(told, Accord) for clause in told.clauses)
     return not any(piece.meets(span) for span in clauses) and not (done and _demanded(report, piece))
 

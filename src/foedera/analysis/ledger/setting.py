@@ -157,7 +157,7 @@ def named_place(form: str) -> tuple[PlaceCandidate, ...]:
 
 def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     """The places that the reader ties to entries; else known places after "in", "near" or "at" in the same pieces."""
-    placed = [told for told in of if told.place and not _of_subject(telling, told.place.span)]
+    placed = [t for t in of if t.place and not adjective(t.place.name) and not _of_subject(telling, t.place.span)]
     if placed:
         found = [told.place for told in placed if told.place]
         return telling.cell("told", map(place_value, found), [p.span for p in found], placed)

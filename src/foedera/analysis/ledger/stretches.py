@@ -11,6 +11,7 @@ from foedera.analysis.ledger.reports import Report
 from foedera.types.text import Span
 
 RELATIVE: Final = re.compile(r"(?:which|who|whose)\b")
+BACK: Final = re.compile(r"(?:which|who|whose|that)\b")
 
 
 def stretches(report: Report) -> list[Span]:
@@ -21,10 +22,21 @@ def stretches(report: Report) -> list[Span]:
         same = last is not None and report.text.sentence(last) == report.text.sentence(piece)
         goes_on = same and RELATIVE.match(report.document.text, piece.start)
         if MODAL.search(report.document.quote(piece)) and not goes_on:
-            found += _each(report, piece)
+            found += _each(report, piece if same else _with_noun(report, piece))
         elif same and last is not None:
             found[-1] = Span(last.start, piece.end)
     return found
+
+
+def _with_noun(report: Report, piece: Span) -> Span:
+    """A piece with the noun it goes on from: "the 40 boats that Ghana must return", "the bridge, which was to be open"."""
+    if not BACK.match(report.document.text, piece.start):
+        return piece
+    start = report.text.sentence(piece).start
+    before = next((p for p in reversed(report.pieces) if start <= p.start < p.end <= piece.start), None)
+    counted = before is not None and any(q.span.end == before.end for q in report.counted(before))
+    which = RELATIVE.match(report.document.text, piece.start)
+    return Span(before.start, piece.end) if before and (counted or which) else piece
 
 
 def _each(report: Report, piece: Span) -> list[Span]:

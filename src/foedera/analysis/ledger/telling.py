@@ -127,8 +127,13 @@ class Telling:
     @cached_property
     def lone(self) -> bool:
         """Whether this is the only act of force that the report tells of."""
+        return bool(self.told) and self.peaceful
+
+    @cached_property
+    def peaceful(self) -> bool:
+        """Whether the report tells of no other act of force."""
         force = [told for told in self.report.told.values() if isinstance(told, Event) and family(told) == "force"]
-        return bool(self.told) and all(told in self.told for told in force)
+        return all(told in self.told for told in force)
 
     def only(self, done: str) -> bool:
         """Whether no other event of the report is the arrest, or the release, of somebody."""
@@ -213,10 +218,11 @@ def parties(telling: Telling, listed: Sequence[tuple[Told, Party]]) -> Cell | No
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """The states and the words that reports give for a fact."""
+    """The states, the words and the names that reports give for a fact."""
 
     states: tuple[str, ...]
     words: frozenset[str]
+    names: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, given: Iterable[tuple[Cell, Report]], *, names: bool = False) -> Wanted:
@@ -230,15 +236,28 @@ class Wanted:
             for w in report.quote(s).split()[-1:]
             if w[0].isupper() or not names
         }
-        return cls(tuple(sorted(states)), frozenset(words))
+        places = {report.quote(span) for cell, report in listed if names for span in cell.spans}
+        return cls(tuple(sorted(states)), frozenset(words), frozenset(name for name in places if name[:1].isupper()))
 
 
 def look_for_words(telling: Telling, wanted: Wanted) -> Cell | None:
-    """A report's own pieces searched for the states and the words that other reports give for the same fact."""
+    """A report's own pieces searched for the states, the names and the words that other reports give for the same fact."""
     pieces = telling.pieces if telling.told else dict.fromkeys((*telling.pieces, *telling.sentences))
     for piece in pieces:
         spoken = telling.report.spoken(piece)
-        hits = [Value(s) for s in wanted.states if f"@{s}" in spoken] or [Value(w) for w in sorted(wanted.words & spoken)]
+        spoken |= {name for name in wanted.names if re.search(rf"\b{re.escape(name)}\b", telling.report.document.quote(piece))}
+        hits = [Value(s) for s in wanted.states if f"@{s}" in spoken]
+        hits = hits or [Value(w) for w in sorted((wanted.words | wanted.names) & spoken)]
         if hits:
             return telling.cell("found", hits, [piece])
+    return None
+
+
+def look_for_place(telling: Telling, wanted: Wanted) -> Cell | None:
+    """What a report says of an accord searched for "in" a place that other reports name; "the Lima pact" may be signed anywhere."""
+    text = telling.report.document.text
+    for name in sorted(wanted.names):
+        placed = re.compile(rf"\b(?:[Ii]n|[Aa]t)\s({re.escape(name)})\b")
+        if match := next((m for s in telling.everywhere if (m := placed.search(text, s.start, s.end))), None):
+            return telling.cell("found", [Value(name.casefold())], [Span(*match.span(1))])
     return None

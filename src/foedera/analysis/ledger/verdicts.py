@@ -17,6 +17,12 @@ WIDE_KM: Final = 600.0  # a region or water this near a place may hold it
 OFFICE: Final = "office: "  # before the key of somebody who is told by office alone
 UNNAMED: Final = "two that are not named"
 PAIRED: Final = 60  # reports of which every pair that differs is named
+DAYS: Final = {
+    f"number of {unit}": days
+    for unit, days in {
+        "hour": (1 / 24, 1 / 24), "day": (1, 1), "night": (1, 1), "week": (7, 7), "month": (28, 31), "year": (365, 366)
+    }.items()
+}  # fmt: skip
 POINTS: Final = frozenset({"city", "site", "border"})
 
 
@@ -154,13 +160,20 @@ def kilometres(one: PlaceCandidate, other: PlaceCandidate) -> float:
 def clauses(one: Cell, other: Cell) -> Verdict:
     """Another force (shall, may), another number of the same thing, or another time differ."""
     parts = [_parts(cell) for cell in (one, other)]
-    seen: list[Verdict] = []
+    lengths = _lengths(one), _lengths(other)
+    seen: list[Verdict] = [spans(*lengths)] if len(lengths[0].values) == len(lengths[1].values) == 1 else []
     for part in parts[0].keys() & parts[1].keys():
         pair = Cell("told", tuple(parts[0][part])), Cell("told", tuple(parts[1][part]))
         seen.append(sets(*pair) if part == "force" else spans(*pair))
     if "differ" in seen:
         return "differ"
     return "agree" if all(verdict == "agree" for verdict in seen) and parts[0].keys() == parts[1].keys() else "compatible"
+
+
+def _lengths(cell: Cell) -> Cell:
+    """The lengths of time of a promise in days, whatever they are counted in."""
+    found = [(value, DAYS[value.key]) for value in cell.values if value.key in DAYS and value.low is not None]
+    return Cell(cell.state, tuple(Value("days", value.low * low, value.low * high) for value, (low, high) in found if value.low))
 
 
 def _parts(cell: Cell) -> dict[str, list[Value]]:

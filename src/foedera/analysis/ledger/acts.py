@@ -10,6 +10,7 @@ from typing import Final
 from foedera.analysis.ledger.deeds import deeds_of, told_elsewhere
 from foedera.analysis.ledger.pacts import PARTED, days_apart, parted
 from foedera.analysis.ledger.quantities import KILLED
+from foedera.analysis.ledger.relatives import from_noun
 from foedera.analysis.ledger.reports import PRONOUNS, Report, states_of
 from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.words import Rarity
@@ -189,7 +190,11 @@ def _who(report: Report, run: Sequence[Event]) -> frozenset[str]:
 def _spoken(report: Report, event: Event) -> frozenset[str]:
     """The words of an event's piece of the sentence (of a saying: and of what is said), its parties, day and place."""
     said = report.after(event.anchor) if family(event) in SAYINGS else ()
-    spans: list[Span] = [report.piece(event.anchor), *said, *(party.span for party in (*event.actors, *event.recipients))]
+    spans: list[Span] = [
+        from_noun(report, report.piece(event.anchor)),
+        *said,
+        *(party.span for party in (*event.actors, *event.recipients)),
+    ]
     spans += [event.place.span] if event.place else []
     sides = {f"@{side}" for side in states_of(report, (*event.actors, *event.recipients))}
     day = {f"#{event.time.earliest}"} if event.time and event.time.precision == "day" and event.time.earliest else set()

@@ -88,7 +88,8 @@ def crowd(telling: Telling, tellings: Sequence[Telling]) -> Cell | None:
 
 def _persons(telling: Telling, quantity: Quantity) -> bool:
     """Whether people are counted: "ten crewmen", "five men of the crew"."""
-    return PEOPLE in quantity.nouns or any(persons(word) for word in telling.report.quote(quantity.span).split()[1:])
+    done_to = bool(quantity.nouns) and quantity.nouns <= DONE.keys()  # "48 have been set free"
+    return PEOPLE in quantity.nouns or done_to or any(persons(word) for word in telling.report.quote(quantity.span).split()[1:])
 
 
 def _counted(
@@ -100,7 +101,8 @@ def _counted(
         return telling.cell("told", [number_value(q, noun) for q in found], [q.span for q in found], telling.told)
     everywhere = [
         q for q in telling.numbers(telling.report.text.sentences)
-        if noun in q.nouns and q.span not in seen and not q.role and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
+        if noun in q.nouns and q.span not in seen and not q.role and not telling.report.owed(q.span)
+        and ((q.low, q.high) in known or (noun in DONE and telling.only(noun)))
     ]  # fmt: skip
     if everywhere:
         return telling.cell("found", [number_value(q, noun) for q in everywhere], [q.span for q in everywhere])

@@ -14,8 +14,9 @@ from foedera.analysis.ledger.doers import rivals, with_targets, with_versions
 from foedera.analysis.ledger.lengths import length_rows
 from foedera.analysis.ledger.pointing import pointed_at
 from foedera.analysis.ledger.reports import Told
-from foedera.analysis.ledger.setting import place_judge, when, where
+from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.signatories import signatories
+from foedera.analysis.ledger.sites import place_judge
 from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_place, look_for_words, parties
 from foedera.analysis.ledger.titles import titles
 from foedera.analysis.ledger.words import stem

@@ -16,6 +16,7 @@ from foedera.types.time import Time
 PARTED: Final = 60  # days between two tellings of the signing of one accord, at most
 NEAR: Final = 10  # days that two reports may be apart by a slip
 BESIDE: Final = 250  # characters between a signing and the name of what is signed, at most
+TRUCE: Final = frozenset(map(stem, "ceasefire truce armistice".split()))
 COMMON: Final = frozenset({"decla", "treat", "agree", "accor", "proto", "memor", "state", "docum", "pact", "act", "text"})
 
 
@@ -71,7 +72,14 @@ def _same(report: Report, one: Accord, other: Accord) -> bool:
     names = [frozenset(s for name in accord.titles for s in stems(name.form)) - COMMON for accord in (one, other)]
     states = [states_of(report, accord.parties) for accord in (one, other)]
     parted = min(map(len, states)) > 1 and len(states[0] & states[1]) < 2
-    return bool(names[0] & names[1]) and not parted and not days_apart(one.time, other.time)
+    within = any(_holds_truce(report, a, own) for a, own in ((one, names[1]), (other, names[0])))
+    return (bool(names[0] & names[1]) or within) and not parted and not days_apart(one.time, other.time)
+
+
+def _holds_truce(report: Report, accord: Accord, names: frozenset[str]) -> bool:
+    """Whether the fighting stops under an accord, and what is called by these names is only that: "nine days into the ceasefire"."""
+    promised = (stems(report.quote(clause.span)) for clause in accord.clauses)
+    return bool(names) and names <= TRUCE and any(TRUCE & words for words in promised)
 
 
 def points(told: Accord | Event) -> list[Span]:

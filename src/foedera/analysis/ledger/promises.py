@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -26,7 +27,8 @@ from foedera.types.entries import Accord, Clause
 from foedera.types.ledger import Cell, Row, State, Value
 from foedera.types.text import Span
 
-UNSAID: Final = frozenset({"shall", "shall-not", "none"})  # forces that a text shows by a word
+UNSAID: Final = frozenset({"shall", "shall-not", "may", "none"})  # forces that a text shows by a word
+QUOTED: Final = re.compile(r"[\"“”]")
 SHALL: Final = " shall "
 ALIKE: Final = 0.26  # of two promises; swept on the two open affairs
 COUNTED: Final = 0.1  # for each thing that both count, and again where the number is the same
@@ -103,9 +105,10 @@ def _with_mentions(
 
 
 def _binds(report: Report, promise: ToldPromise) -> bool:
-    """Whether a stretch has a word that binds, or was read as a declaration, which needs none."""
+    """Whether a stretch has a word that binds, or was read as a declaration of some kind, which needs none."""
     words = report.document.quote(promise.span)
-    declared = promise.clause is not None and promise.clause.force.value not in UNSAID
+    clause = promise.clause
+    declared = clause is not None and clause.force.value not in UNSAID and clause.kind.value != "other"
     return declared or bool(MODAL.search(words) or BINDING.search(words))
 
 
@@ -139,7 +142,7 @@ def _promises(number: int, telling: Telling) -> Iterator[ToldPromise]:
             own,
             (only and SHALL in words)
             or under(words, heads)
-            or (only and bool(PARTYWISE.search(words) or TERM.search(words)))
+            or (only and bool(PARTYWISE.search(words) or (TERM.search(words) and not QUOTED.search(words))))
             or bool(NOTHING.search(telling.report.quote(telling.report.text.sentence(span)))),
             {stem(word): base(word.casefold()) for word in WORD.findall(words)},
         )

@@ -43,6 +43,8 @@ DONE: Final = {
     ),
     "freed": re.compile(r"\b(?:releas\w+|freed|rescued|saved|let go|set free)\b", re.I),
 }
+FREEING: Final = re.compile(r"(?:let|set)(?:s|ting)?", re.I)
+LOOSE: Final = re.compile(r"(?:go|free|out)\b", re.I)
 ANOTHER: Final = re.compile(r"[;.]|,?\s(?:and|but|while)\s")  # "two drowned and six were taken": another clause begins
 ONE_HARMED: Final = re.compile(
     r"\b(?P<who>[Aa]n? (?:[a-z][\w-]+ |[A-Z]\w+ ){0,2}[a-z]{3,}(?<!s))(?: [A-Z]\w+){0,2}(?:, \w+,)? (?:was|had been|has been) (?P<harm>shot dead|killed|wounded|injured|hurt)\b"
@@ -166,6 +168,8 @@ def _role(after: str, before: str) -> str:
 def _done(after: str, before: str) -> set[str]:
     """What befell those who are counted: "arrested eleven", "nine were freed"."""
     last, near = " ".join(before.split()[-1:]), " ".join(after.split()[:6])
+    if FREEING.fullmatch(last) and LOOSE.match(near):  # "has let 62 go"
+        return {"freed"}
     return {done for done, pattern in DONE.items() if pattern.search(last)} or {
         done for done, pattern in DONE.items() if pattern.search(near)
     }

@@ -145,8 +145,12 @@ class Report:
     def promised(self, key: str) -> bool:
         """Whether an event stands inside what an accord obliges to."""
         told = self.told[key]
+        return isinstance(told, Event) and told.modality.value == "planned" and self.owed(told.anchor)
+
+    def owed(self, span: Span) -> bool:
+        """Whether a span stands inside what an accord obliges to."""
         clauses = (c.span for t in self.told.values() if isinstance(t, Accord) for c in t.clauses)
-        return isinstance(told, Event) and told.modality.value == "planned" and any(span.meets(told.anchor) for span in clauses)
+        return any(clause.meets(span) for clause in clauses)
 
     def side(self, party: Party) -> str | None:
         """The state or listed movement that somebody acts for, by entry or by the adjective before the words ("Peruvian marines")."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from foedera.analysis.ledger.pacts import points
+from foedera.analysis.ledger.relatives import from_noun
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.senses import MARK
 from foedera.analysis.ledger.telling import Telling
@@ -22,7 +23,6 @@ ENVOYS: Final = frozenset(
     map(stem, "ambassador envoy diplomat consul embassy consulate".split())
 )  # two states have them on any day
 GOES_ON: Final = re.compile(r"(?:it|they|which|who|whom|he|she)\b")
-RELATIVE: Final = re.compile(r"(?:who|whom|which)\b")
 
 
 DEMANDED: Final = re.compile(
@@ -122,14 +122,6 @@ def _going_on(report: Report, piece: Span) -> list[Span]:
     if after is None or not GOES_ON.match(report.document.text, after.start):
         return []
     return [] if any(point.meets(after) for told in report.told.values() for point in points(told)) else [after]
-
-
-def from_noun(report: Report, piece: Span) -> Span:
-    """A piece that begins with "who" or "which", with the piece before it in the sentence, which says who or what."""
-    if not RELATIVE.match(report.document.text, piece.start):
-        return piece
-    before = [p.start for p in report.pieces if p.end <= piece.start and p.start >= report.text.sentence(piece).start]
-    return Span(before[-1], piece.end) if before else piece
 
 
 class Echoes:

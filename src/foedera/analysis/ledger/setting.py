@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from foedera.analysis.ledger import verdicts
 from foedera.analysis.ledger.acts import SAYINGS, family, physical
 from foedera.analysis.ledger.reports import INSTRUMENT, Told
 from foedera.analysis.ledger.telling import DEED, Telling
@@ -16,7 +15,7 @@ from foedera.analysis.ledger.words import adjective
 from foedera.tables import places as gazetteer
 from foedera.tables.places import folded
 from foedera.types.entries import Event
-from foedera.types.ledger import Cell, Value, Verdict
+from foedera.types.ledger import Cell, Value
 from foedera.types.place import Place, PlaceCandidate
 from foedera.types.text import Span
 from foedera.types.time import Time
@@ -86,6 +85,7 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
         pieces,
         _recalling(telling),
         [telling.report.text.sentence(piece) for piece in pieces],
+        telling.resumed,
         telling.before if of else (),
     ):
         times = [
@@ -165,7 +165,7 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     hits = list(_known(telling, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        for within in (sentences, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
+        for within in (sentences, telling.resumed, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
             near = list(_known(telling, free_parts(telling, within)))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
@@ -173,24 +173,6 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
     return telling.cell(
         "found", [Value(folded(m[1]), places=known) for m, known in hits], [Span(*m.span(1)) for m, _ in hits], of
     )
-
-
-def place_judge(tellings: Sequence[Telling]) -> verdicts.Judge:
-    """How two places stand to each other; where a report says that one is at the other ("the bridge at Nakhon Phanom"), both can be right."""
-    texts = [telling.report.document.text for telling in tellings]
-
-    def judge(one: Cell, other: Cell) -> Verdict:
-        verdict = verdicts.places(one, other)
-        pairs = ((a.key, b.key) for a in one.values for b in other.values)
-        return "compatible" if verdict == "differ" and any(_said_at(texts, a, b) for a, b in pairs) else verdict
-
-    return judge
-
-
-def _said_at(texts: Sequence[str], one: str, other: str) -> bool:
-    a, b = re.escape(one), re.escape(other)
-    at = re.compile(rf"\b(?:{a},? (?:at|in|near|outside|off|on) (?:the )?{b}|{b},? (?:at|in|near|outside|off|on) (?:the )?{a})\b")
-    return any(at.search(folded(text)) for text in texts)
 
 
 def _of_subject(telling: Telling, place: Span) -> bool:

@@ -22,6 +22,8 @@ LENGTHS: Final = frozenset({"duration", "set", "unknown"})
 DEED: Final = re.compile(r"\b(?:[Tt]he|[Tt]hat|[Tt]his)\s(?:[\w-]+\s){0,2}?([a-z]{3,})\b")
 
 
+SITE: Final = re.compile(r"\b(the\s[a-z]{4,})\s(?:at|in|near|on)\s$")  # "the bridge at" a town
+RESUMED: Final = re.compile(r"(?:It|This|That|They|These)\s(?:was|were|had|has|have|took|happened)\b")
 ACTS: Final = re.compile(
     r"\b(?:(?:suicide |air ?|drone )?(?:attacks?|strikes?)|clash(?:es)?|skirmish(?:es)?|ambush|raids?|shoot-?outs?|shootings?|exchanges? of fire|massacres?"
     r"|incidents?|collisions?|operations?|offensives?|invasions?|incursions?|provocations?|aggressions?|liberations?|battles?|crimes?|accidents?|raids?)\b"
@@ -94,6 +96,18 @@ class Telling:
         text = self.report.document.text
         pairs = pairwise(self.report.text.sentences)
         return tuple(a for a, b in pairs if b in self.sentences and not self.accords and "\n" not in text[a.end : b.start])
+
+    @cached_property
+    def resumed(self) -> tuple[Span, ...]:
+        """For events: the sentences just after, in the same paragraph, that go on with "It", "This" or "They" and tell of nothing else."""
+        text = self.report.document.text
+        anchors = [t.anchor for t in self.report.told.values() if isinstance(t, Event) and t not in self.told]
+        return tuple(
+            b
+            for a, b in pairwise(self.report.text.sentences)
+            if a in self.sentences and not self.signed and "\n" not in text[a.end : b.start]
+            and RESUMED.match(text, b.start) and not any(b.holds(anchor) for anchor in anchors)
+        )  # fmt: skip
 
     @cached_property
     def earlier(self) -> tuple[Span, ...]:
@@ -237,7 +251,8 @@ class Wanted:
             if w[0].isupper() or not names
         }
         places = {report.quote(span) for cell, report in listed if names for span in cell.spans}
-        return cls(tuple(sorted(states)), frozenset(words), frozenset(name for name in places if name[:1].isupper()))
+        sites = {m[1] for cell, report in listed if names for s in cell.spans if (m := SITE.search(report.document.text[max(0, s.start - 40) : s.start]))}
+        return cls(tuple(sorted(states)), frozenset(words), frozenset(sites.union(name for name in places if name[:1].isupper())))
 
 
 def look_for_words(telling: Telling, wanted: Wanted) -> Cell | None:

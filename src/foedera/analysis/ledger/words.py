@@ -34,7 +34,7 @@ monday tuesday wednesday thursday friday saturday sunday day days week weeks mon
 SITE: Final = re.compile(r"\b(?:in|near|at|outside|into|through|across|around)\s$", re.IGNORECASE)
 CUT: Final = re.compile(
     r"[;:—]|,\s(?!\d)|\s[–-]\s|\s(?:and|but)\s(?=(?:that|shall|will|may|must|can|could|would|is|are|was|were|has|have|had|did)\b|\w{3,}ed\b)"
-    r"|\s(?=(?:after|while|when|whom|which|who|that|because|before)\s)"
+    r"|\s(?=(?:after|while|when|whom|which|who|that|because|before|since)\s)"
 )
 
 

@@ -10,7 +10,7 @@ from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import reports_of
 from foedera.analysis.ledger.senses import senses
 from foedera.pipeline import searchable
-from foedera.types.ledger import Item
+from foedera.types.ledger import Item, Ledger
 from foedera.types.text import Document, Span
 
 PAD = " ".join(
@@ -29,7 +29,7 @@ RIVAL = (
 RIVAL_NOTES = ("mention a state, c armed_force, b people, f people, t time", "event p ASSAULT/firearms done: f > c when t")
 
 
-def item_with(found: list, field: str) -> Item:
+def item_with(found: list[Ledger], field: str) -> Item:
     return next(item for ledger in found for item in ledger.items if field in rows(item))
 
 

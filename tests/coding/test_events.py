@@ -261,3 +261,15 @@ def test_forces_that_take_each_others_ground_fight(text: str, mentions: str, exp
     document, reading = marked(text, mentions, "event p COERCE/deport done: a > b")
     (event,) = (e for e in draw(document, reading).entries if isinstance(e, Event))
     assert (event.type.value, event.mode) == expected
+
+
+def test_what_an_act_is_aimed_at_does_not_do_it_though_the_reader_is_surer_of_it_than_of_the_doer() -> None:
+    document, reading = marked(
+        "[a Rebels] often [p fired] at the posts of the Malian [b army].",
+        "mention a armed_group, b armed_force", "event p ASSAULT/firearms done: a, b > -",
+    )  # fmt: skip
+    ties = [
+        replace(tie, score=0.45 if document.quote(reading.marks[tie.tail].span) == "Rebels" else 0.55) for tie in reading.ties
+    ]
+    found = events(document, draw(document, replace(reading, ties=tuple(ties))).entries)
+    assert found == [("ASSAULT", "done", "stated", "Rebels", "army")]

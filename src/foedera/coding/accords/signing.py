@@ -55,8 +55,8 @@ def dated(scene: Scene, named: Sequence[Span]) -> Time | None:
     """The day by which an accord goes: "the Lima pact of 19 May"."""
     for span in sorted(named):
         for time in scene.times:
-            behind = time.start is not None and span.end < time.start and time.precision == "day"
-            if behind and OF_DAY.fullmatch(scene.document.text, span.end, time.start):
+            start = time.start or 0
+            if time.precision == "day" and span.end < start and OF_DAY.fullmatch(scene.document.text, span.end, start):
                 return time
     return None
 

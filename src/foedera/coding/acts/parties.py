@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from typing import Final
 
+from foedera.coding.acts.aims import aimed_at, is_aimed_at, standing_for
 from foedera.coding.acts.arguments import agents, arguments, subject, taken_up
 from foedera.coding.acts.objects import BEFORE, TOGETHER, is_hosting, undergoing_verb, visited
 from foedera.coding.acts.phrases import acting_side, other_side
@@ -25,7 +27,6 @@ PASSIVE: Final = re.compile(
     re.IGNORECASE,
 )
 BY: Final = re.compile(r"(?:\s+[\w’'-]+){0,5}?\s+by\s+(?:[\w’'-]+\s+){0,4}")
-AIMED: Final = re.compile(r"\s+(?:at|against|upon|into)\s+(?:(?!(?:by|with|and|as|from)\b)[\w’'-]+\s+){0,5}")
 
 MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 
@@ -33,7 +34,8 @@ MUTUAL: Final = frozenset({"AGREE", "CONSULT", "COOPERATE"})
 def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties, Parties]:
     """Those who do the act of a trigger, and those to whom it is done; nobody is on both sides."""
     kind = mark.facet("type").value
-    actors, recipients = _tied(scene, cast, number, "actor"), _tied(scene, cast, number, "recipient")
+    aims = set() if kind in TOGETHER else aimed_at(scene, cast, number, mark)
+    actors, recipients = _tied(scene, cast, number, "actor", aims), _tied(scene, cast, number, "recipient")
     turned = is_passive(scene, mark.span, subject=bool(arguments(scene, number, "A0", before=mark.span.start)))
     if turned:
         actors, recipients = _turned(scene, cast, number, mark, actors, recipients)
@@ -48,7 +50,7 @@ def sides_of(scene: Scene, cast: Cast, number: int, mark: Mark) -> tuple[Parties
     actors, recipients = _near(scene, cast, mark, actors), _near(scene, cast, mark, recipients)
     actors, recipients = acting_side(scene, cast, mark, actors), other_side(scene, cast, mark, recipients)
     doers = {party.actor for party in actors if party.actor}
-    told = (*undergoing, *recipients) or _viewed(scene, cast, mark)
+    told = (*undergoing, *standing_for(cast, aims), *recipients) or _viewed(scene, cast, mark)
     every = {p.actor or p.span: p for p in told if p not in actors and p.actor not in doers}
     others = tuple(every.values())
     return (actors, others) if turned else visited(scene, mark, actors, others)
@@ -172,18 +174,18 @@ def _by(scene: Scene, party: Party, mark: Mark) -> bool:
 def _undergoes(scene: Scene, party: Party, mark: Mark) -> bool:
     """Whether a party is the subject of a passive verb ("two envoys were expelled"), or what an act is aimed at ("fired at the army")."""
     last = scene.quote(mark.span).rsplit(maxsplit=1)[-1]
-    if AIMED.fullmatch(scene.document.text[mark.span.end : party.span.start]) and party.span.start > mark.span.end:
+    if is_aimed_at(scene, party, mark):
         return True
     behind = party.span.end <= mark.span.start and not last.endswith("ing")
     return behind and bool(PASSIVE.fullmatch(scene.document.text[party.span.end : mark.span.start]))
 
 
-def _tied(scene: Scene, cast: Cast, number: int, role: str) -> Parties:
+def _tied(scene: Scene, cast: Cast, number: int, role: str, without: Set[int] = frozenset()) -> Parties:
     """Those in a role, without those that only stand before another ("Turkish police", "Polish President X").
 
     All that are likelier in it than not; where nobody is, the likeliest.
     """
-    tied = sorted(scene.tails(number, role), key=lambda tie: -tie[1])
+    tied = sorted((tie for tie in scene.tails(number, role) if tie[0] not in without), key=lambda tie: -tie[1])
     likely = [tie for tie in tied if tie[1] >= LIKELY] or tied[:1]
     found = sorted((party for tail, _ in likely for party in cast.behind(tail)), key=lambda p: p.span)
     actors = {party.actor for party in found if party.actor}

@@ -132,7 +132,9 @@ def _each_other(telling: Telling) -> bool:
 
 def _words(telling: Telling, cell: Cell) -> frozenset[str]:
     """The words for people by which those in a cell are called; who may be either counts for nothing."""
-    words = (word for span in cell.spans for word in telling.report.quote(span).split() if word.islower() and persons(word))
+    words = [word for span in cell.spans for word in telling.report.quote(span).split() if word.islower() and persons(word)]
+    first = (s for s in cell.spans if s.start == telling.report.text.sentence(s).start)
+    words += [word.casefold() for span in first for word in telling.report.quote(span).split()[:1] if persons(word)]
     return frozenset(map(stem, words if cell.state == "told" else ())) - EITHER
 
 

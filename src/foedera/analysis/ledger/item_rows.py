@@ -17,8 +17,9 @@ from foedera.analysis.ledger.reports import Told
 from foedera.analysis.ledger.setting import when, where
 from foedera.analysis.ledger.signatories import signatories
 from foedera.analysis.ledger.sites import place_judge
-from foedera.analysis.ledger.telling import ACTS, Telling, Wanted, look_for_place, look_for_words, parties
+from foedera.analysis.ledger.telling import ACTS, Telling, parties
 from foedera.analysis.ledger.titles import titles
+from foedera.analysis.ledger.wanted import Wanted, look_for_place, look_for_words
 from foedera.analysis.ledger.words import stem
 from foedera.types.entries import Accord, Event, Party
 from foedera.types.ledger import Cell, Row, Value

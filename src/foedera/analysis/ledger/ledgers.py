@@ -85,8 +85,8 @@ def _untold(listed: Sequence[Report], items: Sequence[Item], rarity: Rarity, sha
     for group in untold(listed, shown, rarity):
         pieces = {n: tuple(piece for m, piece in group if m == n) for n, _ in group}
         tellings = [Telling(report, (), pieces.get(n, ())) for n, report in enumerate(listed)]
-        item = _laid(tellings, (), rarity, shared)
-        found += [item] if item and _texts(item, first) > 1 else []  # what a copy repeats may be no act at all
+        laid = _laid(tellings, (), rarity, shared)
+        found += [laid] if laid and _texts(laid, first) > 1 else []  # what a copy repeats may be no act at all
     return found
 
 

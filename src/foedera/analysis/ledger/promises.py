@@ -16,7 +16,7 @@ from foedera.analysis.ledger.pacts import COMMON
 from foedera.analysis.ledger.quantities import quantities
 from foedera.analysis.ledger.reports import Report
 from foedera.analysis.ledger.senses import MARK
-from foedera.analysis.ledger.setting import time_value
+from foedera.analysis.ledger.setting import known_places, time_value
 from foedera.analysis.ledger.stretches import stretches
 from foedera.analysis.ledger.telling import LENGTHS, Telling
 from foedera.analysis.ledger.titles import INSTRUMENTS
@@ -208,6 +208,7 @@ def _values(telling: Telling, promise: ToldPromise) -> Iterator[Value]:
     modal = MODAL.search(words)
     yield Value(f"force:{FORCES.get(modal[0], 'shall') if modal else promise.clause.force.value if promise.clause else 'shall'}")
     yield from counts(telling, promise.span)
+    yield from (Value(f"place:{match[1]}", places=known) for match, known in known_places(telling, [promise.span]) if known)
     for time in (of_nearest_year(time, telling.report.document) for time in telling.report.text.times):
         if (
             time.start is not None

@@ -162,11 +162,15 @@ def where(telling: Telling, of: Sequence[Told]) -> Cell | None:
         found = [told.place for told in placed if told.place]
         return telling.cell("told", map(place_value, found), [p.span for p in found], placed)
     pieces = [telling.report.piece(told.anchor) for told in of] + list(telling.found)
-    hits = list(_known(telling, pieces))
+    hits = list(known_places(telling, pieces))
     if not hits:
         sentences = dict.fromkeys(telling.report.text.sentence(piece) for piece in pieces)
-        for within in (sentences, telling.resumed, *((telling.before, () if telling.signed else telling.aftermath) if of else ())):
-            near = list(_known(telling, free_parts(telling, within)))
+        for within in (
+            sentences,
+            telling.resumed,
+            *((telling.before, () if telling.signed else telling.aftermath) if of else ()),
+        ):
+            near = list(known_places(telling, free_parts(telling, within)))
             hits = hits or (near if len({folded(m[1]) for m, _ in near}) == 1 else [])
     if not hits:
         return _there(telling, pieces)
@@ -205,7 +209,7 @@ def _on_the_spot(event: Event) -> bool:
     return physical(event) or event.type.value == "PROTEST"
 
 
-def _known(telling: Telling, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
+def known_places(telling: Telling, within: Iterable[Span]) -> Iterator[tuple[re.Match[str], tuple[PlaceCandidate, ...]]]:
     """Names after "in", "near" or "at" that the gazetteer knows."""
     text = telling.report.document.text
     for match in (m for span in within for m in AT.finditer(text, span.start, span.end) if m[1].split()[0] not in MONTHS):

@@ -251,7 +251,13 @@ class Wanted:
             if w[0].isupper() or not names
         }
         places = {report.quote(span) for cell, report in listed if names for span in cell.spans}
-        sites = {m[1] for cell, report in listed if names for s in cell.spans if (m := SITE.search(report.document.text[max(0, s.start - 40) : s.start]))}
+        sites = {
+            m[1]
+            for cell, report in listed
+            if names
+            for s in cell.spans
+            if (m := SITE.search(report.document.text[max(0, s.start - 40) : s.start]))
+        }
         return cls(tuple(sorted(states)), frozenset(words), frozenset(sites.union(name for name in places if name[:1].isupper())))
 
 

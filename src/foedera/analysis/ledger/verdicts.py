@@ -164,7 +164,7 @@ def clauses(one: Cell, other: Cell) -> Verdict:
     seen: list[Verdict] = [spans(*lengths)] if len(lengths[0].values) == len(lengths[1].values) == 1 else []
     for part in parts[0].keys() & parts[1].keys():
         pair = Cell("told", tuple(parts[0][part])), Cell("told", tuple(parts[1][part]))
-        seen.append(sets(*pair) if part == "force" else spans(*pair))
+        seen.append(JUDGES.get(part, spans)(*pair))
     if "differ" in seen:
         return "differ"
     return "agree" if all(verdict == "agree" for verdict in seen) and parts[0].keys() == parts[1].keys() else "compatible"
@@ -181,6 +181,9 @@ def _parts(cell: Cell) -> dict[str, list[Value]]:
     for value in cell.values:
         found.setdefault(value.key.split(":")[0] if value.low is None else value.key, []).append(value)
     return found
+
+
+JUDGES: Final[dict[str, Judge]] = {"force": sets, "place": places}  # of the parts of a promise that are no numbers
 
 
 def told_as(one: Cell, other: Cell) -> Verdict:

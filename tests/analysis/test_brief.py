@@ -20,7 +20,7 @@ from marked import marked
 from room_affair import Prepared
 from typer.testing import CliRunner
 
-from foedera import intake, pipeline
+from foedera import api, intake, pipeline
 from foedera.analysis.brief import LENGTHS, brief_of
 from foedera.analysis.brief.draft import DraftLine, ordered
 from foedera.analysis.brief.plain import ACTS, FORCES, PROMISES, STEPS, TOWARD, UNREAL, possessive, quoted
@@ -143,6 +143,12 @@ def test_one_accord_of_two_reports_is_one_line_with_the_words_of_both() -> None:
     assert {c.document for c in accords[0].citations} == {document.id for document in brief.documents}
     assert "signed on 3 May 2020" in accords[0].text
     assert dict(brief.cut)["signings: they stand under what was agreed"] == 2
+
+
+def test_the_sides_of_an_accord_are_those_that_some_report_names_so_that_everybody_knows_them(reader: OnnxReader) -> None:
+    with api.read([SAMPLES / "bogota-2016"], reader=reader) as record:
+        line = told(record.brief(), "What was agreed")[0]
+    assert "between Colombia and the Revolutionary Armed Forces of Colombia" in line
 
 
 def test_sections_keep_done_alleged_and_planned_apart() -> None:

@@ -52,10 +52,17 @@ def _draft(tellings: list[Telling]) -> DraftLine:
     )  # fmt: skip
 
 
+def _sides_known(telling: Telling) -> int:
+    """How many parties a report names so that everybody knows them: "Colombia", not "the government"."""
+    desk, accord = telling
+    return sum(bool(actor and actor.known) for p in accord.parties for actor in [desk.actors.get(p.actor or "")])
+
+
 def _told(fullest: list[Telling]) -> str:
     """What it is called, between whom, when, where and by whom it was signed, what else was told of its life and form."""
     title = max((name.form for _, accord in fullest for name in accord.titles), key=len)
-    parties = next((desk.parties(a.parties) for desk, a in fullest if len(a.parties) > 1), "")
+    sided = [(desk, a) for desk, a in fullest if len(a.parties) > 1]
+    parties = next((desk.parties(a.parties) for desk, a in sorted(sided, key=_sides_known, reverse=True)), "")
     only = next((desk.parties(a.parties) for desk, a in fullest if a.parties), "")
     signed = next((_signed(desk, a) for desk, a in fullest if any(s.stage == "signed" for s in a.life)), "")
     kind = fullest[0][1].kind

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 import pytest
-from typer.main import get_command
+from typer.main import get_group
 from typer.testing import CliRunner
 
 from foedera import api
@@ -26,7 +26,7 @@ PAGES = sorted(
 BLOCK = re.compile(r"^```(?:console|sh|)\n(.*?)^```|((?:^    .*\n)+)", re.MULTILINE | re.DOTALL)
 CONSOLE = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
 LIKE = doctest.ELLIPSIS | doctest.NORMALIZE_WHITESPACE
-COMMANDS = getattr(get_command(app), "commands")  # noqa: B009 - typer's group is click's
+COMMANDS = get_group(app).commands
 
 
 def commands_of(page: Path) -> Iterator[str]:
@@ -49,7 +49,7 @@ def played(page: Path) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_every_example_of_a_command_is_one_that_the_command_takes(page: Path) -> None:
     for line in commands_of(page):
-        command: Any = get_command(app)
+        command: Any = get_group(app)
         words, context = shlex.split(line)[1:], None
         while True:
             try:

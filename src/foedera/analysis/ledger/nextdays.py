@@ -16,7 +16,6 @@ from foedera.types.time import Time
 NEXT: Final = re.compile(r"(?:the )?(?:next|following) (?:day|morning|evening)", re.IGNORECASE)
 SAME: Final = re.compile(r"(?:the same|that(?: same)?|the very same) (?:day|morning|afternoon|evening|night)", re.IGNORECASE)
 LATER: Final = re.compile(rf"(an?|\d{{1,2}}|{'|'.join(UNITS)}) (day|night)s? (later|earlier|before)", re.IGNORECASE)
-AFTER: Final = re.compile(rf"^[^.;\n]*?\b(an?|\d{{1,2}}|{'|'.join(UNITS)}) days? after\b[^.;\n]*$", re.IGNORECASE)
 SINCE: Final = re.compile(rf"(\d{{1,2}}|{'|'.join(UNITS)}) days", re.IGNORECASE)
 NOW: Final = re.compile(r"\b(?:is|are|has been|have been|have passed|have gone by)\s(?:(?:now|only|just|already)\s)?$")
 LAST_WEEK: Final = re.compile(r"last week", re.IGNORECASE)
@@ -79,14 +78,6 @@ def of_nearest_year(time: Time, document: Document) -> Time:
     except ValueError:
         return time
     return (planned_for(time, document) or time) if (now - then).days > HALF else time
-
-
-def counted_back(time: Time | None, anchor: Span, document: Document) -> Time | None:
-    """When a thing was that another is told to have followed: "On Saturday they left, five days after he signed" ties it to Saturday; it was on Monday."""
-    if time is None or time.start is None or time.end is None or time.precision != "day" or time.end > anchor.start:
-        return time
-    after = AFTER.search(document.text[time.end : anchor.start])
-    return _moved(time, time.earliest, -_number(after[1]), f"{time.value}, that many days after it") if after else time
 
 
 def _not_far_ahead(time: Time, document: Document) -> Time:

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
-from foedera.analysis.ledger.nextdays import counted_back, planned_for, told_on
+from foedera.analysis.ledger.nextdays import planned_for, told_on
 from foedera.analysis.ledger.quantities import Quantity, quantities
 from foedera.analysis.ledger.senses import senses
 from foedera.analysis.ledger.strays import settled
@@ -203,7 +203,6 @@ def reports_of(book: Book, search: Callable[[Document], Searchable]) -> dict[str
     for report in found.values():
         events = [_ahead(told, report.document) for told in report.told.values() if isinstance(told, Event)]
         report.told |= {event.id: event for event in settled(report.document, events)}
-        report.told = {k: replace(t, time=counted_back(t.time, t.anchor, report.document)) for k, t in report.told.items()}
     return dict(sorted(found.items(), key=lambda pair: (pair[1].day, pair[0])))
 
 

@@ -68,8 +68,8 @@ def when(telling: Telling, of: Sequence[Told]) -> Cell | None:
     """The times that the reader ties to entries; else those in the same pieces, else the only ones of the sentences."""
     dated = [told for told in of if told.time and told.time.value and told.time.earliest]
     if dated:
-        again = {t.start: t for t in telling.report.text.times if t.start is not None}
-        times = [told.time if _worked_out(told) else again.get(told.time.start or -1, told.time) for told in dated if told.time]
+        again = {t.start: t for t in telling.report.text.times if t.start is not None and t.precision != "duration"}
+        times = [told.time if _is_planned(told) else again.get(told.time.start or -1, told.time) for told in dated if told.time]
         beside = telling.times([telling.report.text.sentence(told.anchor) for told in dated])
         owned = {s for t in telling.report.told.values() if t not in telling.told and t.time for s in time_span(t.time)}
         times += [t for t in beside if _rival(t, times) and not owned & set(time_span(t))]
@@ -110,10 +110,9 @@ def _end(telling: Telling, time: Time) -> bool:
     return bool(ENDING.search(telling.report.document.text[max(0, (time.start or 0) - 24) : time.start]))
 
 
-def _worked_out(told: Told) -> bool:
-    """Whether its day is another than its words say by themselves: of a plan, or of what another day followed."""
-    planned = isinstance(told, Event) and told.modality.value == "planned"
-    return planned or (told.time is not None and told.time.rule.startswith("-"))
+def _is_planned(told: Told) -> bool:
+    """Whether its day is another than its words say by themselves, since it is to come."""
+    return isinstance(told, Event) and told.modality.value == "planned"
 
 
 def _meeting(told: Told) -> bool:

@@ -48,12 +48,21 @@ def _parted(scene: Scene, start: int, end: int) -> bool:
 
 
 def _from(scene: Scene, events: Sequence[Event], at: int, distance: Time, days: int) -> Event:
-    """The event dated from the last dated one before the distance, where it has no day but that one's."""
-    event, sentence = events[at], scene.sentences.at(events[at].anchor)
-    dated = [e for e in events[:at] if e.time and e.time.precision == "day" and sentence.holds(e.anchor) and e is not event]
-    if not dated or not dated[-1].time or (event.time and event.time.start != dated[-1].time.start):
+    """The event dated from the day before the distance: the one it was tied to, or that of the last dated act of the sentence."""
+    event = events[at]
+    first = _dated_before(scene, events[:at], event)
+    if event.time and (not first or event.time.start != first.start):
+        first = (
+            event.time if distance.value.endswith("D") else None
+        )  # weeks are counted roughly, but from an act that is told beside
+    if not first or first.precision != "day" or (first.end or 0) > (distance.start or 0):
         return event
-    first = dated[-1].time
     day = (datetime.date.fromisoformat(first.earliest or first.value) + datetime.timedelta(days=days)).isoformat()
     rule = f"{abs(days)} days {'before' if days < 0 else 'after'} {first.value}"
     return replace(event, time=replace(distance, value=day, earliest=day, latest=day, precision="day", rule=rule))
+
+
+def _dated_before(scene: Scene, earlier: Sequence[Event], event: Event) -> Time | None:
+    sentence = scene.sentences.at(event.anchor)
+    days = [e.time for e in earlier if e.time and e.time.precision == "day" and sentence.holds(e.anchor)]
+    return days[-1] if days else None

@@ -10,7 +10,6 @@ from foedera.train.sets.attribution import polnear
 from foedera.train.sets.chains import gum
 from foedera.train.sets.judgements import fact_meantime, fact_uds, meantime, newsmtsc
 from foedera.train.sets.names import crossner, re3d, relocar, times, uner
-from foedera.train.sets.own import own
 from foedera.train.sets.roles import deeds, propbank_ewt, propbank_masc, qasrl
 
 SETS: dict[str, Callable[[Path], Iterator[Passage]]] = {
@@ -29,5 +28,4 @@ SETS: dict[str, Callable[[Path], Iterator[Passage]]] = {
     "fact_meantime": fact_meantime,
     "fact_uds": fact_uds,
     "gum": gum,
-    "own": own,
 }
